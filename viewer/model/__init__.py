@@ -1,0 +1,1 @@
+"""Nouns: what the program is about. No Qt, no files."""

@@ -1,0 +1,135 @@
+"""The whole state of the window, frozen. Everything that can be seen repaints from this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a reference points at."""
+
+    INITIATIVE = "initiative"
+    ACTOR = "actor"
+    REGION = "region"
+
+
+@dataclass(frozen=True, order=True)
+class Ref:
+    """One thing of the dataset. Ids are unique within a kind only, hence both."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the reader asked to see. Empty sets filter nothing; sets combine with "and".
+
+    Ids are the dataset's own. `in_view` keeps only what touches the map's extent.
+    """
+
+    text: str = ""
+    themes: frozenset[str] = frozenset()
+    statuses: frozenset[int] = frozenset()
+    actors: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    in_view: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is filtered away."""
+        return self == Filter()
+
+
+@dataclass(frozen=True)
+class Window:
+    """The stretch of time on the timeline's axis, in days since 1970-01-01, start < end."""
+
+    start_day: float
+    end_day: float
+
+
+@dataclass(frozen=True)
+class MapView:
+    """Centre in degrees and Leaflet zoom level (may be fractional)."""
+
+    lon_deg: float
+    lat_deg: float
+    zoom: float
+
+
+class LanesBy(StrEnum):
+    """What the timeline's lanes stand for."""
+
+    THEME = "theme"
+    ACTOR = "actor"
+    STATUS = "status"
+    REGION = "region"
+    DATASET = "dataset"
+
+
+class PlayMode(StrEnum):
+    """What is shown while time runs."""
+
+    WINDOW = "window"
+    CUMULATIVE = "cumulative"
+    INSTANT = "instant"
+
+
+class Step(StrEnum):
+    """How far one playback step goes."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    EVENT = "event"
+
+
+@dataclass(frozen=True)
+class Playback:
+    """Settings of playback. The clock is outside: `cursor_day` in the state is where it stands."""
+
+    mode: PlayMode = PlayMode.WINDOW
+    step: Step = Step.MONTH
+    speed: float = 1.0
+    loop: bool = False
+    playing: bool = False
+    width_days: float = 365.0
+
+
+class Appearance(StrEnum):
+    """Light, dark, or what the desktop says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class AppState:
+    """One picture of the program. Big tables stay outside and are named by id.
+
+    `window` is what the axis shows. `brush` is the stretch that map and list are filtered to (None:
+    no time filter). `cursor_day` is the playback position (None: playback was not used).
+    `as_of_day` hides what was not yet public on that day.
+    """
+
+    dataset_id: str = ""
+    filter: Filter = Filter()
+    window: Window = Window(0.0, 1.0)
+    brush: Window | None = None
+    cursor_day: float | None = None
+    as_of_day: float | None = None
+    selection: tuple[Ref, ...] = ()
+    hover: Ref | None = None
+    map_view: MapView = MapView(100.0, 20.0, 3.0)
+    worldview: str = "neutral"
+    show_claims: bool = False
+    appearance: Appearance = Appearance.SYSTEM
+    language: str = "en"
+    lanes_by: LanesBy = LanesBy.THEME
+    collapsed_lanes: frozenset[str] = frozenset()
+    playback: Playback = field(default_factory=Playback)

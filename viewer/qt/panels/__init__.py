@@ -1,0 +1,1 @@
+"""The panels around map and timeline."""
