@@ -1,0 +1,133 @@
+"""Colours of both appearances, by what they are for; the one place where a colour is written.
+
+Theme colours follow Okabe and Ito's colour-blind-safe order of hues (J*FLY, 2008), shifted so that
+each has a contrast of at least 3:1 (WCAG 2.2, 1.4.11) to panel, water and land of its appearance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Palette:
+    """One appearance. Colours are `#rrggbb`."""
+
+    name: str
+    background: str
+    panel: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    selection: str
+    on_selection: str
+    water: str
+    land: str
+    border: str
+    coast: str
+    sea_text: str
+    chip: str
+    hover: str
+    warning: str
+    themes: tuple[str, ...]
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether text is light on dark."""
+        return self.name == "dark"
+
+
+LIGHT = Palette(
+    name="light",
+    background="#f4f6f9",
+    panel="#ffffff",
+    line="#dfe4ea",
+    text="#18212d",
+    muted="#5d6877",
+    accent="#0b5cad",
+    on_accent="#ffffff",
+    selection="#d1442f",
+    on_selection="#ffffff",
+    water="#e4eef6",
+    land="#fbfaf6",
+    border="#bcc5d0",
+    coast="#a9b9c8",
+    sea_text="#4a7396",
+    chip="#f4f6f9",
+    hover="#eaf1f9",
+    warning="#9a5b00",
+    themes=(
+        "#1f66b5",
+        "#0b7f8a",
+        "#b06a00",
+        "#7a4fc0",
+        "#1f7d4f",
+        "#bf3f86",
+        "#5d6877",
+        "#8d5a3a",
+    ),
+)
+
+DARK = Palette(
+    name="dark",
+    background="#11161d",
+    panel="#182029",
+    line="#2a3541",
+    text="#e8edf3",
+    muted="#93a1b1",
+    accent="#5aa9ff",
+    on_accent="#0b1420",
+    selection="#ff7a5c",
+    on_selection="#1c0d08",
+    water="#0f1a26",
+    land="#223040",
+    border="#3c4c5e",
+    coast="#46586c",
+    sea_text="#6f9ac0",
+    chip="#11161d",
+    hover="#22303e",
+    warning="#f0b45a",
+    themes=(
+        "#6aa8f0",
+        "#35b8c4",
+        "#e09a3a",
+        "#b394f0",
+        "#4fbd86",
+        "#ee83bd",
+        "#a3b0bf",
+        "#cf9c78",
+    ),
+)
+
+
+def palette(appearance: str) -> Palette:
+    """The palette of "light" or "dark"."""
+    return DARK if appearance == "dark" else LIGHT
+
+
+def theme_colour(index: int, colours: Palette) -> str:
+    """The colour of the theme at `index` among the top-level themes; hues come round again."""
+    return colours.themes[index % len(colours.themes)]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2, definition)."""
+    linear: list[float] = []
+    for i in (1, 3, 5):
+        part = int(colour[i : i + 2], 16) / 255
+        linear.append(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def lowest_contrast(colours: Palette, grounds: Sequence[str]) -> float:
+    """The weakest contrast of any theme colour against any of the grounds."""
+    return min(contrast(colour, ground) for colour in colours.themes for ground in grounds)
