@@ -1,0 +1,175 @@
+"""Which rows are seen: filter, brushed window and as-of day, and how many each choice gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.model.dataset import Dataset, Index, Ragged
+from viewer.model.linking import actors_acting_for
+from viewer.model.state import AppState, Filter, Window
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows each choice would leave, with all the other kinds of filter applied."""
+
+    themes: Mapping[str, int] = field(default_factory=dict)
+    statuses: Mapping[int, int] = field(default_factory=dict)
+    actors: Mapping[str, int] = field(default_factory=dict)
+    regions: Mapping[str, int] = field(default_factory=dict)
+    sources: Mapping[str, int] = field(default_factory=dict)
+
+
+def family_of(dataset: Dataset) -> Index:
+    """For each theme, the position of its topmost ancestor; a loop of parents simply ends."""
+    roots = np.arange(len(dataset.themes), dtype=np.int32)
+    for i in range(len(dataset.themes)):
+        seen = {i}
+        at = i
+        while (parent := dataset.theme_index.get(dataset.themes[at].parent, -1)) not in seen | {-1}:
+            seen.add(parent)
+            at = parent
+        roots[i] = at
+    return roots
+
+
+def families(dataset: Dataset) -> list[int]:
+    """Positions of the top themes that rows use, directly or through a child, in order."""
+    used = np.unique(dataset.initiatives.themes.values)
+    roots = set(family_of(dataset)[used].tolist()) if len(used) else set()
+    return [i for i in range(len(dataset.themes)) if i in roots]
+
+
+def overlaps(dataset: Dataset, window: Window) -> Mask:
+    """Rows that can touch the window [start, end); undated rows never do. Days."""
+    table = dataset.initiatives
+    return (table.start_min < window.end_day) & (table.end_max > window.start_day)
+
+
+def known_by(dataset: Dataset, day: float) -> Mask:
+    """Rows that were public on `day`; a row that does not say when is always known."""
+    known = dataset.initiatives.known_from
+    return ~(known > day)
+
+
+def visible(dataset: Dataset, state: AppState) -> Mask | None:
+    """The rows to show, or None when that is all of them."""
+    parts = [*_facets(dataset, state.filter).values(), *_times(dataset, state)]
+    return np.logical_and.reduce(parts) if parts else None
+
+
+def counts(dataset: Dataset, state: AppState) -> Counts:
+    """The live numbers beside each choice of the filter."""
+    table, facets = dataset.initiatives, _facets(dataset, state.filter)
+    times = _times(dataset, state)
+
+    def without(name: str) -> Mask:
+        parts = [mask for key, mask in facets.items() if key != name] + times
+        return np.logical_and.reduce(parts) if parts else np.ones(len(table), np.bool_)
+
+    def tally(name: str, rows: Ragged, size: int) -> NDArray[np.int64]:
+        return _count(rows, size, without(name))
+
+    family = family_of(dataset)
+    theme_rows = Ragged(table.themes.offsets, family[table.themes.values])
+    shown = without("statuses")
+    status = np.bincount(table.status[shown], minlength=1)
+    by_family = tally("themes", theme_rows, len(dataset.themes))
+    by_theme = tally("themes", table.themes, len(dataset.themes))
+    top = set(family.tolist())
+    return Counts(
+        themes={
+            theme.id: int(by_family[i] if i in top else by_theme[i])
+            for i, theme in enumerate(dataset.themes)
+        },
+        statuses={code: int(n) for code, n in enumerate(status) if n},
+        actors=_named(dataset.actor_index, tally("actors", table.actors, len(dataset.actors))),
+        regions=_named(dataset.region_index, tally("regions", table.regions, len(dataset.regions))),
+        sources=_named(dataset.source_index, tally("sources", table.sources, len(dataset.sources))),
+    )
+
+
+def _named(ids: Iterable[str], numbers: NDArray[np.int64]) -> dict[str, int]:
+    return {id_: int(n) for id_, n in zip(ids, numbers, strict=True)}
+
+
+def _count(rows: Ragged, size: int, mask: Mask) -> NDArray[np.int64]:
+    """In how many of the masked rows each value stands, counting it once a row."""
+    keep = mask[rows.owners]
+    pairs = np.unique(rows.owners[keep].astype(np.int64) * max(size, 1) + rows.values[keep])
+    return np.bincount(pairs % max(size, 1), minlength=size)
+
+
+def _times(dataset: Dataset, state: AppState) -> list[Mask]:
+    parts: list[Mask] = []
+    if state.brush is not None:
+        parts.append(overlaps(dataset, state.brush))
+    if state.as_of_day is not None:
+        parts.append(known_by(dataset, state.as_of_day))
+    return parts
+
+
+def _facets(dataset: Dataset, wanted: Filter) -> dict[str, Mask]:
+    """One mask a kind of filter that is set."""
+    table = dataset.initiatives
+    masks: dict[str, Mask] = {}
+    if wanted.text.strip():
+        masks["text"] = _text_mask(dataset, wanted.text)
+    if wanted.themes:
+        family = family_of(dataset)
+        chosen = [
+            i
+            for i, theme in enumerate(dataset.themes)
+            if theme.id in wanted.themes or dataset.themes[family[i]].id in wanted.themes
+        ]
+        masks["themes"] = _mask(table.themes.rows_with(chosen), len(table))
+    if wanted.statuses:
+        masks["statuses"] = np.isin(table.status, sorted(wanted.statuses))
+    if wanted.actors:
+        known = [a for a in wanted.actors if a in dataset.actor_index]
+        acting = [actors_acting_for(dataset, a) for a in known]
+        masks["actors"] = _mask(
+            table.actors.rows_with(np.concatenate([np.zeros(0, np.int32), *acting])), len(table)
+        )
+    for name, rows, ids, index in (
+        ("regions", table.regions, wanted.regions, dataset.region_index),
+        ("sources", table.sources, wanted.sources, dataset.source_index),
+    ):
+        if ids:
+            masks[name] = _mask(rows.rows_with([index[i] for i in ids if i in index]), len(table))
+    return masks
+
+
+def _mask(rows: Index, size: int) -> Mask:
+    mask = np.zeros(size, np.bool_)
+    mask[rows] = True
+    return mask
+
+
+def _text_mask(dataset: Dataset, text: str) -> Mask:
+    """Rows where every word stands in the title, the summary or an actor's or region's name."""
+    table = dataset.initiatives
+    mask = np.ones(len(table), np.bool_)
+    for word in text.casefold().split():
+        found = np.fromiter(
+            (
+                word in title.casefold() or word in summary.casefold()
+                for title, summary in zip(table.titles, table.summaries, strict=True)
+            ),
+            np.bool_,
+            len(table),
+        )
+        actor_names = [actor.name for actor in dataset.actors]
+        region_names = [region.name for region in dataset.regions]
+        for names, rows in ((actor_names, table.actors), (region_names, table.regions)):
+            named = [i for i, name in enumerate(names) if word in name.casefold()]
+            if named:
+                found[rows.rows_with(named)] = True
+        mask &= found
+    return mask

@@ -1,0 +1,119 @@
+"""Pure updates of the state: each function returns one that takes a state and gives another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from viewer.model.state import Appearance, AppState, Filter, MapView, Ref, Window
+
+Update = Callable[[AppState], AppState]
+
+
+def select(refs: Sequence[Ref], mode: str = "set") -> Update:
+    """Selects. `mode` is "set" (instead of what was), "add" (as well) or "toggle" (in or out)."""
+
+    def update(state: AppState) -> AppState:
+        wanted = tuple(dict.fromkeys(refs))
+        if mode == "add":
+            wanted = tuple(dict.fromkeys((*state.selection, *wanted)))
+        elif mode == "toggle":
+            kept = tuple(r for r in state.selection if r not in wanted)
+            wanted = kept + tuple(r for r in wanted if r not in state.selection)
+        return replace(state, selection=wanted)
+
+    return update
+
+
+def hover(ref: Ref | None) -> Update:
+    """What the pointer is over, in any view."""
+    return lambda state: replace(state, hover=ref)
+
+
+def set_filter(change: Callable[[Filter], Filter]) -> Update:
+    """Changes the filter."""
+    return lambda state: replace(state, filter=change(state.filter))
+
+
+def toggle_theme(theme_id: str) -> Update:
+    """Puts a theme into the filter, or takes it out."""
+    return set_filter(lambda f: replace(f, themes=f.themes ^ {theme_id}))
+
+
+def toggle_status(status: int) -> Update:
+    """Puts a status into the filter, or takes it out."""
+    return set_filter(lambda f: replace(f, statuses=f.statuses ^ {status}))
+
+
+def toggle_actor(actor_id: str) -> Update:
+    """Puts an actor into the filter, or takes it out."""
+    return set_filter(lambda f: replace(f, actors=f.actors ^ {actor_id}))
+
+
+def toggle_region(region_id: str) -> Update:
+    """Puts a region into the filter, or takes it out."""
+    return set_filter(lambda f: replace(f, regions=f.regions ^ {region_id}))
+
+
+def toggle_source(source_id: str) -> Update:
+    """Puts a source into the filter, or takes it out."""
+    return set_filter(lambda f: replace(f, sources=f.sources ^ {source_id}))
+
+
+def clear_filter() -> Update:
+    """Shows everything again."""
+
+    def update(state: AppState) -> AppState:
+        return replace(state, filter=Filter(), brush=None)
+
+    return update
+
+
+def set_window(window: Window) -> Update:
+    """The stretch of time on the axis."""
+    return lambda state: replace(state, window=window)
+
+
+def move_map(view: MapView) -> Update:
+    """Where the map looks."""
+    return lambda state: replace(state, map_view=view)
+
+
+def set_worldview(name: str) -> Update:
+    """Whose view of boundaries is drawn."""
+    return lambda state: replace(state, worldview=name)
+
+
+def set_claims(*, shown: bool) -> Update:
+    """Whether all claims are laid over the map."""
+    return lambda state: replace(state, show_claims=shown)
+
+
+def set_appearance(appearance: Appearance) -> Update:
+    """Light, dark or as the desktop."""
+    return lambda state: replace(state, appearance=appearance)
+
+
+def set_as_of(day: float | None) -> Update:
+    """Hides what was not yet public on that day."""
+    return lambda state: replace(state, as_of_day=day)
+
+
+def open_dataset(dataset_id: str, window: Window, worldview: str = "") -> Update:
+    """Shows another dataset: what was selected and filtered in the last one is let go."""
+
+    def update(state: AppState) -> AppState:
+        return replace(
+            state,
+            dataset_id=dataset_id,
+            window=window,
+            brush=None,
+            cursor_day=None,
+            selection=(),
+            hover=None,
+            filter=Filter(),
+            collapsed_lanes=frozenset(),
+            worldview=worldview or state.worldview,
+        )
+
+    return update
