@@ -1,0 +1,113 @@
+"""What is open now: the store, the tables it names, and what follows from both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from viewer.model import filtering, linking, updates
+from viewer.model.dataset import Dataset
+from viewer.model.filtering import Counts, Mask
+from viewer.model.history import History, same_place
+from viewer.model.linking import CountryPoint, Linked
+from viewer.model.records import Problem
+from viewer.model.state import AppState, Filter, Ref, Window
+from viewer.model.store import Change, Store
+
+_MARGIN = 0.03
+_SHORTEST_DAYS = 30.0
+
+
+class Session:
+    """One open dataset and the one state that shows it.
+
+    `linked`, `visible` and `counts` follow from state and tables, and are kept until what they
+    depend on changes. Listeners of `opened` hear of another dataset before the store's watchers
+    hear of the state that goes with it.
+    """
+
+    def __init__(self, dataset: Dataset, country_point: CountryPoint) -> None:
+        self.country_point = country_point
+        self.dataset = dataset
+        self.problems: tuple[Problem, ...] = ()
+        self.opened: list[Callable[[], None]] = []
+        self.store = Store(AppState(dataset_id=dataset.meta.id, window=whole_window(dataset)))
+        self.history = History((self.store.state,))
+        self._linked: tuple[object, Linked] | None = None
+        self._visible: tuple[object, Mask | None] | None = None
+        self._counts: tuple[object, Counts] | None = None
+        self.store.watch(lambda state: state, self._record)
+
+    @property
+    def state(self) -> AppState:
+        """The state now."""
+        return self.store.state
+
+    def open(self, dataset: Dataset, problems: Sequence[Problem]) -> None:
+        """Shows another dataset in place of the present one."""
+        self.dataset, self.problems = dataset, tuple(problems)
+        self._linked = self._visible = self._counts = None
+        for listener in list(self.opened):
+            listener()
+        self.store.apply(
+            updates.open_dataset(dataset.meta.id, whole_window(dataset), dataset.meta.worldview),
+            "open",
+        )
+        self.history = History((self.state,))
+
+    def linked(self) -> Linked:
+        """What the selection lights up."""
+        key = self.state.selection
+        if self._linked is None or self._linked[0] != key:
+            self._linked = (key, linking.linked(self.dataset, key, self.country_point))
+        return self._linked[1]
+
+    def visible(self) -> Mask | None:
+        """The rows that filter, brush and as-of day leave; None for all."""
+        key = _filter_key(self.state)
+        if self._visible is None or self._visible[0] != key:
+            self._visible = (key, filtering.visible(self.dataset, self.state))
+        return self._visible[1]
+
+    def counts(self) -> Counts:
+        """The numbers beside the choices of the filter."""
+        key = _filter_key(self.state)
+        if self._counts is None or self._counts[0] != key:
+            self._counts = (key, filtering.counts(self.dataset, self.state))
+        return self._counts[1]
+
+    def shown_count(self) -> int:
+        """How many rows are left."""
+        mask = self.visible()
+        return len(self.dataset.initiatives) if mask is None else int(np.count_nonzero(mask))
+
+    def select(self, refs: Sequence[Ref], mode: str = "set", initiator: str = "") -> None:
+        """Selects initiatives, actors or regions; "set", "add" or "toggle"."""
+        self.store.apply(updates.select(refs, mode), initiator)
+
+    def go(self, step: int) -> None:
+        """Back (-1) or forward (+1)."""
+        self.history = self.history.go(step)
+        self.store.apply(self.history.restore, "history")
+
+    def _record(self, change: Change) -> None:
+        if change.initiator in {"history", "open"} or same_place(change.before, change.after):
+            return
+        self.history = self.history.visit(change.after)
+
+
+def _filter_key(state: AppState) -> tuple[Filter, Window | None, float | None]:
+    return (state.filter, state.brush, state.as_of_day)
+
+
+def whole_window(dataset: Dataset) -> Window:
+    """The stretch that holds every dated row, with a little air on both sides. Days."""
+    table = dataset.initiatives
+    numbers = np.concatenate([table.start_min, table.start_max, table.end_min, table.end_max])
+    finite = numbers[np.isfinite(numbers)]
+    if not len(finite):
+        return Window(18262.0, 20454.0)  # 2020 to 2026: an axis is shown even when nothing is on it
+    first, last = float(finite.min()), float(finite.max())
+    margin = max((last - first) * _MARGIN, _SHORTEST_DAYS)
+    return Window(first - margin, last + margin)
