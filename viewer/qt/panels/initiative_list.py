@@ -1,0 +1,168 @@
+"""The list of initiatives: the keyboard's and the screen reader's way to what map and time show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from viewer.model.dataset import Dataset, Index
+from viewer.model.filtering import Mask
+from viewer.qt.panels.list_row import RowDelegate, RowText
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Sort(StrEnum):
+    """In which order the list stands."""
+
+    OLDEST = "oldest"
+    NEWEST = "newest"
+    TITLE = "title"
+    STATUS = "status"
+
+
+class InitiativeModel(QAbstractListModel):
+    """Rows of the dataset in the order shown; a row's text is made when it is asked for."""
+
+    def __init__(self, describe: Callable[[int], RowText]) -> None:
+        super().__init__()
+        self._describe = describe
+        self._rows: Index = np.zeros(0, np.int32)
+        self._position: dict[int, int] = {}
+
+    def show_rows(self, rows: Index) -> None:
+        """Shows these rows in this order."""
+        self.beginResetModel()
+        self._rows = rows
+        self._position = {int(row): i for i, row in enumerate(rows)}
+        self.endResetModel()
+
+    def row_at(self, index: AnyIndex) -> int:
+        """The dataset's row at an index."""
+        return int(self._rows[index.row()])
+
+    def index_of(self, row: int) -> QModelIndex:
+        """The index of a dataset's row; invalid when it is not shown."""
+        at = self._position.get(row)
+        return QModelIndex() if at is None else self.index(at, 0)
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            return self._describe(self.row_at(index))
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._describe(self.row_at(index)).spoken
+        return None
+
+
+def ordered(dataset: Dataset, mask: Mask | None, sort: Sort) -> Index:
+    """The shown rows in the order asked for."""
+    table = dataset.initiatives
+    rows = np.arange(len(table), dtype=np.int32)
+    if mask is not None:
+        rows = rows[mask]
+    if sort is Sort.NEWEST:
+        dated = rows[np.isfinite(table.start_max[rows])]
+        return np.concatenate([dated[::-1], np.setdiff1d(rows, dated)])
+    if sort is Sort.TITLE:
+        titles = [table.titles[int(r)].casefold() for r in rows]
+        return rows[np.array(sorted(range(len(rows)), key=titles.__getitem__), np.int64)]
+    if sort is Sort.STATUS:
+        return rows[np.argsort(table.status[rows], kind="stable")]
+    return rows
+
+
+class InitiativeList(QListView):
+    """Shows rows and says what was picked; what is selected comes only from outside.
+
+    Signals:
+        picked: (row, mode), mode as in `updates.select`.
+        hovered: row, or None.
+    """
+
+    picked = Signal(int, str)
+    hovered = Signal(object)
+
+    def __init__(self, describe: Callable[[int], RowText], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = InitiativeModel(describe)
+        self.setModel(self.rows)
+        self.delegate = RowDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Initiatives")
+        self.entered.connect(lambda index: self.hovered.emit(self.rows.row_at(index)))
+
+    def select_rows(self, rows: Index) -> None:
+        """Marks the selected rows and brings the first into view if none of them is."""
+        selection = QItemSelection()
+        indexes = [i for i in (self.rows.index_of(int(r)) for r in rows) if i.isValid()]
+        for index in indexes:
+            selection.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+        if indexes:
+            self.selectionModel().setCurrentIndex(indexes[0], flags.NoUpdate)
+            seen = self.viewport().rect()
+            if not any(seen.contains(self.visualRect(i).center()) for i in indexes):
+                self.scrollTo(indexes[0], QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def selected_rows(self) -> list[int]:
+        """What the list shows as selected, read back from the widget."""
+        return [self.rows.row_at(i) for i in self.selectionModel().selectedIndexes()]
+
+    def selectionCommand(
+        self, _index: AnyIndex, _event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        # A gesture is a command: the selection changes when the state does, not before.
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.picked.emit(self.rows.row_at(index), _mode(event.modifiers()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()  # previous and next initiative in time belong to the window
+            return
+        super().keyPressEvent(event)
+        index = self.currentIndex()
+        chosen = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+        if index.isValid() and (index != before or chosen):
+            self.picked.emit(self.rows.row_at(index), _mode(event.modifiers()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hovered.emit(None)
+
+
+def _mode(modifiers: Qt.KeyboardModifier) -> str:
+    if modifiers & Qt.KeyboardModifier.ControlModifier:
+        return "toggle"
+    return "add" if modifiers & Qt.KeyboardModifier.ShiftModifier else "set"
