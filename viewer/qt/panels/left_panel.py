@@ -69,7 +69,6 @@ class LeftPanel(QFrame):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Filter by words")
         self.search.textEdited.connect(self.text_changed)
-        self.search.textChanged.connect(lambda text: text or self.text_changed.emit(""))
         top = QVBoxLayout()
         top.setContentsMargins(14, 12, 14, 8)
         top.setSpacing(8)
