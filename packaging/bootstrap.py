@@ -56,11 +56,12 @@ def progress(lines: Iterable[str], total: int) -> Iterator[str]:
 
 
 def complaint(output: str) -> str:
-    """The sentence to show for a failed pip: its first error line, or its last line."""
+    """The sentence to show for a failed pip: the error in its output, else its last line."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line.removeprefix("ERROR:").strip() for line in lines if line.startswith("ERROR:")]
-    # pip says first which requirement it gave up on, then repeats itself at length.
-    return (errors or lines[-1:] or ["pip said nothing"])[0]
+    # A build that failed shows its traceback, and pip then says little in many lines.
+    raised = [line for line in lines if re.match(r"\w+(Error|Exception): ", line)]
+    return (errors[:1] or raised[-1:] or lines[-1:] or ["pip said nothing"])[0]
 
 
 def logged(lines: Iterable[str], log: TextIO) -> Iterator[str]:

@@ -1,0 +1,71 @@
+"""Writes THIRD-PARTY.md: what the program stands on when it runs, and under which licence.
+
+Reads the installed packages, starting from the dependencies in pyproject.toml: `make notices`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+HEAD = """\
+# What Two Seas stands on
+
+Written by `make notices` from the packages' own metadata. Qt and PySide6 are used under the LGPL,
+as shared libraries that can be replaced. Each package's licence text is in its `*.dist-info` folder.
+`data/` says for itself where its facts and its basemap come from.
+
+| package | licence |
+| --- | --- |
+"""
+
+
+def runtime_closure() -> list[Distribution]:
+    """The dependencies of the program and theirs on this machine, sorted by name."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    waiting = [Requirement(line) for line in project["dependencies"]]
+    found: dict[str, Distribution] = {}
+    while waiting:
+        wanted = waiting.pop()
+        name = canonicalize_name(wanted.name)
+        if name in found or (wanted.marker and not wanted.marker.evaluate({"extra": ""})):
+            continue
+        found[name] = distribution(name)
+        waiting += [Requirement(line) for line in found[name].requires or ()]
+    return [found[name] for name in sorted(found)]
+
+
+def licence(package: Distribution) -> str:
+    """What a package says of its licence, in the shortest of the ways there are to say it."""
+    expression = package.metadata.get("License-Expression")
+    if expression:
+        return expression
+    classifiers = package.metadata.get_all("Classifier") or []
+    stated = [c.rpartition(" :: ")[2] for c in classifiers if c.startswith("License :: OSI")]
+    text = (package.metadata.get("License") or "").strip()
+    if text and "\n" not in text and len(text) < 80:
+        return text
+    return " AND ".join(stated) or "not stated"
+
+
+def is_free_to_link(text: str) -> bool:
+    """Whether at least one of the licences on offer asks nothing of the program that links it."""
+    offers = re.split(r"\s+OR\s+", text)
+    strong = re.compile(r"(?<!L)\bA?GPL|GNU (?:Affero )?General Public", re.IGNORECASE)
+    return text != "not stated" and any(not strong.search(offer) for offer in offers)
+
+
+def main() -> None:
+    """Prints the file."""
+    rows = [f"| {package.name} | {licence(package)} |" for package in runtime_closure()]
+    print(HEAD + "\n".join(rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""The house rules that no linter knows: sizes, names, imports, and docs that keep up."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MAX_FILE_LINES = 300
+MAX_FUNCTION_LINES = 40
+MAX_CLASS_LINES = 200
+
+SOURCES = sorted(
+    path for folder in ("viewer", "packaging", "tests") for path in (ROOT / folder).rglob("*.py")
+)
+SCRIPTS = sorted(
+    path for path in (ROOT / "assets").rglob("*") if path.suffix in {".js", ".mjs", ".css", ".qss"}
+)
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
+    """The length without its docstring, which is welcome to be long."""
+    lines = (node.end_lineno or node.lineno) - node.lineno + 1
+    if ast.get_docstring(node, clean=False) is not None:
+        first = node.body[0]
+        lines -= (first.end_lineno or first.lineno) - first.lineno + 1
+    return lines
+
+
+@pytest.mark.parametrize("path", [*SOURCES, *SCRIPTS], ids=_name)
+def test_a_file_can_be_read_in_one_sitting(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= MAX_FILE_LINES
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=_name)
+def test_functions_and_classes_are_short(path: Path) -> None:
+    long = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            limit = MAX_FUNCTION_LINES
+        elif isinstance(node, ast.ClassDef):
+            limit = MAX_CLASS_LINES
+        else:
+            continue
+        if _lines(node) > limit:
+            long.append(f"{node.name}: {_lines(node)} lines, at most {limit}")
+    assert long == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=_name)
+def test_a_file_is_named_for_what_is_in_it(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "helper", "misc", "common"}
+
+
+def _own_imports_in_functions(tree: ast.Module) -> Iterator[str]:
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        for node in ast.walk(function):
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or ""] if not node.level else ["viewer"]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            else:
+                continue
+            if any(name.split(".")[0] == "viewer" for name in names):
+                yield f"{function.name}, line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if ROOT / "viewer" in p.parents], ids=_name)
+def test_own_modules_are_imported_at_the_top(path: Path) -> None:
+    assert list(_own_imports_in_functions(ast.parse(path.read_text("utf-8")))) == []
+
+
+def test_none_of_our_modules_is_let_off_type_checking() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mypy"]
+    assert settings["strict"] is True
+    for override in settings["overrides"]:
+        assert set(override) == {"module", "ignore_missing_imports"}
+        assert not any(name.split(".")[0] == "viewer" for name in override["module"])
+
+
+def test_every_make_command_is_in_contributing() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    commands = re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE)
+    assert {"run", "test", "check", "wheel", "bench", "format", "clean", "help"} <= set(commands)
+    assert [name for name in commands if f"`make {name}`" not in contributing] == []
+
+
+def test_ci_runs_what_a_person_runs() -> None:
+    assert "make --no-print-directory test" in (ROOT / ".ci" / "run").read_text("utf-8")
