@@ -46,12 +46,11 @@ def progress(lines: Iterable[str], total: int) -> Iterator[str]:
     """Turns pip's output into a few lines: one for every ten packages, and the long last step."""
     seen = 0
     for line in lines:
-        found = re.match(r"(?:Collecting|Requirement already satisfied:) ([A-Za-z0-9._-]+)", line)
-        if found:
+        if line.startswith(("Collecting ", "Processing ", "Requirement already satisfied: ")):
             seen += 1
-            if seen % 10 == 0:
-                yield f"  {seen} of {total}: {found.group(1)}"
-        elif line.startswith("Installing collected packages"):
+            if total and seen % 10 == 0:
+                yield f"  {seen} of {total}"
+        elif total and line.startswith("Installing collected packages"):
             yield "  unpacking"
 
 

@@ -17,9 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 HEAD = """\
 # What Two Seas stands on
 
-Written by `make notices` from the packages' own metadata. Qt and PySide6 are used under the LGPL,
-as shared libraries that can be replaced. Each package's licence text is in its `*.dist-info` folder.
-`data/` says for itself where its facts and its basemap come from.
+Written by `make notices` from what the packages say of themselves. Qt and PySide6 are used under
+the LGPL, as shared libraries that can be replaced. The text of each licence is in the `*.dist-info`
+folder of its package. `data/` says for itself where its facts and its basemap come from.
 
 | package | licence |
 | --- | --- |
