@@ -43,15 +43,14 @@ def runtime_closure() -> list[Distribution]:
 
 def licence(package: Distribution) -> str:
     """What a package says of its licence, in the shortest of the ways there are to say it."""
-    expression = package.metadata.get("License-Expression")
-    if expression:
-        return expression
-    classifiers = package.metadata.get_all("Classifier") or []
-    stated = [c.rpartition(" :: ")[2] for c in classifiers if c.startswith("License :: OSI")]
-    text = (package.metadata.get("License") or "").strip()
-    if text and "\n" not in text and len(text) < 80:
-        return text
-    return " AND ".join(stated) or "not stated"
+
+    def said(field: str) -> list[str]:
+        return package.metadata.get_all(field) or []
+
+    short = [text for text in said("License") if text.strip() and "\n" not in text]
+    kinds = [text for text in said("Classifier") if text.startswith("License :: OSI")]
+    stated = " AND ".join(text.rpartition(" :: ")[2] for text in kinds)
+    return (said("License-Expression") + short + [stated])[0] or "not stated"
 
 
 def is_free_to_link(text: str) -> bool:
