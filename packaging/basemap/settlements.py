@@ -1,0 +1,96 @@
+"""Cities, capitals, bases and ports for `places.json`."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import sources
+
+HERE = Path(__file__).parent
+# Natural Earth lists its towns from the least to the most important; the pickle keeps that order.
+CITY_STEPS = ((60, 3), (200, 4), (500, 5), (1100, 6), (1900, 7))
+CITY_ZOOM = {2: 3.0, 3: 3.5, 4: 4.5, 5: 5.3, 6: 6.0, 7: 7.0, 8: 8.0}
+
+
+def _book() -> dict[str, Any]:
+    return tomllib.loads((HERE / "settlements.toml").read_text("utf-8"))
+
+
+def _iso3_of(iso2: str) -> str | None:
+    codes = {two: three for two, three in sources.iso_codes().values() if two}
+    return {"TW": "TWN", "XK": "XKX"}.get(iso2) or codes.get(iso2)
+
+
+def _names(book: dict[str, Any], name: str, iso2: str) -> dict[str, str]:
+    names = {"en": name}
+    if name in book["names"] and not (name == "Hyderabad" and iso2 != "IN"):
+        names |= dict(zip(("ja", "hi", "zh"), book["names"][name], strict=True))
+    local = {"JP": "ja", "IN": "hi", "CN": "zh"}.get(iso2)
+    if local and local in names:
+        names["local"] = names[local]
+    return names
+
+
+def _rank(place: int, capital: bool) -> int | None:
+    rank = next((rank for limit, rank in CITY_STEPS if place < limit), None)
+    if capital:
+        return max(2, (rank or 6) - 1)
+    return rank
+
+
+def cities() -> list[dict[str, Any]]:
+    """Towns of Natural Earth by importance, capitals first."""
+    book = _book()
+    capitals = book["capitals"]
+    rows, seen = [], set()
+    for place, (name, code, lat, lon) in enumerate(reversed(sources.natural_earth()["cities"])):
+        iso2 = "TW" if code == "CN-TW" else code
+        capital = capitals.get(iso2) == name and iso2 not in seen
+        rank = _rank(place, capital)
+        if rank is None:
+            continue
+        if capital:
+            seen.add(iso2)
+        shown = book["spelling"].get(name, name)
+        rows.append(
+            {
+                "id": f"{shown}, {iso2}",
+                "kind": "capital" if capital else "city",
+                "names": _names(book, shown, iso2),
+                "label": [round(lon, 3), round(lat, 3)],
+                "rank": rank,
+                "min_zoom": CITY_ZOOM[rank],
+                "country": _iso3_of(iso2),
+                "alternatives": [name] if name != shown else [],
+                "source": "Natural Earth 10 m (populated places)",
+            }
+        )
+    missing = sorted(set(capitals) - seen)
+    if missing:
+        print("capitals not found among the places:", ", ".join(missing))
+    return sorted(rows, key=lambda row: row["rank"])
+
+
+def bases() -> list[dict[str, Any]]:
+    """Bases and named ports, by hand."""
+    return [
+        {
+            "id": item["id"],
+            "kind": item["kind"],
+            "names": item["names"],
+            "label": item["point"],
+            "rank": item["rank"],
+            "min_zoom": item["rank"] - 0.5,
+            "country": item["country"],
+            "alternatives": [],
+            "source": "By hand from published coordinates",
+        }
+        for item in _book()["base"]
+    ]
+
+
+def rows() -> dict[str, list[dict[str, Any]]]:
+    """The settlement lists of `places.json`."""
+    return {"cities": cities(), "bases": bases()}
