@@ -1,4 +1,7 @@
-"""The nouns of a dataset: who, where, about what, according to whom."""
+"""The nouns of a dataset: who, where, about what, according to whom.
+
+`extra` holds the keys that the file has and we do not know; they are written back.
+"""
 
 from __future__ import annotations
 
@@ -109,6 +112,7 @@ class Theme:
     colour: str = ""
     parent: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -141,6 +146,7 @@ class Region:
     disputed: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -153,6 +159,7 @@ class Source:
     date: str = ""
     url: str = ""
     accessed: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -168,6 +175,7 @@ class Statement:
     verdict: str = ""
     verdict_note: str = ""
     date: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -178,6 +186,7 @@ class Amount:
     currency: str
     note: str = ""
     approximate: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -190,6 +199,7 @@ class Era:
     start_day: float
     end_day: float
     theme: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -200,6 +210,7 @@ class StoryStep:
     caption: str = ""
     window: str = ""
     view: tuple[float, float, float] | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -210,6 +221,7 @@ class Story:
     title: str
     summary: str = ""
     steps: tuple[StoryStep, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
