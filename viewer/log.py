@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import logging
 import logging.handlers
@@ -39,5 +40,6 @@ def start(*, verbose: bool = False) -> None:
         handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
-    if sys.stderr is not None:
+    # A stderr without a file behind it (a window on Windows, a test) cannot take a crash trace.
+    with contextlib.suppress(OSError, ValueError, AttributeError, RuntimeError):
         faulthandler.enable()
