@@ -1,0 +1,166 @@
+"""Datasets written by hand for the timeline's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint
+
+from viewer.commands import timeline as commands
+from viewer.model.civil import days_from_civil
+from viewer.model.dataset import Dataset, Initiatives, Ragged
+from viewer.model.interval import UNDATED, parse
+from viewer.model.records import Actor, Details, Era, LinkKind, Meta, Region, Status, Theme
+from viewer.model.state import AppState, Kind, Ref
+from viewer.model.store import Store
+from viewer.model.updates import hover
+from viewer.qt.fonts import load_fonts
+from viewer.qt.timeline.painter_lanes import shape_of
+from viewer.qt.timeline.widget import TimelineWidget
+
+Row = dict[str, object]
+THEMES = (
+    Theme("security", "Security"),
+    Theme("maritime", "Maritime"),
+    Theme("patrol", "Patrols", parent="maritime"),
+    Theme("energy", "Energy"),
+)
+
+
+def build(rows: Sequence[Row], eras: tuple[Era, ...] = (), themes=THEMES) -> Dataset:
+    """A dataset of rows {id, when, title?, themes?, status?, links?, actors?, regions?}."""
+    dates = [parse(str(row["when"])) if row.get("when") else UNDATED for row in rows]
+    keys = [date.start_min if date.is_dated else np.inf for date in dates]
+    order = sorted(range(len(rows)), key=lambda i: keys[i])
+    rows, dates = [rows[i] for i in order], [dates[i] for i in order]
+    place = {str(row["id"]): i for i, row in enumerate(rows)}
+    names = {name: i for i, name in enumerate(t.id for t in themes)}
+    actors = sorted({a for row in rows for a in row.get("actors", ())})
+    regions = sorted({r for row in rows for r in row.get("regions", ())})
+    size = len(rows)
+    links = Ragged.of([[place[x] for x in row.get("links", ())] for row in rows])
+    table = Initiatives(
+        ids=[str(row["id"]) for row in rows],
+        titles=[str(row.get("title", row["id"])) for row in rows],
+        summaries=[""] * size,
+        when_texts=[str(row.get("when", "")) for row in rows],
+        start_min=np.array([d.start_min for d in dates], np.float64),
+        start_max=np.array([d.start_max for d in dates], np.float64),
+        end_min=np.array([d.end_min for d in dates], np.float64),
+        end_max=np.array([d.end_max for d in dates], np.float64),
+        precision=np.array([int(d.precision) for d in dates], np.uint8),
+        qualifier=np.array([int(d.qualifier) for d in dates], np.uint8),
+        status=np.array([int(row.get("status", Status.IN_FORCE)) for row in rows], np.uint8),
+        known_from=np.full(size, np.nan),
+        lon_deg=np.full(size, np.nan),
+        lat_deg=np.full(size, np.nan),
+        themes=Ragged.of([[names[t] for t in row.get("themes", ("security",))] for row in rows]),
+        actors=Ragged.of([[actors.index(a) for a in row.get("actors", ())] for row in rows]),
+        roles=np.zeros(sum(len(row.get("actors", ())) for row in rows), np.uint8),
+        regions=Ragged.of([[regions.index(r) for r in row.get("regions", ())] for row in rows]),
+        links=links,
+        link_kinds=np.full(len(links.values), int(LinkKind.FOLLOWS), np.uint8),
+        sources=Ragged.empty(size),
+        details=[Details()] * size,
+    )
+    return Dataset(
+        Meta("hand", "By hand"),
+        table,
+        tuple(themes),
+        tuple(Actor(a, a.title()) for a in actors),
+        tuple(Region(r, r.title()) for r in regions),
+        eras=eras,
+    )
+
+
+@pytest.fixture
+def make_dataset() -> Callable[..., Dataset]:
+    """`build`, for tests."""
+    return build
+
+
+def sample_rows() -> list[Row]:
+    """A few of everything."""
+    return [
+        {"id": "dec-2008", "when": "2008-10-22", "title": "Joint Declaration",
+         "status": Status.SUPERSEDED},
+        {"id": "dec-2025", "when": "2025-08~", "title": "Revised Joint Declaration",
+         "status": Status.EXPECTED, "links": ["dec-2008"]},
+        {"id": "acsa", "when": "2021-07-11/..", "title": "ACSA in force"},
+        {"id": "ipmda", "when": "2022-05-24/2024", "title": "IPMDA",
+         "themes": ["patrol", "security"]},
+        {"id": "rail", "when": "2015-12/2023", "title": "Mumbai–Ahmedabad rail",
+         "themes": ["energy"]},
+        {"id": "six-bn", "when": "2025/2035", "title": "US$6 billion",
+         "themes": ["energy"], "status": Status.PROPOSED},
+        {"id": "quad", "when": "2017?", "title": "Quad revived", "themes": ["maritime"]},
+        {"id": "undated", "when": "", "title": "No date"},
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def sample() -> Dataset:
+    """A few of everything, as a dataset."""
+    return build(sample_rows())
+
+
+class Desk:
+    """A timeline bound to a state, as the window binds it, with what it asked for written down."""
+
+    def __init__(self, qtbot, dataset: Dataset, size=(1100, 420)) -> None:
+        load_fonts()
+        self.widget = TimelineWidget()
+        qtbot.addWidget(self.widget)
+        self.dataset = dataset
+        self.store = Store(replace(AppState(), window=commands.window_of_all(dataset)))
+        self.asked: list[tuple] = []
+        w, store = self.widget, self.store
+        w.set_now(float(days_from_civil(2025, 8, 26)))
+        w.set_dataset(dataset, {})
+        store.watch(lambda s: s, lambda change: w.set_state(change.after))
+        w.set_state(store.state)
+        w.window_changed.connect(lambda a, b: store.apply(commands.set_window(a, b)))
+        w.brush_changed.connect(lambda window: store.apply(commands.brush(window)))
+        w.lane_toggled.connect(lambda key: store.apply(commands.toggle_lane(key)))
+        w.lanes_by_chosen.connect(lambda by: store.apply(commands.lanes_by(by)))
+        w.playback_changed.connect(lambda p: store.apply(commands.set_playback(p)))
+        w.hovered.connect(
+            lambda id_: store.apply(hover(Ref(Kind.INITIATIVE, id_) if id_ else None))
+        )
+        for name in ("picked", "fit_requested", "hovered", "play_toggled", "stepped",
+                     "typed_window", "lane_toggled", "brush_changed"):  # fmt: skip
+            getattr(w, name).connect(lambda *a, name=name: self.asked.append((name, *a)))
+        w.resize(*size)
+        w.show()
+        qtbot.waitExposed(w)
+        self.paint()
+
+    @property
+    def window(self):
+        return self.store.state.window
+
+    def paint(self) -> dict:
+        self.widget.grab()
+        return self.widget.shown()
+
+    def point_of(self, id_: str) -> QPoint:
+        """Where an initiative stands on the canvas."""
+        canvas = self.widget.canvas
+        frame, layout = canvas.frame(), canvas.layout_now()
+        row = self.dataset.initiatives.row_of[id_]
+        for box in layout.boxes:
+            if box.items is not None and row in box.items.rows:
+                at = int(np.flatnonzero(box.items.rows == row)[0])
+                inks = canvas.stage.inks(canvas.view)
+                shape = shape_of(frame, box, box.items, at, inks)
+                return QPoint(round(shape.centre), round(shape.middle))
+        raise AssertionError(id_)
+
+
+@pytest.fixture
+def desk(qtbot):
+    """Makes a bound timeline of a dataset."""
+    return lambda dataset, **more: Desk(qtbot, dataset, **more)

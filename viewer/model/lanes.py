@@ -1,0 +1,139 @@
+"""Lanes: which rows run in which band of the timeline; a row may run in several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.model.dataset import Dataset, Index, Ragged
+from viewer.model.filtering import family_of
+from viewer.model.records import Status
+from viewer.model.spans import SpanIndex
+from viewer.model.state import LanesBy
+
+# A lane a region or actor is for reading; the long tail shares one.
+MOST_LANES = 24
+OTHER = "·other"
+NONE = "·none"
+
+_NONE_NAMES = {
+    LanesBy.THEME: "No theme",
+    LanesBy.ACTOR: "No actor",
+    LanesBy.REGION: "No region",
+}
+_OTHER_NAMES = {
+    LanesBy.THEME: "Other themes",
+    LanesBy.ACTOR: "Other actors",
+    LanesBy.REGION: "Other regions",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Lane:
+    """One band: `key` is the id of what it stands for, `spans` its dated rows.
+
+    `tint` is the theme's id whose colour it wears, "" for a neutral one.
+    """
+
+    key: str
+    name: str
+    spans: SpanIndex
+    tint: str = ""
+
+    @cached_property
+    def count(self) -> int:
+        """How many dated rows it has."""
+        return len(self.spans)
+
+    def kept(self, visible: NDArray[np.bool_] | None) -> Lane:
+        """The same lane with only the rows that a filter lets through."""
+        if visible is None:
+            return self
+        return Lane(self.key, self.name, self.spans.kept(visible), self.tint)
+
+
+def lanes_of(dataset: Dataset, by: LanesBy, order: Sequence[str] = ()) -> tuple[Lane, ...]:
+    """The lanes of a dataset; a row stands in every lane that it belongs to.
+
+    Args:
+        dataset: What to divide.
+        by: What a lane stands for.
+        order: Keys in the order wanted; lanes not named follow in their own order.
+    """
+    lanes = [lane for lane in _lanes(dataset, by) if lane.count]
+    if order:
+        place = {key: i for i, key in enumerate(order)}
+        lanes.sort(key=lambda lane: place.get(lane.key, len(place)))
+    return tuple(lanes)
+
+
+def tint_of(dataset: Dataset) -> NDArray[np.int32]:
+    """For each row, the position of the family of its first theme, -1 where it has none."""
+    rows = dataset.initiatives.themes
+    tints = np.full(len(dataset.initiatives), -1, np.int32)
+    some = np.diff(rows.offsets) > 0
+    tints[some] = family_of(dataset)[rows.values[rows.offsets[:-1][some]]]
+    return tints
+
+
+def _lanes(dataset: Dataset, by: LanesBy) -> Iterator[Lane]:
+    table = dataset.initiatives
+    match by:
+        case LanesBy.THEME:
+            family = family_of(dataset)
+            rows = Ragged(table.themes.offsets, family[table.themes.values])
+            names = {theme.id: theme.name for theme in dataset.themes}
+            yield from _grouped(dataset, by, rows, names, busiest_first=False)
+        case LanesBy.ACTOR:
+            names = {actor.id: actor.name for actor in dataset.actors}
+            yield from _grouped(dataset, by, table.actors, names, busiest_first=True)
+        case LanesBy.REGION:
+            names = {region.id: region.name for region in dataset.regions}
+            yield from _grouped(dataset, by, table.regions, names, busiest_first=True)
+        case LanesBy.STATUS:
+            for status in Status:
+                rows_with = np.flatnonzero(table.status == status).astype(np.int32)
+                yield _lane(dataset, status.name.lower(), status_name(status), rows_with)
+        case LanesBy.DATASET:
+            rows_all = np.arange(len(table), dtype=np.int32)
+            yield _lane(dataset, dataset.meta.id, dataset.meta.title, rows_all)
+
+
+def status_name(status: Status) -> str:
+    """A status as people read it."""
+    return (
+        "Status unknown" if status is Status.UNKNOWN else status.name.capitalize().replace("_", " ")
+    )
+
+
+def _lane(dataset: Dataset, key: str, name: str, rows: Index, tint: str = "") -> Lane:
+    table = dataset.initiatives
+    return Lane(key, name, SpanIndex.of(rows, table.start_min, table.end_max), tint)
+
+
+def _grouped(
+    dataset: Dataset, by: LanesBy, rows: Ragged, names: Mapping[str, str], *, busiest_first: bool
+) -> Iterator[Lane]:
+    """A lane for each value, those past `MOST_LANES` in one, and one for rows without a value."""
+    ids = list(names)
+    size = max(len(ids), 1)
+    pairs = np.unique(rows.values.astype(np.int64) * len(dataset.initiatives) + rows.owners)
+    values, owners = np.divmod(pairs, max(len(dataset.initiatives), 1))
+    tally = np.bincount(values, minlength=size)
+    used = np.flatnonzero(tally)
+    ranked = used[np.argsort(-tally[used], kind="stable")]
+    named = ranked[:MOST_LANES] if busiest_first else used
+    edges = np.searchsorted(values, np.arange(size + 1))
+    tinted = by is LanesBy.THEME
+    for value in named:
+        own = owners[edges[value] : edges[value + 1]].astype(np.int32)
+        key = ids[value]
+        yield _lane(dataset, key, names[key], own, key if tinted else "")
+    others = np.unique(owners[~np.isin(values, named)]).astype(np.int32)
+    yield _lane(dataset, OTHER, _OTHER_NAMES[by], others)
+    without = np.flatnonzero(np.diff(rows.offsets) == 0).astype(np.int32)
+    yield _lane(dataset, NONE, _NONE_NAMES[by], without)

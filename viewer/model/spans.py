@@ -1,0 +1,116 @@
+"""Which rows are there in a stretch of time, without looking at the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.model.dataset import Days, Index
+
+# Spans are put in classes by the power of two of their length: within a class, a span that covers
+# a moment started at most one class length before it, so a look-up touches at most twice its hits.
+_SHORTEST_EXPONENT = -6
+_LONGEST_EXPONENT = 24
+
+
+@dataclass(frozen=True, eq=False)
+class _LengthClass:
+    longest_days: float
+    starts: Days
+    ends: Days
+    positions: Index
+
+
+@dataclass(frozen=True, eq=False)
+class SpanIndex:
+    """Rows that overlap a stretch of time, counted in O(log n), listed in O(log n + found).
+
+    Attributes:
+        rows: Row numbers, ascending by `starts`.
+        starts: First day of each, may be -inf.
+        ends: Last day of each, not before its start, may be +inf.
+    """
+
+    rows: Index
+    starts: Days
+    ends: Days
+
+    @classmethod
+    def of(cls, rows: Index, starts: Days, ends: Days) -> SpanIndex:
+        """Indexes some rows of a table.
+
+        Args:
+            rows: Row numbers into the columns.
+            starts: The table's whole column of first days; NaN rows are left out.
+            ends: The table's whole column of last days.
+        """
+        taken = rows[~np.isnan(starts[rows])]
+        first = starts[taken]
+        if len(first) > 1 and np.any(first[1:] < first[:-1]):
+            order = np.argsort(first, kind="stable")
+            taken, first = taken[order], first[order]
+        return cls(taken.astype(np.int32, copy=False), first, np.maximum(ends[taken], first))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def sorted_ends(self) -> Days:
+        """Last days, ascending."""
+        return np.sort(self.ends)
+
+    @cached_property
+    def extent(self) -> tuple[float, float]:
+        """First and last finite day, (0, 0) when there is none."""
+        days = np.concatenate((self.starts, self.ends))
+        days = days[np.isfinite(days)]
+        return (float(days.min()), float(days.max())) if len(days) else (0.0, 0.0)
+
+    @cached_property
+    def _classes(self) -> list[_LengthClass]:
+        lengths = self.ends - self.starts
+        with np.errstate(divide="ignore"):
+            exponents = np.ceil(np.log2(np.maximum(lengths, 2.0**_SHORTEST_EXPONENT)))
+        exponents = np.minimum(exponents, _LONGEST_EXPONENT + 1)
+        found: list[_LengthClass] = []
+        for exponent in np.unique(exponents):
+            at = np.flatnonzero(exponents == exponent).astype(np.int32)
+            longest = np.inf if exponent > _LONGEST_EXPONENT else float(2.0**exponent)
+            found.append(_LengthClass(longest, self.starts[at], self.ends[at], at))
+        return found
+
+    def count(self, from_day: float, to_day: float) -> int:
+        """How many rows overlap [from, to]."""
+        begun = int(np.searchsorted(self.starts, to_day, "right"))
+        over = int(np.searchsorted(self.sorted_ends, from_day, "left"))
+        return begun - over
+
+    def positions(self, from_day: float, to_day: float) -> Index:
+        """Positions in this index of the rows that overlap [from, to], ascending by start."""
+        low = int(np.searchsorted(self.starts, from_day, "left"))
+        high = int(np.searchsorted(self.starts, to_day, "right"))
+        within = np.arange(low, high, dtype=np.int32)
+        earlier = [self._standing(group, from_day) for group in self._classes]
+        begun = np.concatenate(earlier) if earlier else np.zeros(0, np.int32)
+        if not len(begun):
+            return within
+        begun.sort()
+        return np.concatenate((begun, within)).astype(np.int32, copy=False)
+
+    @staticmethod
+    def _standing(group: _LengthClass, day: float) -> Index:
+        low = int(np.searchsorted(group.starts, day - group.longest_days, "left"))
+        high = int(np.searchsorted(group.starts, day, "left"))
+        return group.positions[low:high][group.ends[low:high] >= day]
+
+    def rows_in(self, from_day: float, to_day: float) -> Index:
+        """The rows that overlap [from, to], ascending by start."""
+        return self.rows[self.positions(from_day, to_day)]
+
+    def kept(self, visible: NDArray[np.bool_]) -> SpanIndex:
+        """The same index with only the rows that a filter lets through."""
+        at = visible[self.rows]
+        return SpanIndex(self.rows[at], self.starts[at], self.ends[at])

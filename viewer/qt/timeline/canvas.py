@@ -1,0 +1,91 @@
+"""The painted part of the timeline: a kept picture of the lanes with what moves laid over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from viewer.qt.timeline.frame import Frame
+from viewer.qt.timeline.hits import Hit, Zone, hit_test
+from viewer.qt.timeline.layout import Layout
+from viewer.qt.timeline.painter import paint_base, paint_overlay
+from viewer.qt.timeline.scene import Stage
+from viewer.qt.timeline.view import Shown, TimelineView
+
+
+class Canvas(QWidget):
+    """Shows one `TimelineView`; knows where things are on it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.view: TimelineView | None = None
+        self.stage = Stage()
+        self.shown = Shown()
+        self._base: QPixmap | None = None
+        self._base_shown = Shown()
+        self._base_key: tuple[object, ...] = ()
+        self.bases_painted = 0
+
+    def show_view(self, view: TimelineView) -> None:
+        """Repaints with another view; the lanes only if they look different."""
+        self.view = view
+        self.update()
+
+    def frame(self) -> Frame | None:
+        """How the canvas is divided now."""
+        return Frame.of(QRectF(self.rect()), self.view) if self.view else None
+
+    def layout_now(self) -> Layout | None:
+        """Where the lanes and items are now."""
+        frame = self.frame()
+        return self.stage.layout(self.view, frame) if self.view and frame else None
+
+    def hit(self, at: QPointF) -> Hit:
+        """What lies at a point of the canvas."""
+        frame, layout = self.frame(), self.layout_now()
+        if self.view is None or frame is None or layout is None:
+            return Hit(Zone.NONE)
+        return hit_test(frame, layout, self.stage.inks(self.view), at)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        if self.view is None:
+            painter.fillRect(self.rect(), self.palette().base())
+            return
+        base = self._base_for(self.view)
+        painter.drawPixmap(0, 0, base)
+        scene = self.stage.scene(painter, QRectF(self.rect()), self.view)
+        scene.shown.visible = self._base_shown.visible
+        scene.shown.lanes = self._base_shown.lanes
+        scene.shown.dense = self._base_shown.dense
+        scene.shown.window = self._base_shown.window
+        paint_overlay(scene)
+        self.shown = scene.shown
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._base = None
+        super().resizeEvent(event)
+
+    def _base_for(self, view: TimelineView) -> QPixmap:
+        key = (
+            *(id(part) for part in (view.dataset, view.lanes, view.palette, view.colours)),
+            *(view.window, view.collapsed, view.scroll_px, view.now_day, view.as_of),
+            *(view.lane_cursor, view.metrics, self.size().toTuple(), self.devicePixelRatioF()),
+        )
+        if self._base is not None and key == self._base_key:
+            return self._base
+        ratio = self.devicePixelRatioF()
+        base = QPixmap(self.size() * ratio)
+        base.setDevicePixelRatio(ratio)
+        painter = QPainter(base)
+        scene = self.stage.scene(painter, QRectF(self.rect()), view)
+        paint_base(scene)
+        painter.end()
+        self._base, self._base_key, self._base_shown = base, key, scene.shown
+        self.bases_painted += 1
+        return base

@@ -1,0 +1,72 @@
+"""What lies under the pointer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from PySide6.QtCore import QPointF
+
+from viewer.qt.timeline.frame import Frame
+from viewer.qt.timeline.inks import Inks
+from viewer.qt.timeline.layout import Items, LaneBox, Layout, Side
+
+_REACH_PX = 3.0
+
+
+class Zone(Enum):
+    """The parts of the timeline that answer differently to the pointer."""
+
+    OVERVIEW = "overview"
+    AXIS = "axis"
+    HEADS = "heads"
+    LANES = "lanes"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A zone, the lane there, and the row number of the item under the pointer."""
+
+    zone: Zone
+    lane: str = ""
+    row: int | None = None
+
+
+def hit_test(frame: Frame, layout: Layout, inks: Inks, at: QPointF) -> Hit:
+    """What lies at a point of the frame."""
+    if frame.overview.contains(at):
+        return Hit(Zone.OVERVIEW)
+    if frame.axis.contains(at) or frame.eras.contains(at):
+        return Hit(Zone.AXIS)
+    if not (frame.lanes.contains(at) or frame.heads.contains(at)):
+        return Hit(Zone.NONE)
+    y = frame.lanes_y(at.y())
+    box = layout.box_at(y)
+    if frame.heads.contains(at):
+        return Hit(Zone.HEADS, box.lane.key if box else "")
+    if box is None:
+        return Hit(Zone.LANES)
+    row = None
+    if box.items is not None:
+        row = _row_at(box, box.items, inks, at.x() - frame.shift(box.items), y)
+    return Hit(Zone.LANES, box.lane.key, row)
+
+
+def _row_at(box: LaneBox, items: Items, inks: Inks, x: float, y: float) -> int | None:
+    """The item at x, its shape first and else its label."""
+    metrics = inks.metrics
+    sub_row = int((y - box.top - metrics.lane_pad) // metrics.sub_row)
+    here = np.flatnonzero(items.sub_row == sub_row)
+    if not len(here):
+        return None
+    radius = np.where(items.point[here], metrics.radius, 0.0)
+    left = np.minimum(items.left[here], items.centre[here] - radius) - _REACH_PX
+    right = np.maximum(items.right[here], items.centre[here] + radius) + _REACH_PX
+    on_shape = here[(left <= x) & (x <= right)]
+    if len(on_shape):
+        return int(items.rows[on_shape[np.argmin(np.abs(items.centre[on_shape] - x))]])
+    label = np.where(items.side[here] == Side.RIGHT, items.label_px[here] + metrics.label_gap, 0.0)
+    on_label = here[(left <= x) & (x <= right + label)]
+    return int(items.rows[on_label[-1]]) if len(on_label) else None

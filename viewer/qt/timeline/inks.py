@@ -1,0 +1,145 @@
+"""Colours, pens and fonts of one appearance, made once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen, QStaticText
+
+from viewer.model.dataset import Dataset
+from viewer.model.filtering import families
+from viewer.model.palette import Palette, theme_colour
+from viewer.qt.fonts import interface_font
+from viewer.qt.timeline.view import Metrics
+
+DASHES = (3.0, 2.5)
+_MOST_TEXTS = 20_000
+_ELLIPSIS = "…"
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """`share` of `other` laid opaquely over `one`."""
+    return QColor(
+        round(one.red() + (other.red() - one.red()) * share),
+        round(one.green() + (other.green() - one.green()) * share),
+        round(one.blue() + (other.blue() - one.blue()) * share),
+    )
+
+
+def faded(colour: QColor, alpha: float) -> QColor:
+    """The same colour, `alpha` of it (0 to 1)."""
+    copy = QColor(colour)
+    copy.setAlphaF(alpha)
+    return copy
+
+
+def pen(colour: QColor, width: float = 1.0, *, dashed: bool = False) -> QPen:
+    """A pen in logical pixels."""
+    made = QPen(colour, width)
+    if dashed:
+        made.setStyle(Qt.PenStyle.CustomDashLine)
+        made.setDashPattern([part / width for part in DASHES])
+        made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return made
+
+
+@dataclass(frozen=True, eq=False)
+class Tint:
+    """The colours of one theme: `strong` for points and edges, `soft` and `faint` for fills."""
+
+    strong: QColor
+    soft: QColor
+    faint: QColor
+
+    @classmethod
+    def of(cls, colour: QColor, ground: QColor, *, dark: bool) -> Tint:
+        """Soft and faint are the colour laid thinly over the ground."""
+        soft, faint = (0.38, 0.16) if dark else (0.26, 0.10)
+        return cls(colour, mixed(ground, colour, soft), mixed(ground, colour, faint))
+
+
+class Inks:
+    """Everything a painter needs to know of colour and type for one appearance and size."""
+
+    def __init__(
+        self, dataset: Dataset, palette: Palette, colours: Mapping[str, str], metrics: Metrics
+    ) -> None:
+        self.metrics = metrics
+        self.palette = palette
+        self.panel = QColor(palette.panel)
+        self.background = QColor(palette.background)
+        self.line = QColor(palette.line)
+        self.text = QColor(palette.text)
+        self.muted = QColor(palette.muted)
+        self.accent = QColor(palette.accent)
+        self.selection = QColor(palette.selection)
+        self.hover = QColor(palette.hover)
+        self.grid = mixed(self.panel, self.line, 0.55)
+        self.neutral = self._tint(QColor(palette.muted))
+        self.chosen = self._tint(self.selection)
+        self.tints = self._tints(dataset, colours)
+        self.label_font: QFont = interface_font(metrics.font)
+        self.bold_font: QFont = interface_font(metrics.font, bold=True)
+        self.head_font: QFont = interface_font(metrics.head_font, bold=True)
+        self.label_metrics = QFontMetricsF(self.label_font)
+        self.bold_metrics = QFontMetricsF(self.bold_font)
+        self.head_metrics = QFontMetricsF(self.head_font)
+        self._widths: dict[str, float] = {}
+        self._texts: dict[str, QStaticText] = {}
+        self._ellipsis_px = self.label_metrics.horizontalAdvance(_ELLIPSIS)
+        self._advances = {
+            chr(code): self.label_metrics.horizontalAdvance(chr(code)) for code in range(32, 127)
+        }
+
+    def _tint(self, colour: QColor) -> Tint:
+        return Tint.of(colour, self.panel, dark=self.palette.is_dark)
+
+    def _tints(self, dataset: Dataset, colours: Mapping[str, str]) -> dict[str, Tint]:
+        found: dict[str, Tint] = {}
+        order = families(dataset)
+        for place, position in enumerate(order):
+            theme = dataset.themes[position]
+            colour = colours.get(theme.id) or theme_colour(place, self.palette)
+            found[theme.id] = self._tint(QColor(colour))
+        return found
+
+    def tint(self, theme_id: str) -> Tint:
+        """The tint of a top theme; neutral for what has none."""
+        return self.tints.get(theme_id, self.neutral)
+
+    def label_width(self, text: str) -> float:
+        """Pixels that a label takes, never fewer than it needs by more than kerning."""
+        if text.isascii() and text.isprintable():
+            # Shaping a line takes 40 µs; adding up its letters takes one.
+            return sum(map(self._advances.__getitem__, text)) + 1.0
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = self.label_metrics.horizontalAdvance(text)
+        return width
+
+    def elided(self, text: str, width: float) -> str:
+        """The text, or as much of it as fits into `width` pixels with an ellipsis."""
+        if self.label_width(text) <= width + 0.5:
+            return text
+        if not (text.isascii() and text.isprintable()):
+            return self.label_metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        room = width - self._ellipsis_px
+        for at, letter in enumerate(text):
+            room -= self._advances[letter]
+            if room < 0:
+                return text[:at].rstrip() + _ELLIPSIS
+        return text
+
+    def static_text(self, text: str) -> QStaticText:
+        """A label laid out once, which draws many times faster than a string."""
+        made = self._texts.get(text)
+        if made is None:
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
+            made = QStaticText(text)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.prepare(font=self.label_font)
+            self._texts[text] = made
+        return made

@@ -1,0 +1,231 @@
+"""Where everything lies: lanes from top to bottom, items in sub-rows, labels where there is room.
+
+Positions do not depend on where the window starts, only on how far it is zoomed, so that nothing
+jumps from one sub-row to another while a person pans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.model.dataset import Dataset, Index
+from viewer.model.edtf import Qualifier
+from viewer.model.lanes import Lane
+from viewer.model.packing import pack, room_after
+from viewer.model.timescale import TimeScale
+from viewer.qt.timeline.inks import Inks
+from viewer.qt.timeline.looks import label_of
+from viewer.qt.timeline.view import Metrics, TimelineView
+
+Floats = NDArray[np.float64]
+# Above what can be told apart (about 2,000 items in view) lanes become density bands.
+MOST_ITEMS = 2000
+# Up to here a lane is packed as a whole, so that panning never moves an item to another sub-row.
+_PACK_ALL = 3000
+_LABEL_CAPS_PX = (220.0, 120.0, 0.0)
+_COMFORTABLE_SUB_ROWS = 4
+_OPEN_FADE_PX = 64.0
+_LEAST_INSIDE_PX = 72.0
+_LEAST_LABEL_PX = 34.0
+_LEAST_BAR_PX = 6.0
+
+
+class Side(IntEnum):
+    """Where an item's label stands."""
+
+    NONE = 0
+    INSIDE = 1
+    RIGHT = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Items:
+    """Shapes of a lane in pixels from `origin_day`, one entry an item, ascending by start.
+
+    A bar runs from `left` to `right`, certain between `core_left` and `core_right`. For a point
+    these are the stretch in which it lies; `centre` is where its circle stands.
+    """
+
+    rows: Index
+    origin_day: float
+    point: NDArray[np.bool_]
+    left: Floats
+    core_left: Floats
+    core_right: Floats
+    right: Floats
+    centre: Floats
+    side: NDArray[np.uint8]
+    label_px: Floats
+    sub_row: Index
+
+    @property
+    def sub_rows(self) -> int:
+        """How many sub-rows are in use, at least one."""
+        return int(self.sub_row.max()) + 1 if len(self.rows) else 1
+
+
+@dataclass(frozen=True, eq=False)
+class LaneBox:
+    """A lane with its place: `top` and `height` in pixels from the first lane's top.
+
+    `items` is None where the lane is a density band or collapsed.
+    """
+
+    lane: Lane
+    top: float
+    height: float
+    items: Items | None
+    collapsed: bool = False
+
+    @property
+    def dense(self) -> bool:
+        """Whether it is drawn as a density band."""
+        return self.items is None and not self.collapsed
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """All lanes, top to bottom."""
+
+    boxes: tuple[LaneBox, ...]
+    height: float
+
+    def box_at(self, y_px: float) -> LaneBox | None:
+        """The lane at `y_px` from the first lane's top."""
+        for box in self.boxes:
+            if box.top <= y_px < box.top + box.height:
+                return box
+        return None
+
+
+@dataclass
+class LayoutCache:
+    """Keeps the packed items of each lane for the zoom they were packed at."""
+
+    _days_per_px: float = 0.0
+    _now_day: float = 0.0
+    _items: dict[int, tuple[Lane, float, float, Items]] = field(default_factory=dict)
+
+    def items(self, view: TimelineView, lane: Lane, scale: TimeScale, inks: Inks) -> Items:
+        """The items of a lane, packed anew only where the zoom or the lane is another."""
+        if (scale.days_per_px, view.now_day) != (self._days_per_px, self._now_day):
+            self._days_per_px, self._now_day = scale.days_per_px, view.now_day
+            self._items.clear()
+        held = self._items.get(id(lane))
+        if held and held[1] <= scale.start_day and scale.end_day <= held[2]:
+            return held[3]
+        span = scale.end_day - scale.start_day
+        low, high = scale.start_day - span, scale.end_day + span
+        if lane.count <= _PACK_ALL:
+            low, high, rows = -np.inf, np.inf, lane.spans.rows
+        else:
+            rows = lane.spans.rows_in(low, high)
+        made = place_items(view.dataset, rows, scale, view.now_day, inks)
+        self._items[id(lane)] = (lane, low, high, made)
+        return made
+
+
+def lay_out(view: TimelineView, scale: TimeScale, inks: Inks, cache: LayoutCache) -> Layout:
+    """Places the lanes of a view for a zoom."""
+    metrics = view.metrics
+    dense = _dense_lanes(view, scale)
+    boxes: list[LaneBox] = []
+    top = 0.0
+    for lane, is_dense in zip(view.lanes, dense, strict=True):
+        items: Items | None = None
+        collapsed = lane.key in view.collapsed
+        if collapsed:
+            height = metrics.collapsed
+        elif is_dense:
+            height = metrics.density
+        else:
+            items = cache.items(view, lane, scale, inks)
+            height = lane_height(items.sub_rows, metrics)
+        boxes.append(LaneBox(lane, top, height, items, collapsed))
+        top += height
+    return Layout(tuple(boxes), top)
+
+
+def lane_height(sub_rows: int, metrics: Metrics) -> float:
+    """Pixels that a lane of `sub_rows` takes."""
+    return sub_rows * metrics.sub_row + 2 * metrics.lane_pad
+
+
+def _dense_lanes(view: TimelineView, scale: TimeScale) -> list[bool]:
+    counts = [lane.spans.count(scale.start_day, scale.end_day) for lane in view.lanes]
+    if sum(counts) <= MOST_ITEMS:
+        return [False] * len(counts)
+    share = MOST_ITEMS / max(len(counts), 1)
+    return [count > share for count in counts]
+
+
+def place_items(
+    dataset: Dataset, rows: Index, scale: TimeScale, now_day: float, inks: Inks
+) -> Items:
+    """Shapes, labels and sub-rows of some rows at the scale's zoom."""
+    metrics = inks.metrics
+    shape = _shapes(dataset, rows, scale, now_day)
+    point, left, _, _, right, centre = shape
+    radius = metrics.radius
+    outer_left = np.where(point, np.minimum(left, centre - radius), left)
+    outer_right = np.where(point, np.maximum(right, centre + radius), right)
+    table = dataset.initiatives
+    widths = np.array([inks.label_width(label_of(table, row)) for row in rows.tolist()], np.float64)
+    room_inside = right - left - 2 * metrics.label_gap
+    inside = ~point & ((room_inside >= widths) | (room_inside >= _LEAST_INSIDE_PX * 2))
+    sub_row, room = _packed(outer_left, outer_right, widths, inside, metrics)
+    label_px = np.where(inside, np.minimum(widths, room_inside), np.minimum(widths, room))
+    side = np.where(inside, Side.INSIDE, Side.RIGHT).astype(np.uint8)
+    fits = (label_px >= widths) | (label_px >= _LEAST_LABEL_PX)
+    side[~fits] = Side.NONE
+    return Items(rows, scale.start_day, *shape, side, label_px, sub_row)
+
+
+def _packed(
+    left: Floats, right: Floats, widths: Floats, inside: NDArray[np.bool_], metrics: Metrics
+) -> tuple[Index, Floats]:
+    """Sub-rows, with labels as long as the lane stays comfortable, and each label's room."""
+    gap = metrics.label_gap
+    sub_row = np.zeros(len(left), np.int32)
+    for cap in _LABEL_CAPS_PX:
+        labels = np.where(inside | (cap == 0), 0.0, np.minimum(widths, cap) + gap)
+        sub_row = pack(left.tolist(), (right + labels).tolist(), metrics.item_gap)
+        if not len(sub_row) or int(sub_row.max()) < _COMFORTABLE_SUB_ROWS:
+            break
+    room = room_after(left, right, sub_row) - gap - metrics.item_gap
+    return sub_row, room
+
+
+def _shapes(
+    dataset: Dataset, rows: Index, scale: TimeScale, now_day: float
+) -> tuple[NDArray[np.bool_], Floats, Floats, Floats, Floats, Floats]:
+    """Point flag, left, core left, core right, right and centre of each row, in pixels."""
+    table = dataset.initiatives
+    start_min, start_max, end_min, end_max = (
+        scale.xs_of(column[rows])
+        for column in (table.start_min, table.start_max, table.end_min, table.end_max)
+    )
+    now = scale.x_of(now_day)
+    point = (table.qualifier[rows] & int(Qualifier.SPAN)) == 0
+    # What has no end known is certain until now, then fades; what has no start fades backwards.
+    core_right = np.where(np.isposinf(end_min), np.maximum(now, start_max), end_min)
+    right = np.where(
+        np.isposinf(end_max), np.maximum(core_right, start_max) + _OPEN_FADE_PX, end_max
+    )
+    core_left = np.where(np.isneginf(start_max), core_right, start_max)
+    left = np.where(
+        np.isneginf(start_min), np.minimum(core_left, core_right) - _OPEN_FADE_PX, start_min
+    )
+    none = core_left > core_right
+    middle = np.clip((left + right) / 2, left, right)
+    core_left = np.where(none, middle, core_left)
+    core_right = np.where(none, middle, core_right)
+    short = ~point & (right - left < _LEAST_BAR_PX)
+    right = np.where(short, left + _LEAST_BAR_PX, right)
+    core_right = np.where(short, right, core_right)
+    core_left = np.where(short, left, core_left)
+    return point, left, core_left, core_right, right, (left + right) / 2

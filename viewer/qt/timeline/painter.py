@@ -1,0 +1,55 @@
+"""Paints a whole timeline on any paint device: the window's, a picture's or a page's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from viewer.model.typed_window import window_ends
+from viewer.qt.timeline.painter_axis import draw_axis, draw_eras, draw_grid
+from viewer.qt.timeline.painter_lanes import draw_heads, draw_lanes
+from viewer.qt.timeline.painter_overlay import draw_overlay
+from viewer.qt.timeline.scene import Scene, Stage
+from viewer.qt.timeline.view import Shown, TimelineView
+
+_EMPTY_TEXT = "Nothing to show: no dated initiative passes the filter."
+
+
+def paint_timeline(painter: QPainter, rect: QRectF, view: TimelineView) -> Shown:
+    """Paints `view` into `rect` (logical pixels of the painter) and says what was drawn.
+
+    The fonts must be loaded (`fonts.load_fonts`); for print, scale `view.metrics`.
+    """
+    stage = Stage()
+    scene = stage.scene(painter, rect, view)
+    paint_base(scene)
+    paint_overlay(scene)
+    return scene.shown
+
+
+def paint_base(scene: Scene) -> None:
+    """All that stays the same while the selection, the hover or the playback changes."""
+    painter, frame = scene.painter, scene.frame
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(frame.whole, scene.inks.panel)
+    draw_grid(scene)
+    draw_eras(scene)
+    draw_lanes(scene)
+    draw_heads(scene)
+    draw_axis(scene)
+    if not scene.view.lanes:
+        _draw_nothing(scene)
+    scene.shown.window = window_ends(frame.scale.window)
+
+
+def paint_overlay(scene: Scene) -> None:
+    """Selection, links, hover, brush and playback."""
+    scene.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_overlay(scene)
+
+
+def _draw_nothing(scene: Scene) -> None:
+    painter = scene.painter
+    painter.setFont(scene.inks.head_font)
+    painter.setPen(scene.inks.muted)
+    painter.drawText(scene.frame.lanes, Qt.AlignmentFlag.AlignCenter, _EMPTY_TEXT)

@@ -1,0 +1,158 @@
+"""The axis: two rows of ticks, grid lines, era bands, and the flags of now and of playback."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from viewer.model.ticks import Tick, Ticks, day_text, ticks_of
+from viewer.qt.timeline.frame import Frame
+from viewer.qt.timeline.inks import Inks, faded, mixed, pen
+from viewer.qt.timeline.scene import Scene
+from viewer.qt.timeline.view import TimelineView
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_TEXT_INSET = 5.0
+_FLAG_INSET = 7.0
+
+
+def draw_axis(scene: Scene) -> None:
+    """Both tick rows with the flag of now, which the labels of its row make room for."""
+    painter, frame, view, inks = scene.painter, scene.frame, scene.view, scene.inks
+    axis = frame.axis
+    painter.fillRect(QRectF(frame.whole.left(), axis.top(), frame.whole.width(), axis.height()),
+                     inks.panel)  # fmt: skip
+    ticks = ticks_of(frame.scale)
+    flag = now_flag_rect(frame, view, inks)
+    painter.save()
+    painter.setClipRect(axis)
+    half = axis.height() / 2
+    upper = QRectF(axis.left(), axis.top(), axis.width(), half)
+    lower = QRectF(axis.left(), axis.top() + half, axis.width(), half)
+    _draw_row(scene, upper, ticks.upper, flag, context=True)
+    _draw_row(scene, lower, ticks.lower, None, context=False)
+    painter.restore()
+    painter.setPen(pen(inks.line))
+    y = axis.bottom() - 0.5
+    painter.drawLine(QLineF(frame.whole.left(), y, frame.whole.right(), y))
+    if flag is not None:
+        _draw_now_flag(painter, flag, view, inks)
+
+
+def _draw_row(
+    scene: Scene, row: QRectF, ticks: tuple[Tick, ...], flag: QRectF | None, *, context: bool
+) -> None:
+    painter, frame, inks = scene.painter, scene.frame, scene.inks
+    metrics = inks.bold_metrics if context else inks.label_metrics
+    painter.setFont(inks.bold_font if context else inks.label_font)
+    for place, tick in enumerate(ticks):
+        x = frame.x_of(tick.day)
+        end = frame.x_of(ticks[place + 1].day) if place + 1 < len(ticks) else row.right()
+        if x >= row.left() and tick.day > frame.scale.start_day:
+            painter.setPen(pen(inks.line))
+            painter.drawLine(QLineF(round(x) + 0.5, row.top(), round(x) + 0.5, row.bottom()))
+        wide = metrics.horizontalAdvance(tick.label)
+        # A label stays in sight while its stretch does, and steps aside for the flag of now.
+        left = max(x, row.left()) + _TEXT_INSET
+        if flag is not None and left < flag.right() + 2 and left + wide > flag.left() - 2:
+            left = flag.right() + _TEXT_INSET + 2
+        if left + wide > end - 2:
+            continue
+        painter.setPen(inks.text if context else inks.muted)
+        painter.drawText(QRectF(left, row.top(), wide + 2, row.height()), _LEFT, tick.label)
+
+
+def draw_grid(scene: Scene) -> None:
+    """Fine and strong vertical lines behind the lanes, and the line of now."""
+    painter, frame, view, inks = scene.painter, scene.frame, scene.view, scene.inks
+    ticks: Ticks = ticks_of(frame.scale)
+    lanes = frame.lanes
+    strong = {tick.day for tick in ticks.upper}
+    for tick in ticks.lower:
+        x = round(frame.x_of(tick.day)) + 0.5
+        painter.setPen(pen(inks.line if tick.day in strong else inks.grid))
+        painter.drawLine(QLineF(x, lanes.top(), x, lanes.bottom()))
+    x = round(frame.x_of(view.now_day)) + 0.5
+    if lanes.left() <= x <= lanes.right():
+        painter.setPen(pen(mixed(inks.panel, inks.text, 0.55), 1.0))
+        painter.drawLine(QLineF(x, lanes.top(), x, lanes.bottom()))
+
+
+def draw_eras(scene: Scene) -> None:
+    """Eras as pale bands behind the lanes, named in a row of their own."""
+    painter, frame, view, inks = scene.painter, scene.frame, scene.view, scene.inks
+    if not view.dataset.eras:
+        return
+    strip = frame.eras
+    painter.fillRect(QRectF(frame.whole.left(), strip.top(), frame.whole.width(), strip.height()),
+                     inks.panel)  # fmt: skip
+    painter.setFont(inks.label_font)
+    taken = strip.left()
+    for place, era in enumerate(sorted(view.dataset.eras, key=lambda era: era.start_day)):
+        left = max(frame.x_of(era.start_day), strip.left())
+        right = min(frame.x_of(era.end_day), strip.right())
+        if right - left < 1:
+            continue
+        tint = inks.tint(era.theme).strong
+        share = 0.07 if place % 2 else 0.035
+        painter.fillRect(
+            QRectF(left, strip.top(), right - left, frame.lanes.bottom() - strip.top()),
+            faded(tint, share * (1.6 if view.palette.is_dark else 1.0)),
+        )
+        painter.fillRect(QRectF(left, strip.top(), right - left, 2), faded(tint, 0.55))
+        text_left = max(left, taken) + _TEXT_INSET
+        text = inks.elided(era.name, right - text_left - _TEXT_INSET)
+        if len(text) > 3:
+            painter.setPen(inks.muted)
+            wide = inks.label_width(text)
+            painter.drawText(QRectF(text_left, strip.top() + 1, wide + 2, strip.height()),
+                             _LEFT, text)  # fmt: skip
+            taken = text_left + wide
+
+
+def now_text(view: TimelineView) -> str:
+    """The words on the flag of now."""
+    return f"{'As of' if view.as_of else 'Today ·'} {day_text(view.now_day)}"
+
+
+def now_flag_rect(frame: Frame, view: TimelineView, inks: Inks) -> QRectF | None:
+    """Where the flag of now stands, None when now is out of sight."""
+    x = frame.x_of(view.now_day)
+    if not frame.axis.left() <= x <= frame.axis.right():
+        return None
+    return _flag(frame, x, inks.bold_metrics.horizontalAdvance(now_text(view)))
+
+
+def _flag(frame: Frame, x: float, text_px: float) -> QRectF:
+    wide = text_px + 2 * _FLAG_INSET
+    left = min(max(x - wide / 2, frame.axis.left() + 1), frame.axis.right() - wide - 1)
+    return QRectF(left, frame.axis.top() + 2, wide, frame.axis.height() / 2 - 4)
+
+
+def _draw_now_flag(painter: QPainter, flag: QRectF, view: TimelineView, inks: Inks) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(mixed(inks.panel, inks.text, 0.82))
+    painter.drawRoundedRect(flag, 3, 3)
+    painter.setPen(inks.panel)
+    painter.setFont(inks.bold_font)
+    painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, now_text(view))
+
+
+def draw_cursor(scene: Scene) -> None:
+    """The line and flag of playback, in front of everything."""
+    painter, frame, view, inks = scene.painter, scene.frame, scene.view, scene.inks
+    if view.cursor_day is None:
+        return
+    x = round(frame.x_of(view.cursor_day)) + 0.5
+    if not frame.lanes.left() <= x <= frame.lanes.right():
+        return
+    painter.setPen(pen(inks.accent, 1.5))
+    painter.drawLine(QPointF(x, frame.axis.top() + 4), QPointF(x, frame.lanes.bottom()))
+    text = day_text(view.cursor_day)
+    flag = _flag(frame, x, inks.bold_metrics.horizontalAdvance(text))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks.accent)
+    painter.drawRoundedRect(flag, 3, 3)
+    painter.setPen(QColor(view.palette.on_accent))
+    painter.setFont(inks.bold_font)
+    painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,188 @@
+"""Lanes: their heads, their items with labels, and density bands where there are too many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from viewer.qt.timeline.frame import Frame
+from viewer.qt.timeline.inks import Inks, pen
+from viewer.qt.timeline.layout import Items, LaneBox, Layout, Side
+from viewer.qt.timeline.looks import label_of
+from viewer.qt.timeline.painter_items import (
+    Emphasis,
+    Manner,
+    Shape,
+    draw_shape,
+    label_colour,
+)
+from viewer.qt.timeline.scene import Scene
+
+
+def draw_lanes(scene: Scene) -> None:
+    """Every lane that is in sight."""
+    painter, frame = scene.painter, scene.frame
+    painter.save()
+    painter.setClipRect(frame.lanes)
+    for box in boxes_in_sight(frame, scene.layout):
+        y = round(frame.y_of(box.top + box.height)) - 0.5
+        painter.setPen(pen(scene.inks.line))
+        painter.drawLine(QLineF(frame.lanes.left(), y, frame.lanes.right(), y))
+        scene.shown.lanes.append(box.lane.key)
+        if box.items is not None:
+            _draw_items(scene, box, box.items)
+    painter.restore()
+
+
+def boxes_in_sight(frame: Frame, layout: Layout) -> Iterator[LaneBox]:
+    """The lanes that reach into the visible part."""
+    for box in layout.boxes:
+        top = frame.y_of(box.top)
+        if top < frame.lanes.bottom() and top + box.height > frame.lanes.top():
+            yield box
+
+
+def items_in_sight(frame: Frame, box: LaneBox, inks: Inks) -> list[int]:
+    """Positions in the lane's items whose shape or label reaches into the visible part."""
+    items = box.items
+    if items is None or not len(items.rows):
+        return []
+    metrics, shift = inks.metrics, frame.shift(items)
+    reach = np.where(items.side == Side.RIGHT, items.label_px + metrics.label_gap, 0.0)
+    right = np.maximum(items.right, items.centre + metrics.radius) + reach + shift
+    left = np.minimum(items.left, items.centre - metrics.radius) + shift
+    first = (frame.lanes.top() - frame.y_of(box.top) - metrics.lane_pad) / metrics.sub_row - 1
+    last = (frame.lanes.bottom() - frame.y_of(box.top)) / metrics.sub_row
+    inside = (right > frame.lanes.left()) & (left < frame.lanes.right())
+    inside &= (items.sub_row >= first) & (items.sub_row <= last)
+    return np.flatnonzero(inside).tolist()
+
+
+def shape_of(frame: Frame, box: LaneBox, items: Items, at: int, inks: Inks) -> Shape:
+    """One item in the frame's pixels."""
+    shift, metrics = frame.shift(items), inks.metrics
+    sub_row = float(items.sub_row[at])
+    middle = frame.y_of(box.top) + metrics.lane_pad + (sub_row + 0.5) * metrics.sub_row
+    return Shape(
+        bool(items.point[at]),
+        float(items.left[at]) + shift,
+        float(items.core_left[at]) + shift,
+        float(items.core_right[at]) + shift,
+        float(items.right[at]) + shift,
+        float(items.centre[at]) + shift,
+        middle,
+        int(items.side[at]),
+        float(items.label_px[at]),
+    )
+
+
+def _draw_items(scene: Scene, box: LaneBox, items: Items) -> None:
+    table = scene.view.dataset.initiatives
+    tint = scene.inks.tints.get(box.lane.tint)
+    for at in items_in_sight(scene.frame, box, scene.inks):
+        row = int(items.rows[at])
+        manner = scene.manners.of(row, tint)
+        shape = shape_of(scene.frame, box, items, at, scene.inks)
+        draw_shape(scene.painter, shape, manner, scene.inks, Emphasis.NONE)
+        draw_label(scene, shape, manner, row)
+        scene.shown.visible.append(table.ids[row])
+
+
+def label_rect(frame: Frame, shape: Shape, inks: Inks) -> QRectF | None:
+    """Where an item's label stands, None where it has no room; kept in sight inside long bars."""
+    metrics = inks.metrics
+    top = shape.middle - metrics.sub_row / 2
+    if shape.side == Side.RIGHT:
+        edge = max(shape.right, shape.centre + metrics.radius) if shape.point else shape.right
+        if edge < frame.lanes.left():  # a label alone, without its shape, says nothing
+            return None
+        return QRectF(edge + metrics.label_gap, top, shape.label_px, metrics.sub_row)
+    if shape.side != Side.INSIDE:
+        return None
+    left = max(shape.left, frame.lanes.left()) + metrics.label_gap
+    room = shape.right - metrics.label_gap - left
+    if room < min(shape.label_px, 24.0):
+        return None
+    return QRectF(left, top, min(shape.label_px, room), metrics.sub_row)
+
+
+def draw_label(scene: Scene, shape: Shape, manner: Manner, row: int) -> None:
+    """Paints a label where it has room."""
+    painter, inks = scene.painter, scene.inks
+    rect = label_rect(scene.frame, shape, inks)
+    if rect is None or rect.left() > scene.frame.lanes.right():
+        return
+    text = inks.elided(label_of(scene.view.dataset.initiatives, row), rect.width())
+    if shape.side == Side.RIGHT:  # lines behind a label are interrupted, not written through
+        painter.fillRect(rect.adjusted(-2, 3, 2, -3), inks.panel)
+    painter.setPen(label_colour(inks, manner, Emphasis.NONE))
+    painter.setFont(inks.label_font)
+    top = rect.center().y() - inks.label_metrics.height() / 2
+    painter.drawStaticText(QPointF(rect.left(), top), inks.static_text(text))
+
+
+def draw_heads(scene: Scene) -> None:
+    """Names of the lanes with their colour and count, kept in sight while a tall lane scrolls."""
+    painter, frame, inks = scene.painter, scene.frame, scene.inks
+    heads = frame.heads
+    painter.fillRect(heads, inks.panel)
+    painter.save()
+    painter.setClipRect(heads)
+    row = inks.metrics.sub_row + 2 * inks.metrics.lane_pad
+    for box in boxes_in_sight(frame, scene.layout):
+        top = frame.y_of(box.top)
+        bottom = top + box.height
+        name_top = min(max(top, heads.top()), max(bottom - row, top))
+        _draw_head(
+            scene,
+            box,
+            QRectF(heads.left(), name_top, heads.width(), min(row, box.height)),
+        )
+        painter.setPen(pen(inks.line))
+        y = round(bottom) - 0.5
+        painter.drawLine(QLineF(heads.left(), y, heads.right(), y))
+    painter.restore()
+    painter.setPen(pen(inks.line))
+    x = heads.right() - 0.5
+    painter.drawLine(QLineF(x, frame.axis.top(), x, heads.bottom()))
+
+
+def _draw_head(scene: Scene, box: LaneBox, rect: QRectF) -> None:
+    painter, inks = scene.painter, scene.inks
+    lane, middle = box.lane, rect.center().y()
+    if scene.view.lane_cursor == lane.key:
+        painter.fillRect(rect.adjusted(0, 1, -1, -1), inks.hover)
+    _draw_chevron(painter, QPointF(rect.left() + 13, middle), inks, closed=box.collapsed)
+    x = rect.left() + 24
+    if lane.tint:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(inks.tint(lane.tint).strong)
+        painter.drawEllipse(QPointF(x + 5, middle), 4.5, 4.5)
+        x += 16
+    count = f"{lane.count:,}"
+    room = rect.right() - 18 - inks.label_metrics.horizontalAdvance(count) - x
+    painter.setFont(inks.label_font)
+    painter.setPen(inks.muted)
+    middle_flag = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(rect.adjusted(0, 0, -10, 0), Qt.AlignmentFlag.AlignRight | middle_flag, count)
+    painter.setFont(inks.head_font)
+    painter.setPen(inks.text)
+    name = inks.head_metrics.elidedText(lane.name, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(
+        QRectF(x, rect.top(), room + 1, rect.height()),
+        Qt.AlignmentFlag.AlignLeft | middle_flag,
+        name,
+    )
+
+
+def _draw_chevron(painter: QPainter, centre: QPointF, inks: Inks, *, closed: bool) -> None:
+    painter.setPen(pen(inks.muted, 1.5))
+    a, b = (2.0, 3.5) if closed else (3.5, 2.0)
+    if closed:
+        tips = (QPointF(-a, -b), QPointF(a, 0), QPointF(-a, b))
+    else:
+        tips = (QPointF(-a, -b), QPointF(0, b), QPointF(a, -b))
+    painter.drawPolyline([centre + tip for tip in tips])

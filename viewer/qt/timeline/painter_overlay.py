@@ -1,0 +1,223 @@
+"""What changes while a person looks around: selection, links, hover, brush, playback.
+
+It is painted over a kept picture of the lanes, so that a selection costs what it shows and nothing
+more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath
+
+from viewer.model.interval import format_interval
+from viewer.model.lanes import status_name
+from viewer.model.records import Status
+from viewer.qt.timeline.inks import faded, mixed, pen
+from viewer.qt.timeline.layout import Items, LaneBox, Side, place_items
+from viewer.qt.timeline.looks import label_of
+from viewer.qt.timeline.painter_axis import draw_cursor
+from viewer.qt.timeline.painter_items import Emphasis, Manner, Shape, draw_shape
+from viewer.qt.timeline.painter_lanes import boxes_in_sight, draw_label, label_rect, shape_of
+from viewer.qt.timeline.scene import Scene
+
+Found = tuple[int, Shape, Manner]
+_VEIL = 0.62
+_CARD_PX = 320.0
+_CARD_INSET = 9.0
+
+
+def draw_overlay(scene: Scene) -> None:
+    """Selection, links, marks, hover, brush and playback over the lanes."""
+    painter, view = scene.painter, scene.view
+    painter.save()
+    painter.setClipRect(scene.frame.lanes)
+    if view.dimmed:
+        painter.fillRect(scene.frame.lanes, faded(scene.inks.panel, _VEIL))
+    for row, shape, manner in _found(scene, view.marked - view.selected - view.linked):
+        draw_shape(painter, shape, manner, scene.inks, Emphasis.NONE)
+        draw_label(scene, shape, manner, row)
+    linked = list(_found(scene, view.linked - view.selected))
+    selected = list(_found(scene, view.selected))
+    _draw_links(scene, selected, linked)
+    for row, shape, manner in linked:
+        draw_shape(painter, shape, manner, scene.inks, Emphasis.LINKED)
+        draw_label(scene, shape, manner, row)
+    named: set[int] = set()
+    for row, shape, manner in selected:
+        draw_shape(painter, shape, manner, scene.inks, Emphasis.SELECTED)
+        _draw_selected_label(scene, shape, row, first=row not in named)
+        named.add(row)
+        scene.shown.selected.append(view.dataset.initiatives.ids[row])
+    if view.hover is not None and view.hover not in view.selected:
+        for _, shape, manner in _found(scene, (view.hover,)):
+            draw_shape(painter, shape, manner, scene.inks, Emphasis.HOVER)
+    painter.restore()
+    _draw_brush(scene)
+    draw_cursor(scene)
+    _draw_card(scene)
+
+
+def _found(scene: Scene, rows: Iterable[int]) -> Iterator[Found]:
+    """Where some rows stand in the lanes in sight; in a density band, on its middle line."""
+    wanted = np.fromiter(rows, np.int32)
+    if not len(wanted):
+        return
+    for box in boxes_in_sight(scene.frame, scene.layout):
+        tint = scene.inks.tints.get(box.lane.tint)
+        own = wanted[np.isin(wanted, box.lane.spans.rows)]
+        if not len(own):
+            continue
+        items = box.items
+        if items is None:
+            items = place_items(scene.view.dataset, own, scene.frame.scale,
+                                scene.view.now_day, scene.inks)  # fmt: skip
+        for at in np.flatnonzero(np.isin(items.rows, own)).tolist():
+            shape = _shape(scene, box, items, at)
+            if shape.right >= scene.frame.lanes.left() and shape.left <= scene.frame.lanes.right():
+                row = int(items.rows[at])
+                yield row, shape, scene.manners.of(row, tint)
+
+
+def _shape(scene: Scene, box: LaneBox, items: Items, at: int) -> Shape:
+    shape = shape_of(scene.frame, box, items, at, scene.inks)
+    if box.items is not None:
+        return shape
+    middle = scene.frame.y_of(box.top) + box.height / 2
+    return Shape(
+        shape.point, shape.left, shape.core_left, shape.core_right, shape.right, shape.centre,
+        middle, Side.NONE, 0.0,
+    )  # fmt: skip
+
+
+def _draw_selected_label(scene: Scene, shape: Shape, row: int, *, first: bool) -> None:
+    """The label of a selected item: in full the first time, later only where it has room."""
+    painter, inks = scene.painter, scene.inks
+    text = label_of(scene.view.dataset.initiatives, row)
+    wide = inks.bold_metrics.horizontalAdvance(text) + 2
+    own = label_rect(scene.frame, shape, inks)
+    if own is not None and shape.side == Side.RIGHT:
+        painter.fillRect(own.adjusted(-2, 3, 2, -3), inks.panel)
+    rect = own
+    if first and (own is None or own.width() < wide):
+        rect = _free_rect(scene, shape, wide)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(inks.panel)
+        painter.drawRoundedRect(rect.adjusted(-4, 3, 4, -3), 3, 3)
+    if rect is None:
+        return
+    painter.setFont(inks.bold_font)
+    painter.setPen(inks.text if rect is own and shape.side == Side.INSIDE else inks.selection)
+    elided = inks.bold_metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(rect.adjusted(0, 0, 4, 0), flags, elided)
+
+
+def _free_rect(scene: Scene, shape: Shape, wide: float) -> QRectF:
+    """Room for a label at the right of a shape, or at its left where the right ends the picture."""
+    inks, lanes = scene.inks, scene.frame.lanes
+    left = max(shape.right, shape.centre + inks.metrics.radius + 1.5) + inks.metrics.label_gap
+    if left + wide > lanes.right() - 2:
+        left = min(shape.left, shape.centre - inks.metrics.radius) - 6 - wide
+    left = max(left, lanes.left() + 4)
+    return QRectF(left, shape.middle - inks.metrics.sub_row / 2, wide, inks.metrics.sub_row)
+
+
+def _draw_links(scene: Scene, selected: list[Found], linked: list[Found]) -> None:
+    """Quiet curves between a selected item and those it is linked with, in either direction."""
+    links = scene.view.dataset.initiatives.links
+    ids = scene.view.dataset.initiatives.ids
+    painter = scene.painter
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(faded(scene.inks.selection, 0.6), 1.25))
+    nearest: dict[tuple[int, int], tuple[float, QPointF, QPointF]] = {}
+    for row, shape, _ in selected:
+        for other, other_shape, _ in linked + selected:
+            if other == row or not (other in links.row(row) or row in links.row(other)):
+                continue
+            # Items that stand in several lanes are joined once, where they are nearest.
+            start, end = _anchor(shape), _anchor(other_shape)
+            key, far = (min(row, other), max(row, other)), abs(start.y() - end.y())
+            if key not in nearest or far < nearest[key][0]:
+                nearest[key] = (far, start, end)
+    for (one, two), (_, start, end) in nearest.items():
+        _draw_curve(painter, start, end)
+        scene.shown.links.append((ids[one], ids[two]))
+
+
+def _anchor(shape: Shape) -> QPointF:
+    return QPointF(shape.centre if shape.point else shape.left, shape.middle)
+
+
+def _draw_curve(painter: QPainter, start: QPointF, end: QPointF) -> None:
+    bend = max(abs(end.x() - start.x()) * 0.35, 24.0)
+    way = 1.0 if end.x() >= start.x() else -1.0
+    path = QPainterPath(start)
+    if abs(end.y() - start.y()) < 4:  # in one sub-row: an arch rather than a line through items
+        rise = QPointF(0, -min(22.0, bend * 0.4))
+        path.cubicTo(start + rise, end + rise, end)
+    else:
+        path.cubicTo(start + QPointF(way * bend, 0), end - QPointF(way * bend, 0), end)
+    painter.drawPath(path)
+
+
+def _draw_brush(scene: Scene) -> None:
+    """The brushed stretch: what is outside of it steps back, its edges can be taken hold of."""
+    brush, frame, painter = scene.view.brush, scene.frame, scene.painter
+    if brush is None:
+        return
+    top, bottom = frame.axis.top(), frame.lanes.bottom()
+    left = min(max(frame.x_of(brush.start_day), frame.lanes.left()), frame.lanes.right())
+    right = min(max(frame.x_of(brush.end_day), frame.lanes.left()), frame.lanes.right())
+    veil = faded(scene.inks.background, 0.6)
+    painter.fillRect(QRectF(frame.lanes.left(), top, left - frame.lanes.left(), bottom - top), veil)
+    painter.fillRect(QRectF(right, top, frame.lanes.right() - right, bottom - top), veil)
+    painter.setPen(pen(scene.inks.accent, 1.5))
+    for x in (left, right):
+        if frame.lanes.left() < x < frame.lanes.right():
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+    painter.fillRect(QRectF(left, frame.axis.bottom() - 3, right - left, 3), scene.inks.accent)
+
+
+def card_lines(scene: Scene, row: int) -> tuple[str, str]:
+    """Title, and date with status, of the row that is hovered over."""
+    table = scene.view.dataset.initiatives
+    when = format_interval(table.when_texts[row], scene.view.dataset.meta.language)
+    status = status_name(Status(int(table.status[row])))
+    return table.titles[row], " · ".join(part for part in (when, status) if part)
+
+
+def _draw_card(scene: Scene) -> None:
+    """The tooltip of the item that is hovered over here or on the map."""
+    hover = scene.view.hover
+    if hover is None:
+        return
+    at = next(iter(_found(scene, (hover,))), None)
+    if at is None:
+        return
+    painter, inks, frame = scene.painter, scene.inks, scene.frame
+    title, facts = card_lines(scene, hover)
+    title = inks.bold_metrics.elidedText(title, Qt.TextElideMode.ElideRight, _CARD_PX)
+    line = inks.bold_metrics.height()
+    wide = max(inks.bold_metrics.horizontalAdvance(title),
+               inks.label_metrics.horizontalAdvance(facts)) + 2 * _CARD_INSET + 2  # fmt: skip
+    tall = 2 * line + 2 * _CARD_INSET - 4
+    shape = at[1]
+    anchor = min(max(shape.centre, frame.lanes.left()), frame.lanes.right())
+    left = min(max(anchor - 24, frame.whole.left() + 4), frame.whole.right() - wide - 4)
+    top = shape.middle - inks.metrics.bar / 2 - tall - 6
+    if top < frame.whole.top() + 2:
+        top = shape.middle + inks.metrics.bar / 2 + 6
+    card = QRectF(left, top, wide, tall)
+    painter.setPen(pen(mixed(inks.line, inks.muted, 0.5)))
+    painter.setBrush(inks.panel)
+    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    text = card.adjusted(_CARD_INSET, _CARD_INSET - 2, 0, 0)
+    painter.setFont(inks.bold_font)
+    painter.setPen(inks.text)
+    painter.drawText(text, title)
+    painter.setFont(inks.label_font)
+    painter.setPen(inks.muted)
+    painter.drawText(text.adjusted(0, line, 0, 0), facts)

@@ -1,0 +1,86 @@
+"""All that a painting function needs, in one hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from viewer.model.lanes import tint_of
+from viewer.qt.timeline.frame import Frame
+from viewer.qt.timeline.inks import Inks, Tint
+from viewer.qt.timeline.layout import Layout, LayoutCache, lay_out
+from viewer.qt.timeline.looks import look_of
+from viewer.qt.timeline.painter_items import Manner
+from viewer.qt.timeline.view import Shown, TimelineView
+
+
+class Manners:
+    """How each row looks, worked out when it is first drawn."""
+
+    def __init__(self, view: TimelineView, inks: Inks) -> None:
+        self.now_day = view.now_day
+        self._table = view.dataset.initiatives
+        self._tints = [inks.tint(theme.id) for theme in view.dataset.themes]
+        self._neutral = inks.neutral
+        self._tint_of = tint_of(view.dataset)
+        self._made: dict[tuple[int, Tint | None], Manner] = {}
+
+    def of(self, row: int, tint: Tint | None = None) -> Manner:
+        """The manner of a row, in the lane's tint where that stands for a theme."""
+        made = self._made.get((row, tint))
+        if made is None:
+            table, position = self._table, int(self._tint_of[row])
+            own = self._tints[position] if position >= 0 else self._neutral
+            made = self._made[row, tint] = Manner(
+                tint or own,
+                look_of(int(table.status[row]), float(table.start_min[row]), self.now_day),
+            )
+        return made
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A view that was laid out in a frame, and the painter that draws it."""
+
+    painter: QPainter
+    frame: Frame
+    layout: Layout
+    view: TimelineView
+    inks: Inks
+    manners: Manners
+    shown: Shown
+
+
+class Stage:
+    """What is worth keeping between two paintings of the same dataset: inks, manners, packing."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._inks: Inks | None = None
+        self._manners: Manners | None = None
+        self.cache = LayoutCache()
+
+    def inks(self, view: TimelineView) -> Inks:
+        """The inks for a view, made anew for another dataset, palette or size."""
+        key = (id(view.dataset), view.palette, tuple(view.colours.items()), view.metrics)
+        if self._inks is None or key != self._key:
+            self._key = key
+            self._inks = Inks(view.dataset, view.palette, view.colours, view.metrics)
+            self._manners = None
+            self.cache = LayoutCache()
+        return self._inks
+
+    def layout(self, view: TimelineView, frame: Frame) -> Layout:
+        """The lanes of a view, laid out."""
+        return lay_out(view, frame.scale, self.inks(view), self.cache)
+
+    def scene(self, painter: QPainter, rect: QRectF, view: TimelineView) -> Scene:
+        """Everything ready for painting `view` into `rect`."""
+        inks = self.inks(view)
+        frame = Frame.of(rect, view)
+        if self._manners is None or self._manners.now_day != view.now_day:
+            self._manners = Manners(view, inks)
+        layout = lay_out(view, frame.scale, inks, self.cache)
+        return Scene(painter, frame, layout, view, inks, self._manners, Shown())

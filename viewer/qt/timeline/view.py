@@ -1,0 +1,85 @@
+"""What a timeline shows, as one value: the painter needs nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from viewer.model.dataset import Dataset
+from viewer.model.lanes import Lane
+from viewer.model.palette import Palette
+from viewer.model.spans import SpanIndex
+from viewer.model.state import LanesBy, Playback, Window
+
+Rows = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Sizes in logical pixels; `scaled` makes all of them larger for print or big text."""
+
+    gutter: float = 176.0
+    overview: float = 34.0
+    tick_row: float = 20.0
+    era_row: float = 18.0
+    sub_row: float = 23.0
+    bar: float = 17.0
+    lane_pad: float = 5.0
+    collapsed: float = 24.0
+    density: float = 44.0
+    radius: float = 5.5
+    label_gap: float = 5.0
+    item_gap: float = 10.0
+    font: int = 11
+    head_font: int = 12
+
+    def scaled(self, factor: float) -> Metrics:
+        """All sizes `factor` times larger."""
+        sizes = {name: getattr(self, name) * factor for name in self.__dataclass_fields__}
+        sizes["font"], sizes["head_font"] = round(sizes["font"]), round(sizes["head_font"])
+        return Metrics(**sizes)
+
+
+@dataclass(frozen=True, eq=False)
+class TimelineView:
+    """One picture of the timeline.
+
+    `selected`, `linked` and `marked` are row numbers: chosen, related to the chosen, and involved
+    with a chosen region or actor. `dimmed` steps everything else back. `colours` gives `#rrggbb`
+    by theme id. Days are days since 1970-01-01.
+    """
+
+    dataset: Dataset
+    lanes: tuple[Lane, ...]
+    everything: SpanIndex
+    palette: Palette
+    colours: Mapping[str, str]
+    window: Window
+    now_day: float
+    lanes_by: LanesBy = LanesBy.THEME
+    collapsed: frozenset[str] = frozenset()
+    selected: Rows = frozenset()
+    linked: Rows = frozenset()
+    marked: Rows = frozenset()
+    dimmed: bool = False
+    hover: int | None = None
+    focus: int | None = None
+    brush: Window | None = None
+    cursor_day: float | None = None
+    playback: Playback = field(default_factory=Playback)
+    scroll_px: float = 0.0
+    as_of: bool = False
+    metrics: Metrics = Metrics()
+    lane_cursor: str = ""
+
+
+@dataclass
+class Shown:
+    """What the last paint really drew, filled in while painting."""
+
+    selected: list[str] = field(default_factory=list)
+    visible: list[str] = field(default_factory=list)
+    lanes: list[str] = field(default_factory=list)
+    dense: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    window: tuple[str, str] = ("", "")
