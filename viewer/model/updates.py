@@ -35,6 +35,16 @@ def set_filter(change: Callable[[Filter], Filter]) -> Update:
     return lambda state: replace(state, filter=change(state.filter))
 
 
+def set_text(text: str) -> Update:
+    """The words that rows must hold."""
+    return set_filter(lambda f: replace(f, text=text))
+
+
+def only_source(source_id: str) -> Update:
+    """Shows only what a source speaks of."""
+    return set_filter(lambda f: replace(f, sources=frozenset({source_id})))
+
+
 def toggle_theme(theme_id: str) -> Update:
     """Puts a theme into the filter, or takes it out."""
     return set_filter(lambda f: replace(f, themes=f.themes ^ {theme_id}))

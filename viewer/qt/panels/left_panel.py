@@ -140,7 +140,7 @@ class LeftPanel(QFrame):
         for id_, button in self._themes.items():
             name = dataset.themes[dataset.theme_index[id_]].name
             number = counts.themes.get(id_, 0)
-            button.setText(plain(f"{shortened(name, 26)}  {number:,}"))
+            button.setText(plain(f"{shortened(name, 26)} {number:,}"))
             button.setToolTip(as_tooltip(f"{name}: {number:,} initiatives"))
             button.setChecked(id_ in wanted.themes)
         if self.search.text() != wanted.text:

@@ -1,0 +1,85 @@
+"""Small windows: who made this, which keys there are, which records had problems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer import __version__, paths
+from viewer.model.records import Problem
+from viewer.qt.actions import ACTIONS
+from viewer.qt.panels.chips import label, selectable
+
+
+def about(parent: QWidget) -> QDialog:
+    """Name, version and the sources of what the map is drawn from."""
+    dialog, column = _dialog(parent, "About Two Seas")
+    column.addWidget(label(f"Two Seas {__version__}", "detailsTitle"))
+    column.addWidget(label("A map and a timeline that brief together. It works with no network."))
+    notice = paths.data() / "basemap" / "NOTICE.md"
+    if notice.is_file():
+        column.addWidget(selectable(notice.read_text("utf-8"), "summary"))
+    _close_button(dialog, column)
+    return dialog
+
+
+def shortcuts(parent: QWidget) -> QDialog:
+    """Every action that has a key."""
+    rows = [
+        (spec.text if len(spec.text) > 1 else spec.tip, " or ".join(spec.keys))
+        for spec in ACTIONS
+        if spec.keys
+    ]
+    return _table(parent, "Keyboard shortcuts", ("What", "Key"), rows)
+
+
+def problems(parent: QWidget, found: Sequence[Problem]) -> QDialog:
+    """Every record that was refused or mended, with the reason."""
+    rows = [(p.where, p.field, p.value, p.reason, p.action) for p in found]
+    return _table(parent, "Problems", ("Where", "Field", "Value", "Reason", "Done"), rows)
+
+
+def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setMinimumSize(520, 360)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(18, 16, 18, 14)
+    column.setSpacing(10)
+    return dialog, column
+
+
+def _close_button(dialog: QDialog, column: QVBoxLayout) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    column.addWidget(buttons)
+
+
+def _table(
+    parent: QWidget, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]
+) -> QDialog:
+    dialog, column = _dialog(parent, title)
+    table = QTableWidget(len(rows), len(head))
+    table.setHorizontalHeaderLabels(list(head))
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    for y, row in enumerate(rows):
+        for x, text in enumerate(row):
+            table.setItem(y, x, QTableWidgetItem(text))
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    column.addWidget(table)
+    _close_button(dialog, column)
+    dialog.resize(720, 480)
+    return dialog

@@ -1,0 +1,204 @@
+"""Ties the widgets to the session: gestures become commands, changes of state become repaints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, SignalInstance
+
+from viewer.commands.session import Session
+from viewer.model import updates
+from viewer.model.civil import civil_from_days
+from viewer.model.dataset import Dataset
+from viewer.model.filtering import Mask
+from viewer.model.linking import Linked
+from viewer.model.palette import Palette
+from viewer.model.state import AppState, Kind, Ref, Window
+from viewer.model.store import Change
+from viewer.model.ticks import day_text, year_text
+from viewer.qt.main_window import MainWindow
+from viewer.qt.timeline.widget import TimelineWidget
+from viewer.qt.timeline_binding import TimelineBinding
+
+_SHORT_DAYS = 1100.0
+
+
+class MapPort(Protocol):
+    """What the window needs of the map, whatever engine paints it."""
+
+    clicked: SignalInstance
+    hovered: SignalInstance
+    moved: SignalInstance
+
+    def set_dataset(self, dataset: Dataset) -> None: ...
+
+    def set_scene(self, state: AppState, linked: Linked, visible: Mask | None) -> int: ...
+
+    def show_needed(self, linked: Linked, *, always: bool) -> None: ...
+
+
+class Binding(QObject):
+    """Lives as long as the window."""
+
+    def __init__(
+        self, session: Session, window: MainWindow, map_view: MapPort, timeline: TimelineWidget
+    ) -> None:
+        super().__init__(window)
+        self.session, self.window, self.map, self.timeline = session, window, map_view, timeline
+        self.last_seq = 0
+        # The details are many small widgets: they are made after map and timeline have painted.
+        self._details_later = QTimer(self, singleShot=True, interval=0)
+        self._details_later.timeout.connect(self._show_details)
+        self.time = TimelineBinding(session, timeline, self)
+        self._listen()
+        self._watch()
+
+    def _listen(self) -> None:
+        session, window = self.session, self.window
+        pick_row = self._pick_row
+        window.left.list.picked.connect(pick_row)
+        window.left.list.hovered.connect(lambda row: self._hover_row(row, "list"))
+        window.left.theme_toggled.connect(
+            lambda id_: session.store.apply(updates.toggle_theme(id_), "filter")
+        )
+        window.left.facet_toggled.connect(self._toggle_facet)
+        window.left.text_changed.connect(self._filter_text)
+        window.left.cleared.connect(lambda: session.store.apply(updates.clear_filter(), "filter"))
+        window.details.picked.connect(lambda ref, mode: session.select([ref], mode, "details"))
+        self.map.clicked.connect(self._map_clicked)
+        self.map.hovered.connect(lambda ref: session.store.apply(updates.hover(ref), "map"))
+        self.map.moved.connect(
+            lambda view, initiator: session.store.apply(
+                updates.move_map(view), "map" if initiator == "user" else "map:command"
+            )
+        )
+
+    def _watch(self) -> None:
+        store = self.session.store
+        self.session.opened.append(self._dataset_changed)
+        store.watch(lambda s: s.selection, self._selection_changed)
+        store.watch(lambda s: (s.filter, s.brush, s.as_of_day), self._visible_changed)
+        store.watch(lambda s: s.hover, lambda _: self._paint())
+        store.watch(
+            lambda s: (s.worldview, s.show_claims, s.language, s.map_view), self._map_changed
+        )
+        store.watch(lambda s: (s.window, s.brush), lambda _: self._show_window())
+
+    def fit_selection(self) -> None:
+        """Brings what is selected into view, on the map and in time."""
+        self.map.show_needed(self.session.linked(), always=True)
+        self.time.fit_selection()
+
+    def show_everything(self) -> None:
+        """Fills every part from the session, after a dataset was opened or at the start."""
+        self._dataset_changed()
+        self._show_all_parts()
+
+    def set_colours(self, colours: Palette) -> None:
+        """Light or dark, in every part that paints by itself."""
+        self.window.left.set_colours(colours)
+        self.timeline.set_appearance(colours)
+        self._paint()
+
+    def _dataset_changed(self) -> None:
+        dataset = self.session.dataset
+        self.window.top.set_title(dataset.meta.title)
+        self.window.setWindowTitle(f"{dataset.meta.title} — Two Seas")
+        self.window.left.set_dataset(dataset)
+        self.map.set_dataset(dataset)
+        self.time.show_dataset()
+        self.window.status.show_problems(len(self.session.problems))
+
+    def _show_all_parts(self) -> None:
+        self._show_filter()
+        self._show_window()
+        self._paint()
+        self._details_later.start()
+
+    def _selection_changed(self, change: Change) -> None:
+        if change.before.dataset_id != change.after.dataset_id:
+            self._show_all_parts()
+            return
+        self._paint()
+        linked = self.session.linked()
+        if change.initiator != "map":
+            self.map.show_needed(linked, always=False)
+        self.window.left.show_links(linked)
+        self._details_later.start()
+
+    def _visible_changed(self, change: Change) -> None:
+        self._paint()
+        self._show_filter()
+        del change
+
+    def _map_changed(self, change: Change) -> None:
+        if not change.initiator.startswith("map"):
+            self._paint()
+
+    def _paint(self) -> None:
+        """One frame for both: the map is sent for, the timeline repaints."""
+        session = self.session
+        linked, visible = session.linked(), session.visible()
+        self.last_seq = self.map.set_scene(session.state, linked, visible)
+        self.time.show(linked, visible)
+
+    def _show_filter(self) -> None:
+        session = self.session
+        brushed = session.state.brush is not None
+        self.window.left.set_filter(session.state.filter, session.counts(), brushed=brushed)
+        self.window.left.show_rows(session.visible(), session.linked())
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        dataset = self.session.dataset
+        total, shown = len(dataset.initiatives), self.session.shown_count()
+        number = f"{total:,}" if shown == total else f"{shown:,} of {total:,}"
+        parts = (f"{number} initiatives", f"{len(dataset.actors):,} actors")
+        self.window.status.counts.setText(" · ".join((*parts, f"{len(dataset.regions):,} regions")))
+
+    def _show_window(self) -> None:
+        state = self.session.state
+        text = f"Window {window_text(state.window)}"
+        if state.brush is not None:
+            text += f" · showing {window_text(state.brush)}"
+        self.window.status.window_text.setText(text)
+
+    def _show_details(self) -> None:
+        self.window.details.show_selection(self.session.dataset, self.session.state.selection)
+
+    def _pick_row(self, row: int, mode: str) -> None:
+        self.session.select(self._refs([row]), mode, "list")
+
+    def _refs(self, rows: Sequence[int]) -> list[Ref]:
+        ids = self.session.dataset.initiatives.ids
+        return [Ref(Kind.INITIATIVE, ids[row]) for row in rows]
+
+    def _hover_row(self, row: int | None, initiator: str) -> None:
+        ref = None if row is None else self._refs([row])[0]
+        self.session.store.apply(updates.hover(ref), initiator)
+
+    def _map_clicked(self, ref: Ref | None, mode: str) -> None:
+        if ref is None and mode != "set":
+            return
+        self.session.select([] if ref is None else [ref], mode, "map")
+
+    def _toggle_facet(self, name: str, id_: str) -> None:
+        toggles = {
+            "statuses": lambda: updates.toggle_status(int(id_)),
+            "actors": lambda: updates.toggle_actor(id_),
+            "regions": lambda: updates.toggle_region(id_),
+            "sources": lambda: updates.toggle_source(id_),
+        }
+        self.session.store.apply(toggles[name](), "filter")
+
+    def _filter_text(self, text: str) -> None:
+        self.session.store.apply(updates.set_text(text), "filter")
+
+
+def window_text(window: Window) -> str:
+    """A stretch of time in years, or in days when it is short: "2004 – 2026"."""
+    if window.end_day - window.start_day < _SHORT_DAYS:
+        return f"{day_text(window.start_day)} – {day_text(window.end_day)}"
+    first, last = (civil_from_days(int(day)) for day in (window.start_day, window.end_day))
+    return f"{year_text(first[0])} – {year_text(last[0])}"
