@@ -17,6 +17,7 @@ from viewer.model.store import Change, Store
 
 _MARGIN = 0.03
 _SHORTEST_DAYS = 30.0
+_MANY = 30
 
 
 class Session:
@@ -32,7 +33,7 @@ class Session:
         self.dataset = dataset
         self.problems: tuple[Problem, ...] = ()
         self.opened: list[Callable[[], None]] = []
-        self.store = Store(AppState(dataset_id=dataset.meta.id, window=whole_window(dataset)))
+        self.store = Store(AppState(dataset_id=dataset.meta.id, window=first_window(dataset)))
         self.history = History((self.store.state,))
         self._linked: tuple[object, Linked] | None = None
         self._visible: tuple[object, Mask | None] | None = None
@@ -51,7 +52,7 @@ class Session:
         for listener in list(self.opened):
             listener()
         self.store.apply(
-            updates.open_dataset(dataset.meta.id, whole_window(dataset), dataset.meta.worldview),
+            updates.open_dataset(dataset.meta.id, first_window(dataset), dataset.meta.worldview),
             "open",
         )
         self.history = History((self.state,))
@@ -99,6 +100,21 @@ class Session:
 
 def _filter_key(state: AppState) -> tuple[Filter, Window | None, float | None]:
     return (state.filter, state.brush, state.as_of_day)
+
+
+def first_window(dataset: Dataset) -> Window:
+    """What the axis shows at first: where most of the rows are, as a few early ones make it empty.
+
+    From the tenth percentile of starts on, if that leaves out more than a third of the whole.
+    """
+    whole, starts = whole_window(dataset), dataset.initiatives.start_min
+    finite = starts[np.isfinite(starts)]
+    if len(finite) < _MANY:
+        return whole
+    first = float(np.quantile(finite, 0.1))
+    if first - whole.start_day < (whole.end_day - whole.start_day) / 3:
+        return whole
+    return Window(first - (whole.end_day - first) * _MARGIN, whole.end_day)
 
 
 def whole_window(dataset: Dataset) -> Window:

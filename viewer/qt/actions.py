@@ -67,6 +67,7 @@ def make_actions(
         if spec.id not in handlers:
             continue
         action = QAction(spec.text, owner)
+        action.setIconText(spec.text)  # Qt would take the ellipsis off for buttons
         action.setCheckable(spec.checkable)
         keys = [QKeySequence(key) for key in spec.keys if key not in _ONLY_OUTSIDE_TEXT]
         action.setShortcuts(keys)

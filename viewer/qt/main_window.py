@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStatusBar, QWidget
 
 from viewer.qt.actions import ACTIONS, make_actions, plain_keys
@@ -14,7 +14,8 @@ from viewer.qt.panels.details import DetailsPanel
 from viewer.qt.panels.left_panel import LeftPanel
 
 SMALLEST = QSize(1024, 640)
-_LEFT_PX, _RIGHT_PX, _TIMELINE_PX = 270, 316, 262
+_LEFT_PX, _RIGHT_PX = 280, 330
+_TIMELINE_SHARE = 0.32
 
 
 class MainWindow(QMainWindow):
@@ -29,6 +30,7 @@ class MainWindow(QMainWindow):
         self.closing: list[Callable[[], None]] = []
         self.actions_by_id = make_actions(self, handlers)
         self._plain_keys = plain_keys()
+        self._shared_out = False
         self.map_view = map_view
         self.timeline = timeline
         self.left = LeftPanel()
@@ -38,6 +40,7 @@ class MainWindow(QMainWindow):
         self.boundaries_menu = QMenu("Boundaries", self)
         self._lay_out()
         self._fill_top_bar()
+        self.left.list.setFocus()
 
     def _lay_out(self) -> None:
         self.setMenuWidget(self.top)
@@ -56,11 +59,6 @@ class MainWindow(QMainWindow):
         self.left.setMinimumWidth(220)
         self.details.setMinimumWidth(240)
         self.timeline.setMinimumHeight(140)
-        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self.resizeDocks(
-            [self.docks["left"], self.docks["details"]], [_LEFT_PX, _RIGHT_PX], horizontal
-        )
-        self.resizeDocks([self.docks["timeline"]], [_TIMELINE_PX], vertical)
         bar = QStatusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +67,19 @@ class MainWindow(QMainWindow):
         QWidget.setTabOrder(self.left, self.map_view)
         QWidget.setTabOrder(self.map_view, self.details)
         QWidget.setTabOrder(self.details, self.timeline)
+
+    def share_out(self) -> None:
+        """Gives the docks their first sizes: the timeline a share of the height."""
+        sides = [self.docks["left"], self.docks["details"]]
+        self.resizeDocks(sides, [_LEFT_PX, _RIGHT_PX], Qt.Orientation.Horizontal)
+        height = round(self.height() * _TIMELINE_SHARE)
+        self.resizeDocks([self.docks["timeline"]], [height], Qt.Orientation.Vertical)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shared_out:
+            self._shared_out = True
+            self.share_out()
 
     def _dock(
         self, name: str, title: str, widget: QWidget, where: Qt.DockWidgetArea
@@ -91,7 +102,7 @@ class MainWindow(QMainWindow):
 
     def _fill_top_bar(self) -> None:
         actions = self.actions_by_id
-        self.top.search.setText("Search initiatives, actors, places      Ctrl K")
+        self.top.search.setText("Search   Ctrl+K")
         self.top.search.setAccessibleName("Search")
         self.top.search.clicked.connect(actions["search"].trigger)
         self.top.add_button(actions["open"])
@@ -142,7 +153,7 @@ class MainWindow(QMainWindow):
     def restore_layout(self, geometry: bytes, docks: bytes) -> None:
         """Puts window and docks back; what does not fit any more is left as it is."""
         self.restoreGeometry(QByteArray(geometry))
-        self.restoreState(QByteArray(docks))
+        self._shared_out = self.restoreState(QByteArray(docks))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no widget wanted: the plain ones are actions of the window."""

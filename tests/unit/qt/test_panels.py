@@ -128,7 +128,7 @@ def test_orders(dataset):
 
 def test_theme_chips_show_counts_and_ask(qtbot, panel):
     chip = panel._themes["t"]
-    assert chip.text() == "Trade && aid 1"
+    assert chip.text() == " Trade && aid 1"
     with qtbot.waitSignal(panel.theme_toggled) as asked:
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert asked.args == ["t"]

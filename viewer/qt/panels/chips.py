@@ -42,7 +42,7 @@ def chip(text: str, clicked: Callable[[], None], *, colour: str = "", tip: str =
     """A chip; long text is cut and stands whole in the tooltip."""
     button = QToolButton()
     button.setObjectName("chip")
-    button.setText(plain(shortened(text)))
+    button.setText((" " if colour else "") + plain(shortened(text)))
     button.setAccessibleName(text)
     whole = tip or (text if len(text) > _LONGEST else "")
     if whole:

@@ -52,7 +52,7 @@ class DetailsPanel(QScrollArea):
         page = QWidget()
         page.setObjectName("detailsPage")
         column = QVBoxLayout(page)
-        column.setContentsMargins(18, 16, 18, 18)
+        column.setContentsMargins(18, 16, 14, 18)
         column.setSpacing(8)
         if not selection:
             self._empty(column)

@@ -76,7 +76,7 @@ class LeftPanel(QFrame):
         top.addWidget(label("THEMES", "sectionTitle"))
         top.addWidget(self._theme_box)
         facet_box = QWidget()
-        flow = FlowLayout(facet_box)
+        flow = FlowLayout(facet_box, spacing_px=4)
         for name, menu in self.facets.items():
             flow.addWidget(menu)
             menu.toggled_choice.connect(lambda id_, name=name: self.facet_toggled.emit(name, id_))
@@ -140,7 +140,7 @@ class LeftPanel(QFrame):
         for id_, button in self._themes.items():
             name = dataset.themes[dataset.theme_index[id_]].name
             number = counts.themes.get(id_, 0)
-            button.setText(plain(f"{shortened(name, 26)} {number:,}"))
+            button.setText(f" {plain(shortened(name, 26))} {number:,}")
             button.setToolTip(as_tooltip(f"{name}: {number:,} initiatives"))
             button.setChecked(id_ in wanted.themes)
         if self.search.text() != wanted.text:

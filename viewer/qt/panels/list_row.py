@@ -14,7 +14,15 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from viewer.model.palette import LIGHT, Palette
@@ -118,7 +126,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _foot(self, painter: QPainter, rect: QRect, row: RowText, font: QFont, y: float) -> None:
         small = QFont(font)
-        small.setPixelSize(max(font.pixelSize() - 2, 9))
+        small.setPixelSize(max(QFontInfo(font).pixelSize() - 2, 9))
         painter.setFont(small)
         metrics = QFontMetricsF(small)
         baseline = y + 3 + metrics.ascent()
