@@ -16,7 +16,8 @@ from shapely.geometry import MultiPolygon, Point, Polygon, box
 GRID_DEG = 1e-6  # about 0.1 m: far below the data's own precision, far above float noise
 SOUTH_DEG = -85.0511287798066
 SLIVER_DEG = 0.03  # half the width of what counts as a mismatch between two outlines
-STATE_MARGIN_DEG = 0.12  # how far a state's outline may stop short of the country's
+STATE_MARGIN_DEG = 0.07  # how far a state's outline may stop short of the country's
+CRUMB_DEG2 = 0.03  # about 350 km2: a smaller piece cut off by a disputed place goes with it
 KM_PER_DEG = 111.32
 
 
@@ -32,7 +33,9 @@ def without_slivers(piece: Any) -> MultiPolygon:
     """The piece without the thin arms which two outlines of unequal detail leave behind."""
     core = piece.buffer(-SLIVER_DEG)
     near = core.buffer(SLIVER_DEG * 1.6)
-    return sources.as_polygons(piece.intersection(near))
+    parts = shapely.get_parts(sources.as_polygons(piece.intersection(near)))
+    areas = shapely.area(parts)
+    return MultiPolygon(list(parts[areas > areas.max() * 0.1]))
 
 
 def _states_in(spec: dict[str, Any]) -> MultiPolygon:
@@ -109,6 +112,31 @@ def _owner_of_faces(faces: Any, areas: dict[str, MultiPolygon]) -> dict[str, lis
     return groups
 
 
+def _crumbs_to_pieces(
+    groups: dict[str, list[Any]], places: list[dict[str, Any]], world: dict[str, MultiPolygon]
+) -> None:
+    """Gives what a cut leaves over between a disputed place and a border to the place itself."""
+    by_country: dict[str, list[str]] = {}
+    for row in places:
+        of = row["geometry"].get("of")
+        if isinstance(of, str) and of in groups:
+            by_country.setdefault(of, []).append(row["id"])
+    whole = {name: shapely.get_parts(world[name]) for name in by_country}
+    for country, pieces in by_country.items():
+        islands = {part.wkb for part in whole[country]}
+        for face in list(groups[country]):
+            if face.area > CRUMB_DEG2 or face.wkb in islands:
+                continue
+            edges = {
+                name: sum(face.boundary.intersection(g.boundary).length for g in groups[name])
+                for name in pieces
+            }
+            best = max(edges, key=lambda name: edges[name])
+            if edges[best] > 0:
+                groups[country].remove(face)
+                groups[best].append(face)
+
+
 def cut_world(places: list[dict[str, Any]]) -> dict[str, MultiPolygon]:
     """Unit id -> polygon in lon/lat degrees; together a coverage whose borders match exactly.
 
@@ -122,6 +150,7 @@ def cut_world(places: list[dict[str, Any]]) -> dict[str, MultiPolygon]:
     faces = shapely.get_parts(shapely.polygonize([noded]))
     by_size = sorted(pieces, key=lambda name: pieces[name].area)  # an islet before its sea of reefs
     groups = _owner_of_faces(faces, {name: pieces[name] for name in by_size} | world)
+    _crumbs_to_pieces(groups, places, world)
     return {
         name: sources.as_polygons(shapely.coverage_union_all(members))
         for name, members in groups.items()

@@ -147,6 +147,7 @@ def disputed_unit(row: dict[str, Any], area: MultiPolygon) -> dict[str, Any]:
         "bbox": [round(float(v), 3) for v in area.bounds],
         "administered_by": row["administered_by"],
         "claimed_by": row["claimed_by"],
+        "line_disputed_with": row.get("line_disputed_with", []),
         "owners": [views.get(view, views["neutral"]) for view in VIEWS],
         "symbol": row.get("symbol", False),
         "note": row.get("note", ""),

@@ -10,6 +10,8 @@ from typing import Any
 
 import cut
 import describe
+import document
+import lanes
 import levels
 import named_places
 import topology
@@ -30,7 +32,7 @@ def write_json(path: Path, document: Any) -> None:
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, docs: Path) -> None:
     table = tomllib.loads((folder / "worldviews.toml").read_text("utf-8"))
     units = cut.cut_world(table["place"])
     missing = [row["id"] for row in table["place"] if row["id"] not in units]
@@ -39,7 +41,12 @@ def main(folder: Path) -> None:
     rows = describe.describe(units, table["place"])
     write_json(
         folder / "units.json",
-        {"views": list(describe.VIEWS), "worldviews": table["worldview"], "units": rows},
+        {
+            "views": list(describe.VIEWS),
+            "worldviews": table["worldview"],
+            "overlays": table["overlay"],
+            "units": rows,
+        },
     )
     mesh = topology.build(list(units.values()), cut.GRID_DEG, cut.SOUTH_DEG)
     keep = {
@@ -49,8 +56,10 @@ def main(folder: Path) -> None:
     }
     for level in levels.LEVELS:
         levels.save(folder / f"level{level.number}.npz", levels.generalise(mesh, level, keep))
-    named_places.write(folder, write_json)
+    named_places.write(folder, units, write_json)
+    lanes.write(folder, write_json)
+    document.write(docs, table)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,4 +1,4 @@
-"""Writes `places.json` and `marine.npz`: seas, straits, cities, capitals, bases and ports."""
+"""Writes `places.json` and `areas.npz`: seas, straits, states, cities, bases and ports."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 import settlements
 import shapely
 import sources
+import states
 from shapely.geometry import MultiPolygon, Polygon
 
 HERE = Path(__file__).parent
@@ -112,26 +113,36 @@ def strait_rows(
     return rows, areas
 
 
-def pack_areas(areas: list[MultiPolygon]) -> dict[str, np.ndarray]:
-    """Rings of all areas, simplified, with the number of their area."""
+def pack_areas(water: list[MultiPolygon], land: list[MultiPolygon]) -> dict[str, np.ndarray]:
+    """Rings of all areas, simplified, with the number of their area; the seas come first."""
     rings, owners = [], []
-    for number, area in enumerate(areas):
+    for number, area in enumerate([*water, *land]):
+        tolerance = SEA_TOLERANCE if number < len(water) else states.DETAIL.tolerance
         for part in area.geoms:
             for ring in (part.exterior, *part.interiors):
                 line = levels.project(np.asarray(ring.coords)[:, :2])
-                line = levels.simplify(line, SEA_TOLERANCE)
-                extent = np.ptp(line, axis=0).max()
-                if len(line) >= 4 and (extent > 2 * SEA_TOLERANCE):
+                line = levels.simplify(line, tolerance)
+                if len(line) >= 4 and np.ptp(line, axis=0).max() > 2 * tolerance:
                     rings.append(line)
                     owners.append(number)
     return levels.pack_lines(rings) | {"area": np.array(owners, np.int16)}
 
 
-def write(folder: Path, write_json: Callable[[Path, Any], None]) -> None:
+def write(
+    folder: Path, units: dict[str, MultiPolygon], write_json: Callable[[Path, Any], None]
+) -> None:
     """Writes both files into `folder`."""
     book = tomllib.loads((HERE / "gazetteer.toml").read_text("utf-8"))
     seas, sea_areas = sea_rows(book)
     straits, strait_areas = strait_rows(book, len(sea_areas))
-    levels.save(folder / "marine.npz", pack_areas(sea_areas + strait_areas))
-    document = {"seas": seas, "straits": straits, **settlements.rows()}
+    provinces = states.outlines()
+    water = sea_areas + strait_areas
+    levels.save(folder / "areas.npz", pack_areas(water, list(provinces.values())))
+    states.write_lines(folder / "state_lines.npz", provinces, units)
+    document = {
+        "seas": seas,
+        "straits": straits,
+        "states": states.rows(provinces, len(water)),
+        **settlements.rows(),
+    }
     write_json(folder / "places.json", document)

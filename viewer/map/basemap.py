@@ -2,94 +2,40 @@
 
 Pure numpy, no Qt. `load` reads the descriptions only; a level of detail is read at its first use.
 References to shapes are strings: "country:IND" (ISO alpha-3), "unit:aksai-chin",
-"marine:South China Sea".
+"marine:South China Sea", "state:IN-AS" (ISO 3166-2; India and Japan).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from viewer.map.basemap_data import BasemapData
 from viewer.map.basemap_level import (
     SEAM,
-    Arcs,
     Bounds,
-    Level,
     Points,
-    Rings,
     main_mass,
     project,
-    read_areas,
-    read_level,
 )
-from viewer.map.gazetteer import Place, every_name, read_places
+from viewer.map.gazetteer import Place, read_places, search_names
 from viewer.map.gazetteer import place_name as _place_name
 from viewer.map.worldviews import (
     DISPUTED,
     Unit,
-    arc_styles,
     name_of,
     owner,
+    read_overlays,
     read_units,
     view_index,
 )
 
-LEVELS = (0, 1, 2)
 
-
-@dataclass(frozen=True)
-class Basemap:
-    """The basemap of one folder. Arrays are read-only; see `basemap_level` for the coordinates."""
-
-    folder: Path
-    units: tuple[Unit, ...]
-    places: tuple[Place, ...]
-    legends: dict[str, str]
-    view_names: dict[str, dict[str, str]]
-    _levels: dict[int, Level] = field(default_factory=dict, repr=False)
-    _styles: dict[tuple[int, str], npt.NDArray[np.int8]] = field(default_factory=dict, repr=False)
-
-    # Levels and lines
-
-    @staticmethod
-    def level_for_zoom(zoom: float) -> int:
-        """The level of detail whose error stays under half a pixel at a zoom."""
-        if zoom <= 4:
-            return 0
-        return 1 if zoom <= 6 else 2
-
-    def level(self, level: int) -> Level:
-        """One level of detail, read at its first use."""
-        if level not in self._levels:
-            self._levels[level] = read_level(self.folder / f"level{level}.npz")
-        return self._levels[level]
-
-    def arcs(self, level: int) -> Arcs:
-        """All border and coast lines of a level."""
-        return self.level(level).arcs
-
-    def arc_styles(self, level: int, worldview: str) -> npt.NDArray[np.int8]:
-        """The `LineStyle` of every arc of a level under a worldview."""
-        key = (level, worldview)
-        if key not in self._styles:
-            arcs = self.arcs(level)
-            self._styles[key] = arc_styles(self.units, arcs.left, arcs.right, worldview)
-        return self._styles[key]
-
-    def rings(self, level: int, unit_indices: Iterable[int]) -> list[Points]:
-        """The outlines of units for filling, each (n, 2) and not closed."""
-        return self.level(level).rings.of(unit_indices)
-
-    @cached_property
-    def areas(self) -> Rings:
-        """Outlines of seas and straits; the unit of a ring is `Place.area`."""
-        return read_areas(self.folder / "marine.npz")
+class Basemap(BasemapData):
+    """The basemap of one folder, with the questions one asks of it."""
 
     # Lookups
 
@@ -105,6 +51,10 @@ class Basemap:
                 for name in (place.id, place.names["en"], *place.alternatives):
                     found.setdefault(name.casefold(), place)
         return found
+
+    @cached_property
+    def _states(self) -> dict[str, Place]:
+        return {place.id: place for place in self.places if place.kind in ("state", "prefecture")}
 
     def unit(self, unit_id: str) -> Unit:
         """A unit by its id.
@@ -138,6 +88,13 @@ class Basemap:
         ]
         return owned + [unit for unit in extra if unit not in owned]
 
+    def place_of_ref(self, ref: str) -> Place | None:
+        """The sea, strait, state or prefecture of "marine:Bay of Bengal" or "state:IN-AS"."""
+        kind, _, name = ref.partition(":")
+        if kind == "marine":
+            return self.sea(name)
+        return self._states.get(name) if kind == "state" else None
+
     def _units_of_ref(self, ref: str, worldview: str, disputed: str = "none") -> list[Unit]:
         kind, _, name = ref.partition(":")
         if kind == "country":
@@ -150,7 +107,9 @@ class Basemap:
 
     def marine(self, name: str) -> list[Points]:
         """The outline of a sea or strait for filling, the same at every level; empty if unknown."""
-        place = self.sea(name)
+        return self._area(self.sea(name))
+
+    def _area(self, place: Place | None) -> list[Points]:
         return [] if place is None or place.area is None else self.areas.of([place.area])
 
     def shape(self, ref: str, worldview: str, level: int, disputed: str = "none") -> list[Points]:
@@ -160,16 +119,14 @@ class Basemap:
             KeyError: there is no such worldview.
         """
         view_index(worldview)
-        if ref.startswith("marine:"):
-            return self.marine(ref.removeprefix("marine:"))
+        if ref.startswith(("marine:", "state:")):
+            return self._area(self.place_of_ref(ref))
         units = self._units_of_ref(ref, worldview, disputed)
         return self.rings(level, [unit.index for unit in units])
 
     def outline(self, iso3: str, worldview: str, level: int) -> list[Points]:
         """The border and coast of a country: the arcs with exactly one side owned by it."""
-        owned = np.zeros(
-            len(self.units) + 2, np.bool_
-        )  # two more for SEA and SEAM, counted from the end
+        owned = np.zeros(len(self.units) + 2, np.bool_)  # two more: SEA and SEAM, from the end
         owned[[unit.index for unit in self.units_of(iso3, worldview)]] = True
         arcs = self.arcs(level)
         edge = (owned[arcs.left] != owned[arcs.right]) & (arcs.right != SEAM)
@@ -191,9 +148,9 @@ class Basemap:
 
         A shape across the 180th meridian ends east of 180: Fiji is 177 to 182.
         """
-        if ref.startswith("marine:"):
-            place = self.sea(ref.removeprefix("marine:"))
-            return None if place is None else place.bbox or (*place.label, *place.label)
+        place = self.place_of_ref(ref)
+        if place is not None:
+            return place.bbox or (*place.label, *place.label)
         units = self._units_of_ref(ref, worldview)
         home = [unit for unit in units if unit.kind != "dependency"] or units
         numbers = [unit.index for unit in home]
@@ -203,9 +160,9 @@ class Basemap:
 
     def label_point(self, ref: str, worldview: str) -> tuple[float, float] | None:
         """Where a shape's name goes: lon, lat in degrees; None if unknown."""
-        if ref.startswith("marine:"):
-            place = self.sea(ref.removeprefix("marine:"))
-            return None if place is None else place.label
+        place = self.place_of_ref(ref)
+        if place is not None:
+            return place.label
         units = self._units_of_ref(ref, worldview)
         code = ref.partition(":")[2]
         own = next((u for u in self.units if u.iso3 == code and u in units), None)
@@ -226,25 +183,7 @@ class Basemap:
 
     def search_names(self) -> list[tuple[str, str, str, tuple[str, ...]]]:
         """(kind, id, English name, other names) of everything that has a name."""
-        found = [
-            (
-                unit.kind,
-                unit.id,
-                unit.names["en"],
-                every_name(unit.names, unit.view_names, unit.alternatives),
-            )
-            for unit in self.units
-        ]
-        found += [
-            (
-                place.kind,
-                place.id,
-                place.names["en"],
-                every_name(place.names, place.view_names, place.alternatives),
-            )
-            for place in self.places
-        ]
-        return found
+        return search_names(self.units, self.places)
 
 
 def load(folder: Path) -> Basemap:
@@ -262,4 +201,5 @@ def load(folder: Path) -> Basemap:
         places=tuple(read_places(places)),
         legends={name: view["legend"] for name, view in units["worldviews"].items()},
         view_names={name: view["names"] for name, view in units["worldviews"].items()},
+        overlays=tuple(read_overlays(units)),
     )

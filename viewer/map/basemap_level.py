@@ -183,8 +183,16 @@ def read_level(path: Path) -> Level:
     return Level(Arcs(xy, start, archive["left"], archive["right"]), _assemble(archive, xy, start))
 
 
+def read_unit_lines(path: Path) -> Arcs:
+    """Reads lines that lie inside one unit each: it is on both sides."""
+    archive = read_arrays(path)
+    xy, start = read_lines(archive)
+    _read_only(archive["unit"])
+    return Arcs(xy, start, archive["unit"], archive["unit"])
+
+
 def read_areas(path: Path) -> Rings:
-    """Reads the sea areas; `unit` is the number of the area."""
+    """Reads the outlines of places; `unit` is the number of the area."""
     archive = read_arrays(path)
     xy, start = read_lines(archive)
     _read_only(archive["area"])

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from viewer.map.worldviews import name_of
+from viewer.map.worldviews import Unit, name_of
 
-GROUPS = ("seas", "straits", "cities", "bases")
+GROUPS = ("seas", "straits", "states", "cities", "bases")
 
 
 @dataclass(frozen=True)
 class Place:
     """A named place.
 
-    `kind` is ocean, sea, gulf, bay, strait, canal, cape, capital, city, base or port. `label` is
-    lon, lat in degrees; `rank` 1 is the most important; `min_zoom` is the zoom from which a label
-    is worth its room. `area` is the number of its outline in `Basemap.areas`, None for a point.
+    `kind` is ocean, sea, gulf, bay, sound, strait, canal, cape, state, prefecture, capital, city,
+    base or port. `label` is lon, lat in degrees; `rank` 1 is the most important; `min_zoom` is the
+    zoom from which a label is worth its room. `area` is the number of its outline in
+    `Basemap.areas`, None for a point.
     """
 
     id: str
@@ -78,3 +79,14 @@ def every_name(
         found |= dict.fromkeys(own.values())
     found.pop(names["en"], None)
     return tuple(found)
+
+
+def search_names(
+    units: tuple[Unit, ...], places: tuple[Place, ...]
+) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    """(kind, id, English name, other names) of everything that has a name."""
+    items: list[Unit | Place] = [*units, *places]
+    return [
+        (i.kind, i.id, i.names["en"], every_name(i.names, i.view_names, i.alternatives))
+        for i in items
+    ]

@@ -5,7 +5,7 @@ The table is `data/basemap/worldviews.toml`; the basemap build compiles it into 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -55,6 +55,7 @@ class Unit:
     note: str = ""
     symbol: bool = False
     population: int = 0
+    line_disputed_with: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     view_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -83,11 +84,37 @@ def read_units(document: dict[str, Any]) -> tuple[Unit, ...]:
                 note=row.get("note", ""),
                 symbol=row["symbol"],
                 population=row["population"],
+                line_disputed_with=tuple(row.get("line_disputed_with", ())),
                 alternatives=tuple(row["alternatives"]),
                 view_names=row.get("view_names", {}),
             )
         )
     return tuple(units)
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """A line drawn over the map on demand, such as a claim; `lines` are lon, lat in degrees."""
+
+    id: str
+    names: Mapping[str, str]
+    claimed_by: tuple[str, ...]
+    note: str
+    source: str
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+
+
+def read_overlays(document: dict[str, Any]) -> Iterator[Overlay]:
+    """Overlays from the rows of `units.json`."""
+    for row in document["overlays"]:
+        yield Overlay(
+            id=row["id"],
+            names=row["names"],
+            claimed_by=tuple(row["claimed_by"]),
+            note=row["note"],
+            source=row["source"],
+            lines=tuple(tuple((lon, lat) for lon, lat in line) for line in row["lines"]),
+        )
 
 
 def view_index(worldview: str) -> int:
@@ -122,17 +149,25 @@ def line_style(left: Unit, right: Unit | None, worldview: str) -> LineStyle:
     if right is None:
         return LineStyle.COAST
     mine, theirs = owner(left, worldview), owner(right, worldview)
-    return _style(mine, theirs, left.administered_by, right.administered_by)
-
-
-def _style(mine: str, theirs: str, my_admin: str, their_admin: str) -> LineStyle:
     if DISPUTED not in (mine, theirs):
         return LineStyle.NONE if mine == theirs else LineStyle.SOLID
-    left = my_admin if mine == DISPUTED else mine
-    right = their_admin if theirs == DISPUTED else theirs
-    if left != right or DISPUTED in (left, right):
+    my_side = left.administered_by if mine == DISPUTED else mine
+    their_side = right.administered_by if theirs == DISPUTED else theirs
+    if my_side == their_side != DISPUTED:
+        return LineStyle.NONE if mine == theirs else LineStyle.DOTTED
+    if mine == theirs or _disputes(left, theirs) or _disputes(right, mine):
         return LineStyle.DASHED
-    return LineStyle.NONE if mine == theirs else LineStyle.DOTTED
+    return LineStyle.SOLID  # the neighbour has no part in the dispute: Myanmar beside Arunachal
+
+
+def _disputes(place: Unit, neighbour: str) -> bool:
+    """Whether the neighbour is a party to the dispute over a place or over its line."""
+    return neighbour in place.claimed_by or neighbour in place.line_disputed_with
+
+
+def claims(unit: Unit) -> tuple[str, ...]:
+    """Who claims a unit (ISO alpha-3), for the overlay of all claims; empty for the undisputed."""
+    return unit.claimed_by
 
 
 def arc_styles(

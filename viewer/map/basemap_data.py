@@ -1,0 +1,96 @@
+"""What the basemap folder holds, read piece by piece when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from viewer.map.basemap_level import (
+    Arcs,
+    Level,
+    Points,
+    Rings,
+    read_areas,
+    read_level,
+    read_unit_lines,
+)
+from viewer.map.gazetteer import Place
+from viewer.map.worldviews import DISPUTED, Overlay, Unit, arc_styles, owner
+
+STATES_OF = ("IND", "JPN")  # countries whose states are drawn
+
+
+@dataclass(frozen=True)
+class BasemapData:
+    """The basemap of one folder. Arrays are read-only; see `basemap_level` for the coordinates."""
+
+    folder: Path
+    units: tuple[Unit, ...]
+    places: tuple[Place, ...]
+    legends: dict[str, str]
+    view_names: dict[str, dict[str, str]]
+    overlays: tuple[Overlay, ...] = ()
+    _levels: dict[int, Level] = field(default_factory=dict, repr=False)
+    _styles: dict[tuple[int, str], npt.NDArray[np.int8]] = field(default_factory=dict, repr=False)
+
+    # Levels and lines
+
+    @staticmethod
+    def level_for_zoom(zoom: float) -> int:
+        """The level of detail whose error stays under half a pixel at a zoom."""
+        if zoom <= 4:
+            return 0
+        return 1 if zoom <= 6 else 2
+
+    def level(self, level: int) -> Level:
+        """One level of detail, read at its first use."""
+        if level not in self._levels:
+            self._levels[level] = read_level(self.folder / f"level{level}.npz")
+        return self._levels[level]
+
+    def arcs(self, level: int) -> Arcs:
+        """All border and coast lines of a level."""
+        return self.level(level).arcs
+
+    def arc_styles(self, level: int, worldview: str) -> npt.NDArray[np.int8]:
+        """The `LineStyle` of every arc of a level under a worldview."""
+        key = (level, worldview)
+        if key not in self._styles:
+            arcs = self.arcs(level)
+            self._styles[key] = arc_styles(self.units, arcs.left, arcs.right, worldview)
+        return self._styles[key]
+
+    def rings(self, level: int, unit_indices: Iterable[int]) -> list[Points]:
+        """The outlines of units for filling, each (n, 2) and not closed."""
+        return self.level(level).rings.of(unit_indices)
+
+    @cached_property
+    def areas(self) -> Rings:
+        """Outlines of seas, straits and states; the unit of a ring is `Place.area`."""
+        return read_areas(self.folder / "areas.npz")
+
+    @cached_property
+    def _state_lines(self) -> Arcs:
+        return read_unit_lines(self.folder / "state_lines.npz")
+
+    def state_lines(self, worldview: str) -> list[Points]:
+        """Lines between India's states and between Japan's prefectures, for zoom 5 and closer.
+
+        Only on land which the worldview gives to the two, or leaves disputed under their
+        administration.
+        """
+        lines = self._state_lines
+        shown = [
+            owner(u, worldview) if owner(u, worldview) != DISPUTED else u.administered_by
+            for u in self.units
+        ]
+        return [
+            lines.line(number)
+            for number, unit in enumerate(lines.left.tolist())
+            if shown[unit] in STATES_OF
+        ]
