@@ -1,0 +1,169 @@
+"""The middle of a page, one function a layout."""
+
+from __future__ import annotations
+
+from viewer.briefing.desk import Desk
+from viewer.briefing.items import Box, Item, MapSlot, TimelineSlot
+from viewer.briefing.legend import entries
+from viewer.briefing.plan import PagePlan, shown_rows, title_of
+from viewer.briefing.recipe import CompareBy, LayoutName
+from viewer.briefing.side import (
+    Para,
+    focus_paras,
+    lay_legend_row,
+    lay_paras,
+    lay_side,
+    list_paras,
+)
+
+_SIDE_SHARE = 0.25
+_TIMELINE_SHARE = {LayoutName.MAP_TIMELINE: 0.43, LayoutName.STORY: 0.26, LayoutName.MAP: 0.0}
+
+
+def lay_body(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
+    """The items of a page's body; a table has its own pages, see `table_pages`."""
+    if plan.layout is LayoutName.SIDE_BY_SIDE:
+        return _side_by_side(desk, plan, body)
+    if plan.layout is LayoutName.TIMELINE:
+        return _timeline_only(desk, plan, body)
+    if desk.size.is_portrait:
+        return _upright(desk, plan, body)
+    return _lying(desk, plan, body)
+
+
+def _paras(desk: Desk, plan: PagePlan) -> list[Para]:
+    if plan.focus is not None:
+        return focus_paras(desk, plan, plan.focus)
+    return list_paras(desk, plan)
+
+
+def _lying(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
+    """Map and column above, the timeline below over the whole width."""
+    gap = desk.gap_px
+    timeline = body.height * _TIMELINE_SHARE[plan.layout]
+    above = Box(body.x, body.y, body.width, body.height - timeline - (gap if timeline else 0.0))
+    side = body.width * (_SIDE_SHARE + (0.05 if plan.layout is LayoutName.STORY else 0.0))
+    map_box = Box(above.x, above.y, above.width - side - gap, above.height)
+    column = Box(map_box.right + gap, above.y, side, above.height)
+    items: list[Item] = [MapSlot(map_box, 0, map_alt(desk, plan, 0))]
+    items += lay_side(desk, _paras(desk, plan), entries(desk, plan), column)
+    if timeline:
+        box = Box(body.x, above.bottom + gap, body.width, timeline)
+        items.append(TimelineSlot(box, 0, timeline_alt(desk, plan, 0)))
+    return items
+
+
+def _upright(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
+    """Map, legend, words, timeline under each other."""
+    gap = desk.gap_px
+    with_timeline = plan.layout in (LayoutName.MAP_TIMELINE, LayoutName.STORY)
+    map_height = body.height * (0.42 if with_timeline else 0.62)
+    items: list[Item] = []
+    map_box = Box(body.x, body.y, body.width, map_height)
+    items.append(MapSlot(map_box, 0, map_alt(desk, plan, 0)))
+    legend_room = Box(body.x, map_box.bottom + gap * 0.6, body.width, body.height)
+    legend, height = lay_legend_row(desk, entries(desk, plan), legend_room)
+    items += legend
+    top = legend_room.y + height + gap * 0.8
+    bottom = body.bottom
+    if with_timeline:
+        timeline = Box(body.x, bottom - body.height * 0.28, body.width, body.height * 0.28)
+        items.append(TimelineSlot(timeline, 0, timeline_alt(desk, plan, 0)))
+        bottom = timeline.y - gap
+    items += _two_columns(desk, _paras(desk, plan), Box(body.x, top, body.width, bottom - top))
+    return items
+
+
+def _two_columns(desk: Desk, paras: list[Para], room: Box) -> list[Item]:
+    """Running words on the left, labelled facts on the right."""
+    gap = desk.gap_px * 1.5
+    width = (room.width - gap) / 2
+    left, right = (
+        Box(room.x, room.y, width, room.height),
+        Box(room.x + width + gap, room.y, width, room.height),
+    )
+    if any(para.role == "entry" for para in paras):
+        # Each entry is a date and a title; an odd cut would tear the two apart.
+        half = 1 + 2 * (-(-(len(paras) - 1) // 4))
+        return [*lay_paras(desk, paras[:half], left), *lay_paras(desk, paras[half:], right)]
+    running = [para for para in paras if para.role not in ("label", "fact")]
+    labelled = [para for para in paras if para.role in ("label", "fact")]
+    return [*lay_paras(desk, running, left), *lay_paras(desk, labelled, right)]
+
+
+def _timeline_only(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
+    legend, height = lay_legend_row(desk, entries(desk, plan), body)
+    top = body.y + height + (desk.gap_px * 0.6 if legend else 0.0)
+    box = Box(body.x, top, body.width, body.bottom - top)
+    return [*legend, TimelineSlot(box, 0, timeline_alt(desk, plan, 0))]
+
+
+def _side_by_side(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
+    """Two maps with their captions, and their timelines where these differ."""
+    gap = desk.gap_px
+    legend, height = lay_legend_row(desk, entries(desk, plan), body)
+    legend, body = _below(legend, body, height, gap)
+    stacked = body.height > body.width * 1.15
+    items: list[Item] = list(legend)
+    for i, pane in enumerate(plan.panes):
+        if stacked:
+            size = (body.height - gap) / 2
+            half = Box(body.x, body.y + i * (size + gap), body.width, size)
+        else:
+            size = (body.width - gap * 1.5) / 2
+            half = Box(body.x + i * (size + gap * 1.5), body.y, size, body.height)
+        count = desk.words.initiatives.format(n=len(shown_rows(desk.dataset, pane.state)))
+        title = Para("pane", f"{pane.caption} · {count}", 1.05, True, most=2)
+        caption = lay_paras(desk, [title], Box(half.x, half.y, half.width, desk.body_px * 3.2))
+        items += caption
+        used = sum(text.box.height for text in caption)
+        rest = Box(half.x, half.y + used + gap * 0.4, half.width, half.height - used - gap * 0.4)
+        items += _pane(desk, plan, i, rest)
+    return items
+
+
+def _below(legend: list[Item], body: Box, height: float, gap: float) -> tuple[list[Item], Box]:
+    if not legend:
+        return legend, body
+    used = height + gap * 0.6
+    return legend, Box(body.x, body.y + used, body.width, body.height - used)
+
+
+def _pane(desk: Desk, plan: PagePlan, pane: int, room: Box) -> list[Item]:
+    """One half: the map, and a timeline unless only boundaries differ or there is no height."""
+    alone = desk.recipe.compare_by is CompareBy.WORLDVIEW or room.height < desk.body_px * 22
+    timeline = 0.0 if alone else room.height * 0.44
+    map_box = Box(room.x, room.y, room.width, room.height - timeline)
+    items: list[Item] = []
+    if timeline:
+        map_box = Box(room.x, room.y, room.width, room.height - timeline - desk.gap_px * 0.6)
+        box = Box(room.x, room.bottom - timeline, room.width, timeline)
+        items.append(TimelineSlot(box, pane, timeline_alt(desk, plan, pane)))
+    return [MapSlot(map_box, pane, map_alt(desk, plan, pane)), *items]
+
+
+def map_alt(desk: Desk, plan: PagePlan, pane: int) -> str:
+    """What the picture of the map shows, for those who cannot see it."""
+    state = plan.panes[pane].state
+    linked = desk.links(state.selection)
+    dataset, lang = desk.dataset, desk.state.language
+    names = [
+        dataset.actors[dataset.actor_index[one]].name
+        for one in linked.actors
+        if one in dataset.actor_index
+    ]
+    regions = [dataset.regions[dataset.region_index[one]].name for one in linked.regions]
+    about = title_of(dataset, plan.focus, lang) if plan.focus is not None else plan.title
+    parts = [f"{desk.words.map}: {about}"]
+    if names:
+        parts.append(f"{desk.words.actors}: {', '.join(names)}")
+    if regions:
+        parts.append(f"{desk.words.regions}: {', '.join(regions)}")
+    return ". ".join(parts)
+
+
+def timeline_alt(desk: Desk, plan: PagePlan, pane: int) -> str:
+    """What the timeline shows, in words."""
+    rows = shown_rows(desk.dataset, plan.panes[pane].state)
+    count = desk.words.initiatives.format(n=len(rows))
+    return f"{desk.words.timeline}: {count}"

@@ -1,0 +1,39 @@
+"""Text from a dataset made fit to leave the program: nothing invisible, nothing that acts.
+
+Control characters, overrides of writing direction, lone surrogates and non-characters are shown as
+marks instead of being dropped, so that a reader sees that there was something.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNSEEN = "\ufffd"
+_DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+# C0 without tab and line ends, DEL, C1, surrogates, non-characters, Unicode's tag characters.
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufff9-\ufffb"
+    "\ufeff\u00ad\u2060-\u2064\u206a-\u206f\U000e0000-\U000e007f]"
+)
+_BREAKS = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
+_SPACES = re.compile(r"[ \t\u00a0]+")
+
+
+def _mark(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else _UNSEEN
+
+
+def clean_text(text: str) -> str:
+    """Text of several lines: one kind of line end, tabs as spaces, marks for what is unseen."""
+    text = _BREAKS.sub("\n", text)
+    text = _REFUSED.sub(_mark, _DIRECTION.sub(_UNSEEN, text))
+    lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def clean_line(text: str) -> str:
+    """The same in one line."""
+    return " ".join(clean_text(text).split())

@@ -1,0 +1,181 @@
+"""From a recipe to finished pages: plans, words, places. Nothing is drawn here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from viewer.briefing.body import lay_body
+from viewer.briefing.citing import Cited, cite
+from viewer.briefing.clean import clean_text
+from viewer.briefing.desk import Desk, Links
+from viewer.briefing.frame import Framed, dataset_line, facts_line, frame
+from viewer.briefing.items import Box, Item, Page, Text
+from viewer.briefing.marking import read_marking
+from viewer.briefing.measure import Measure
+from viewer.briefing.plan import PagePlan, Pane, Resolve, pages_of, state_of
+from viewer.briefing.recipe import LayoutName, Recipe
+from viewer.briefing.side import facts
+from viewer.briefing.sizes import page_size
+from viewer.briefing.table_pages import lay_tables
+from viewer.briefing.words import words
+from viewer.model.dataset import Dataset
+from viewer.model.palette import palette
+from viewer.model.state import AppState
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A finished page with the panes that its map and timeline slots show."""
+
+    page: Page
+    panes: tuple[Pane, ...]
+    focus: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Briefing:
+    """All pages, with what they were laid out with."""
+
+    desk: Desk
+    sheets: tuple[Sheet, ...]
+
+
+def compose(
+    recipe: Recipe,
+    dataset: Dataset,
+    base: AppState,
+    *,
+    resolve: Resolve,
+    links: Links,
+    measure: Measure,
+    many_pages: bool,
+) -> Briefing:
+    """Lays out every page of a recipe.
+
+    Args:
+        recipe: What to make.
+        dataset: From what.
+        base: What is shown where the recipe says nothing.
+        resolve: Gives the reference for an id.
+        links: Gives what a selection lights up.
+        measure: Knows the fonts.
+        many_pages: Whether the format can carry more pages than were asked for, so that sources
+            that have no room follow on pages of their own.
+
+    Raises:
+        TwoSeasError: The recipe asks for what is not there.
+    """
+    state = state_of(recipe, dataset, base, resolve)
+    plans = pages_of(recipe, dataset, state)
+    citations = cite(dataset, (row for plan in plans for row in plan.cited_rows), state.language)
+    desk = Desk(
+        dataset,
+        recipe,
+        state,
+        page_size(recipe.size),
+        palette(recipe.appearance),
+        words(recipe.language),
+        measure,
+        read_marking(recipe.marking),
+        links,
+        citations,
+        many_pages,
+    )
+    drafts = list(_drafts(desk, plans))
+    return Briefing(desk, tuple(_numbered(desk, drafts)))
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A page before the number of pages is known; `body` gives its inner items again."""
+
+    plan: PagePlan
+    cited: tuple[Cited, ...]
+    inner: tuple[Item, ...] | None = None
+
+
+def _cited_by(desk: Desk, plan: PagePlan) -> tuple[Cited, ...]:
+    wanted = {n for row in plan.cited_rows for n in desk.citations.numbers(desk.dataset, row)}
+    return tuple(one for one in desk.citations.cited if one.number in wanted)
+
+
+def _drafts(desk: Desk, plans: tuple[PagePlan, ...]) -> Iterator[_Draft]:
+    left_out: dict[int, Cited] = {}
+    for plan in plans:
+        cited = _cited_by(desk, plan)
+        if plan.layout is LayoutName.TABLE:
+            # A table's sources stand on their own pages where there can be some.
+            own = () if desk.many_pages else cited
+            room = frame(desk, plan, 1, 1, own).body
+            for number, table in enumerate(lay_tables(desk, plan, room)):
+                title = plan.title if not number else f"{plan.title} ({desk.words.continued})"
+                yield _Draft(replace(plan, title=title), own, (table,))
+            left_out |= {one.number: one for one in cited if one not in own}
+        else:
+            yield _Draft(plan, cited)
+            left_out |= {one.number: one for one in frame(desk, plan, 1, 1, cited).left_out}
+    if left_out and desk.many_pages:
+        listed = [left_out[number] for number in sorted(left_out)]
+        yield from _source_pages(desk, plans[0], listed)
+
+
+def _source_pages(desk: Desk, first: PagePlan, listed: list[Cited]) -> Iterator[_Draft]:
+    """Pages with the sources that had no room elsewhere."""
+    plan = PagePlan(LayoutName.TABLE, (first.panes[0],), desk.words.sources)
+    room = frame(desk, plan, 1, 1, ()).body
+    px = max(desk.body_px * 0.74, desk.smallest_px)
+    line = desk.measure.line_px(px)
+    columns = 1 if desk.size.is_portrait else 2
+    gap = desk.body_px * 1.4
+    width = (room.width - gap * (columns - 1)) / columns
+    items: list[Item] = []
+    column, y = 0, room.y
+    for one in listed:
+        flow = f"{one.number}. {one.text}" + (f" {one.url}" if one.url else "")
+        lines = tuple(desk.measure.wrap(flow, px, width))
+        height = line * len(lines)
+        if y + height > room.bottom and y > room.y:
+            column, y = column + 1, room.y
+        if column == columns:
+            yield _Draft(plan, (), tuple(items))
+            items, column, y = [], 0, room.y
+        box = Box(room.x + column * (width + gap), y, width, height)
+        items.append(Text("source", box, lines, px, line, desk.palette.text, flow=flow))
+        y = box.bottom + px * 0.4
+    yield _Draft(plan, (), tuple(items))
+
+
+def _numbered(desk: Desk, drafts: list[_Draft]) -> Iterator[Sheet]:
+    for number, draft in enumerate(drafts, 1):
+        framed: Framed = frame(desk, draft.plan, number, len(drafts), draft.cited)
+        inner = draft.inner if draft.inner is not None else lay_body(desk, draft.plan, framed.body)
+        page = Page(
+            desk.size,
+            desk.palette.panel,
+            (*framed.items, *inner),
+            draft.plan.title,
+            notes(desk, draft.plan, draft.cited),
+            number,
+            len(drafts),
+        )
+        yield Sheet(page, draft.plan.panes, draft.plan.focus)
+
+
+def notes(desk: Desk, plan: PagePlan, cited: tuple[Cited, ...]) -> str:
+    """What the speaker has under the page: summary, facts and every source with its address."""
+    parts = [plan.title]
+    if desk.marking is not None:
+        parts.insert(0, desk.marking.text)
+    if plan.caption:
+        parts.append(plan.caption)
+    if plan.focus is not None:
+        parts.append(clean_text(desk.dataset.initiatives.summaries[plan.focus]))
+        known = facts(desk, plan.focus, desk.state.language)
+        parts.append("\n".join(f"{label}: {value}" for label, value in known))
+    parts.append(facts_line(desk, plan))
+    if cited:
+        lines = [f"{one.number}. {one.text}" + (f" {one.url}" if one.url else "") for one in cited]
+        parts.append("\n".join([desk.words.sources, *lines]))
+    parts.append(dataset_line(desk))
+    return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,107 @@
+"""The legend follows what is on the page: no entry without its mark, no mark without its entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from viewer.briefing.clean import clean_line
+from viewer.briefing.desk import Desk, theme_colours
+from viewer.briefing.plan import PagePlan, Pane, shown_rows
+from viewer.briefing.recipe import LayoutName
+from viewer.model.describe import NOT_HAPPENED
+from viewer.model.edtf import Qualifier
+from viewer.model.filtering import family_of, overlaps
+from viewer.model.records import Status
+from viewer.model.state import Kind
+
+_GONE = (Status.SUPERSEDED, Status.LAPSED)
+_MAPS = frozenset(LayoutName) - {LayoutName.TIMELINE, LayoutName.TABLE}
+_TIMELINES = frozenset(LayoutName) - {LayoutName.MAP, LayoutName.TABLE}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: `kind` is a sign of `items.Sign`."""
+
+    kind: str
+    text: str
+    stroke: str
+    fill: str = ""
+
+
+def entries(desk: Desk, plan: PagePlan) -> tuple[Entry, ...]:
+    """The legend of a page."""
+    found: dict[tuple[str, str], Entry] = {}
+    for pane in plan.panes:
+        parts = _theme_entries(desk, plan, pane)
+        if plan.layout in _MAPS:
+            parts += _map_entries(desk, pane)
+        if plan.layout in _TIMELINES:
+            parts += _timeline_entries(desk, pane)
+        for entry in parts:
+            found.setdefault((entry.kind, entry.text), entry)
+    return tuple(found.values())
+
+
+def _theme_entries(desk: Desk, plan: PagePlan, pane: Pane) -> list[Entry]:
+    rows = _rows(desk, plan, pane)
+    themes = desk.dataset.initiatives.themes
+    used = [themes.row(row) for row in rows if len(themes.row(row))]
+    if not used:
+        return []
+    present = set(family_of(desk.dataset)[np.unique(np.concatenate(used))].tolist())
+    colours = theme_colours(desk.dataset, desk.palette)
+    return [
+        Entry("dot", _name(theme.names, theme.name, desk), colours[theme.id], colours[theme.id])
+        for position, theme in enumerate(desk.dataset.themes)
+        if position in present and theme.id in colours
+    ]
+
+
+def _name(names: object, fallback: str, desk: Desk) -> str:
+    own = names.get(desk.state.language, "") if isinstance(names, dict) else ""
+    return clean_line(own or fallback)
+
+
+def _rows(desk: Desk, plan: PagePlan, pane: Pane) -> list[int]:
+    rows = shown_rows(desk.dataset, pane.state)
+    if plan.layout not in _TIMELINES:
+        return list(rows)
+    within = overlaps(desk.dataset, pane.state.window)
+    return [row for row in rows if within[row]]
+
+
+def _map_entries(desk: Desk, pane: Pane) -> list[Entry]:
+    linked = desk.links(pane.state.selection)
+    chosen, say = desk.palette.selection, desk.words
+    found: list[Entry] = []
+    if linked.regions:
+        found.append(Entry("fill", say.region_selected, chosen, chosen))
+    if linked.countries:
+        found.append(Entry("outline", say.actor_selected, chosen))
+    if linked.arcs:
+        found.append(Entry("arc", say.arc, chosen))
+    found.append(Entry("disputed", say.disputed, desk.palette.muted))
+    return found
+
+
+def _timeline_entries(desk: Desk, pane: Pane) -> list[Entry]:
+    table = desk.dataset.initiatives
+    rows = np.array(shown_rows(desk.dataset, pane.state), np.int32)
+    rows = rows[overlaps(desk.dataset, pane.state.window)[rows]] if len(rows) else rows
+    status, flags = table.status[rows], table.qualifier[rows]
+    say, ink = desk.words, desk.palette.muted
+    found: list[Entry] = []
+    if any(ref.kind is Kind.INITIATIVE for ref in pane.state.selection):
+        found.append(Entry("dot", say.selected, desk.palette.selection, desk.palette.selection))
+    if np.isin(status, [int(one) for one in NOT_HAPPENED]).any():
+        found.append(Entry("dashed", say.dashed, ink))
+    if np.isin(status, [int(one) for one in _GONE]).any():
+        found.append(Entry("hatched", say.hatched, ink))
+    doubtful = int(Qualifier.APPROXIMATE) | int(Qualifier.UNCERTAIN)
+    open_end = np.isinf(table.end_max[rows]) | np.isinf(table.start_min[rows])
+    if open_end.any() or (flags & doubtful).any():
+        found.append(Entry("faded", say.faded, ink))
+    return found

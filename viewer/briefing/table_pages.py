@@ -1,0 +1,125 @@
+"""The table of initiatives, broken into pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from viewer.briefing.clean import clean_line
+from viewer.briefing.desk import Desk
+from viewer.briefing.items import Box, Cell, Table
+from viewer.briefing.measure import fitted_lines
+from viewer.briefing.plan import PagePlan, selected_rows, shown_rows, title_of
+from viewer.model import describe
+
+# Shares of the width: number, when, title, themes, actors, status, sources.
+_SHARES = (0.045, 0.13, 0.31, 0.13, 0.2, 0.105, 0.08)
+_NARROW = (0.06, 0.16, 0.36, 0.0, 0.24, 0.18, 0.0)
+_MOST_LINES = 5
+_NARROW_EMS = 46
+
+
+def rows_of_plan(desk: Desk, plan: PagePlan) -> tuple[int, ...]:
+    """The rows that the table holds."""
+    state = plan.panes[0].state
+    if plan.focus is not None:
+        return (plan.focus,)
+    return (selected_rows(desk.dataset, state) if state.selection else ()) or shown_rows(
+        desk.dataset, state
+    )
+
+
+def header(desk: Desk) -> tuple[str, ...]:
+    """The heads of the columns."""
+    say = desk.words
+    return ("#", say.when, say.title, say.themes, say.actors, say.status, say.sources)
+
+
+def cells(desk: Desk, number: int, row: int) -> tuple[str, ...]:
+    """One row in words, cleaned."""
+    dataset, lang = desk.dataset, desk.state.language
+    actors = [
+        clean_line(part.actor.names.get(lang, "") or part.actor.name)
+        for part in describe.parts(dataset, row)
+    ]
+    return (
+        str(number),
+        clean_line(describe.when(dataset, row, lang)),
+        title_of(dataset, row, lang),
+        ", ".join(clean_line(name) for name in describe.theme_names(dataset, row)),
+        ", ".join(dict.fromkeys(actors)),
+        clean_line(describe.status_name(dataset, row)),
+        ", ".join(map(str, desk.citations.numbers(dataset, row))),
+    )
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """The columns of a table and the size of its type."""
+
+    desk: Desk
+    room: Box
+    kept: tuple[int, ...]
+    widths: tuple[float, ...]
+    px: float
+
+    @property
+    def line(self) -> float:
+        return self.desk.measure.line_px(self.px)
+
+    @property
+    def pad(self) -> float:
+        return self.px * 0.38
+
+    def broken(self, texts: tuple[str, ...], *, bold: bool = False) -> tuple[Cell, ...]:
+        """The cells of a row, each broken to its column."""
+        return tuple(
+            Cell(tuple(self._lines(texts[i], width, bold=bold)), texts[i])
+            for i, width in zip(self.kept, self.widths, strict=True)
+        )
+
+    def _lines(self, text: str, width: float, *, bold: bool) -> list[str]:
+        room = width - 2 * self.pad
+        return fitted_lines(self.desk.measure, text, self.px, room, _MOST_LINES, bold=bold)
+
+    def height(self, row: tuple[Cell, ...]) -> float:
+        """How tall a row is."""
+        return max(len(cell.lines) for cell in row) * self.line + 2 * self.pad
+
+    def table(self, rows: list[tuple[Cell, ...]]) -> Table:
+        """The table of some rows, the first of them its head."""
+        heights = tuple(self.height(row) for row in rows)
+        palette = self.desk.palette
+        return Table(
+            box=Box(self.room.x, self.room.y, self.room.width, sum(heights)),
+            column_px=self.widths,
+            row_px=heights,
+            rows=tuple(rows),
+            px=self.px,
+            line_px=self.line,
+            pad_px=self.pad,
+            ink=palette.text,
+            head_ink=palette.on_accent,
+            head_fill=palette.accent,
+            line=palette.line,
+            stripe=palette.background,
+        )
+
+
+def lay_tables(desk: Desk, plan: PagePlan, room: Box) -> list[Table]:
+    """As many tables as the rows need, each within `room`."""
+    px = max(desk.body_px * 0.78, desk.smallest_px)
+    shares = _NARROW if room.width < px * _NARROW_EMS else _SHARES
+    kept = tuple(i for i, share in enumerate(shares) if share)
+    widths = tuple(room.width * shares[i] / sum(shares) for i in kept)
+    grid = _Grid(desk, room, kept, widths, px)
+    head = grid.broken(header(desk), bold=True)
+    tables: list[Table] = []
+    rows, height = [head], grid.height(head)
+    for number, row in enumerate(rows_of_plan(desk, plan), 1):
+        broken = grid.broken(cells(desk, number, row))
+        if len(rows) > 1 and height + grid.height(broken) > room.height:
+            tables.append(grid.table(rows))
+            rows, height = [head], grid.height(head)
+        rows.append(broken)
+        height += grid.height(broken)
+    return [*tables, grid.table(rows)]

@@ -1,0 +1,172 @@
+"""The page's own words in the languages of the interface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """Every word that the page adds to the dataset's. `{…}` are filled in."""
+
+    sources: str
+    legend: str
+    as_of: str
+    window: str
+    boundaries: str
+    version: str
+    page: str
+    when: str
+    status: str
+    actors: str
+    regions: str
+    themes: str
+    amount: str
+    title: str
+    confidence: str
+    links: str
+    selected: str
+    region_selected: str
+    actor_selected: str
+    arc: str
+    disputed: str
+    dashed: str
+    hatched: str
+    faded: str
+    more_sources: str
+    sources_follow: str
+    initiatives: str
+    map: str
+    timeline: str
+    undated: str
+    continued: str
+    retrieved: str
+    more_rows: str
+
+
+ENGLISH = Words(
+    sources="Sources",
+    legend="Legend",
+    as_of="As of {day}",
+    window="Window {window}",
+    boundaries="Boundaries: {name}",
+    version="version {version}",
+    page="{number} / {count}",
+    when="When",
+    status="Status",
+    actors="Actors",
+    regions="Regions",
+    themes="Themes",
+    amount="Amount",
+    title="Initiative",
+    confidence="Confidence",
+    links="Linked",
+    selected="selected",
+    region_selected="region of the selection",
+    actor_selected="actor involved",
+    arc="who with whom",
+    disputed="disputed boundary or area",
+    dashed="expected or proposed",
+    hatched="superseded or lapsed",
+    faded="dates not certain, or no end",
+    more_sources="and {n} more in the dataset",
+    sources_follow="and {n} more on the last pages",
+    initiatives="{n} initiatives",
+    map="Map",
+    timeline="Timeline",
+    undated="{n} undated, not on the timeline",
+    continued="continued",
+    retrieved="retrieved {day}",
+    more_rows="{n} more do not fit",
+)
+JAPANESE = Words(
+    sources="出典",
+    legend="凡例",
+    as_of="{day}時点",
+    window="期間 {window}",
+    boundaries="境界表示:{name}",
+    version="第{version}版",
+    page="{number} / {count}",
+    when="時期",
+    status="状況",
+    actors="関係主体",
+    regions="地域",
+    themes="分野",
+    amount="金額",
+    title="取り組み",
+    confidence="確度",
+    links="関連",
+    selected="選択中",
+    region_selected="選択した取り組みの地域",
+    actor_selected="関係する主体",
+    arc="主体間の関係",
+    disputed="係争中の境界・地域",
+    dashed="予定・提案",
+    hatched="失効・更新済み",
+    faded="日付が不確か、または継続中",
+    more_sources="ほか{n}件(データセット参照)",
+    sources_follow="ほか{n}件(末尾のページ参照)",
+    initiatives="取り組み{n}件",
+    map="地図",
+    timeline="年表",
+    undated="日付なし{n}件(年表外)",
+    continued="続き",
+    retrieved="{day}閲覧",
+    more_rows="ほか{n}件は収まりません",
+)
+HINDI = Words(
+    sources="स्रोत",
+    legend="संकेत",
+    as_of="{day} तक की स्थिति",
+    window="अवधि {window}",
+    boundaries="सीमाएँ: {name}",
+    version="संस्करण {version}",
+    page="{number} / {count}",
+    when="कब",
+    status="स्थिति",
+    actors="पक्ष",
+    regions="क्षेत्र",
+    themes="विषय",
+    amount="राशि",
+    title="पहल",
+    confidence="विश्वसनीयता",
+    links="संबंधित",
+    selected="चयनित",
+    region_selected="चयनित पहल का क्षेत्र",
+    actor_selected="शामिल पक्ष",
+    arc="किसके साथ कौन",
+    disputed="विवादित सीमा या क्षेत्र",
+    dashed="अपेक्षित या प्रस्तावित",
+    hatched="प्रतिस्थापित या समाप्त",
+    faded="तिथि अनिश्चित या अंत खुला",
+    more_sources="और {n} स्रोत डेटासेट में",
+    sources_follow="और {n} स्रोत अंतिम पृष्ठों पर",
+    initiatives="{n} पहलें",
+    map="मानचित्र",
+    timeline="समयरेखा",
+    undated="{n} बिना तिथि, समयरेखा पर नहीं",
+    continued="जारी",
+    retrieved="{day} को देखा गया",
+    more_rows="{n} और नहीं समाए",
+)
+_BY_LANGUAGE = {"en": ENGLISH, "ja": JAPANESE, "hi": HINDI}
+_WORLDVIEWS = {
+    "neutral": ("neutral", "中立", "तटस्थ"),
+    "india": ("India", "インド", "भारत"),
+    "japan": ("Japan", "日本", "जापान"),
+    "china": ("China", "中国", "चीन"),
+    "usa": ("United States", "米国", "संयुक्त राज्य"),
+}
+
+
+def words(language: str) -> Words:
+    """The words of "en", "ja" or "hi"; another language is served in English."""
+    return _BY_LANGUAGE.get(language, ENGLISH)
+
+
+def worldview_name(name: str, language: str) -> str:
+    """How a worldview is called; one of another make by its own name."""
+    names = _WORLDVIEWS.get(name)
+    if names is None:
+        return name or _WORLDVIEWS["neutral"][0]
+    return names[("en", "ja", "hi").index(language) if language in _BY_LANGUAGE else 0]
