@@ -42,16 +42,24 @@ def _prepare_environment() -> None:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if sys.platform != "win32" and os.geteuid() == 0:
-        # Chromium's sandbox refuses to work for root; containers and CI are root.
-        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
 
 _prepare_environment()
 
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from viewer.web import engine  # noqa: E402
+
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The class of pytest-qt's one application; the web engine's switches come before it."""
+    engine.prepare()
+    return QApplication
 
 
 # Connections: an audit hook sees every socket of this process that Python opens, whoever opens it.

@@ -1,12 +1,15 @@
 """The house rules that no linter knows: sizes, names, imports, and docs that keep up."""
 
 import ast
+import importlib.util
 import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from viewer import cli
 
 ROOT = Path(__file__).parents[2]
 MAX_FILE_LINES = 300
@@ -93,6 +96,13 @@ def test_every_make_command_is_in_contributing() -> None:
     commands = re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE)
     assert {"run", "test", "check", "wheel", "bench", "format", "clean", "help"} <= set(commands)
     assert [name for name in commands if f"`make {name}`" not in contributing] == []
+
+
+def test_every_command_is_in_the_docs() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    docs = "\n".join(page.read_text("utf-8") for page in pages)
+    there = [name for name in cli.COMMANDS if importlib.util.find_spec(f"viewer.cli.{name}")]
+    assert [name for name in there if f"two-seas {name}" not in docs] == []
 
 
 def test_ci_runs_what_a_person_runs() -> None:
