@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from dataclasses import astuple
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from viewer.datasets import strict_json
+import viewer
+from viewer.datasets import cache, strict_json
 from viewer.datasets.container import Container, open_container
 from viewer.datasets.native_build import build_dataset
-from viewer.datasets.native_check import check_document
 from viewer.datasets.native_write import DOCUMENT, FORMAT, REGIONS
 from viewer.datasets.problems import Problems, Read
 from viewer.errors import TwoSeasError
+from viewer.model.records import Problem
 
 READER = "native"
+# Goes up with every change to what the check lets through, as it is part of the cache's key.
+CHECK_VERSION = 1
+
+_Features = list[tuple[str, Any]]
 
 
 def read(path: Path) -> Read:
@@ -32,9 +39,27 @@ def read(path: Path) -> Read:
     _check_format(document, name)
     problems = Problems()
     features = _features(document.get("regions", []), container, digest, problems)
-    document = check_document(document, features, path.stem, problems)
-    dataset = build_dataset(document, READER, digest.hexdigest())
-    return Read(dataset, problems.as_tuple())
+    document, found = _checked(document, features, path.stem, digest.hexdigest(), problems)
+    return Read(build_dataset(document, READER, digest.hexdigest()), found)
+
+
+def _checked(
+    document: Any, features: _Features, stem: str, content_hash: str, problems: Problems
+) -> tuple[Any, tuple[Problem, ...]]:
+    """The checked document and its problems, from the cache where this content was read before."""
+    said = [where for where, _ in features[:1]] + [astuple(problem) for problem in problems.found]
+    parts = [viewer.__version__, CHECK_VERSION, stem, content_hash, said]
+    key = hashlib.blake2b(strict_json.dumps(parts), digest_size=16).hexdigest()
+    if (body := cache.load(key)) is not None:
+        kept = strict_json.loads(body, "cache")
+        return kept["document"], tuple(Problem(*fields) for fields in kept["problems"])
+    # pydantic takes longer to import than the window to open: only for what is new.
+    checking = import_module("viewer.datasets.native_check")
+    document = checking.check_document(document, features, stem, problems)
+    found = problems.as_tuple()
+    kept = {"document": document, "problems": [astuple(problem) for problem in found]}
+    cache.store(key, strict_json.dumps(kept))
+    return document, found
 
 
 def identify(head: bytes, path: Path) -> float:
@@ -73,12 +98,12 @@ def _check_format(document: Any, name: str) -> None:
 
 def _features(
     regions: Any, container: Container, digest: hashlib.blake2b, problems: Problems
-) -> list[tuple[str, Any]]:
+) -> _Features:
     """All region features with the path of each for messages."""
     if isinstance(regions, dict):
         return _of_collection(regions, "regions.features", "regions", problems)
     names = [regions] if isinstance(regions, str) else regions
-    found: list[tuple[str, Any]] = []
+    found: _Features = []
     if not isinstance(names, list):
         problems.refuse("regions", names, "is neither a file, a list of files nor features")
         return found
@@ -97,9 +122,7 @@ def _features(
     return found
 
 
-def _of_collection(
-    collection: Any, path: str, name: str, problems: Problems
-) -> list[tuple[str, Any]]:
+def _of_collection(collection: Any, path: str, name: str, problems: Problems) -> _Features:
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):
         problems.refuse(name, collection, "is not a GeoJSON FeatureCollection")

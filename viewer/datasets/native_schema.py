@@ -80,6 +80,7 @@ class ActorModel(Checked):
     aliases: list[str] = []
     names: Names = {}
     note: str = ""
+    kind_text: Annotated[str, Field(description="The kind as it was written")] = ""
 
 
 class ParticipationModel(Checked):
@@ -117,7 +118,8 @@ class StatementModel(Checked):
     hedge: Annotated[str, Field(description="The source's hedge, such as “likely”")] = ""
     verdict: Annotated[str, Field(description="Our judgement of the statement")] = ""
     verdict_note: str = ""
-    date: Edtf = ""
+    date: Annotated[Edtf, Field(description="When it was or is to be, as the source has it")] = ""
+    place: Annotated[str, Field(description="Where in the source it stands")] = ""
 
 
 class InitiativeModel(Checked):
@@ -151,6 +153,7 @@ class SourceModel(Checked):
     date: Edtf | None = None
     url: str = ""
     accessed: str = ""
+    note: str = ""
 
 
 class EraModel(Checked):
@@ -189,11 +192,17 @@ class RegionProperties(Checked):
     name: str
     kind: RegionKindName = "area"
     basemap: Annotated[
-        str, Field(pattern="^(country:[A-Z]{3}|marine:.+)$", description="A shape of the basemap")
+        str,
+        Field(
+            pattern="^(country:[A-Z]{3}|(marine|state|unit):.+)$",
+            description="A shape of the basemap",
+        ),
     ] = ""
     disputed: bool = False
     names: Names = {}
     note: str = ""
+    kind_text: Annotated[str, Field(description="The kind as it was written")] = ""
+    country: Annotated[str, Field(pattern="^[A-Z]{3}$", description="ISO 3166-1 alpha-3")] = ""
 
 
 class RegionModel(Checked):
