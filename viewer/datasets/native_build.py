@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 
@@ -156,7 +156,7 @@ def _initiatives(document: Json) -> Initiatives:
             links=Ragged.of([[index["initiatives"][x["to"]] for x in row] for row in links]),
             link_kinds=_codes(LinkKind, (x.get("kind", "follows") for row in links for x in row)),
             sources=_cited(records, index["sources"]),
-            details=[_details(record, index["sources"]) for record in records],
+            details=_Details(records, index["sources"]),
         )
     )
 
@@ -192,6 +192,30 @@ def _cited(records: Sequence[Json], index: Mapping[str, int]) -> Ragged:
             for record in records
         ]
     )
+
+
+class _Details(Sequence[Details]):
+    """The details of each row, made when the row is looked at."""
+
+    def __init__(self, records: Sequence[Json], sources: Mapping[str, int]) -> None:
+        self._records = records
+        self._sources = sources
+        self._made: dict[int, Details] = {}
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, index: int) -> Details: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Details]: ...
+    def __getitem__(self, index: int | slice) -> Details | Sequence[Details]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        row = index.__index__()
+        if row not in self._made:
+            self._made[row] = _details(self._records[row], self._sources)
+        return self._made[row]
 
 
 def _details(record: Json, sources: Mapping[str, int]) -> Details:
