@@ -104,6 +104,13 @@ def ticks_of(scale: TimeScale, least_px: float = LEAST_LABEL_PX) -> Ticks:
     )
 
 
+def edges_of(scale: TimeScale, least_px: float) -> list[float]:
+    """Edges of calendar units at least `least_px` wide that cover the whole scale."""
+    grain = _grain_for(scale, least_px)
+    edges = [tick.day for tick in _walk(grain, scale)]
+    return [*edges, scale.end_day + grain.days] if edges else [scale.start_day, scale.end_day]
+
+
 def _grain_for(scale: TimeScale, least_px: float) -> Grain:
     for grain in _GRAINS:
         wide = 1.35 if grain.unit is Unit.YEAR and _far(scale) else 1.0

@@ -82,6 +82,7 @@ class Inks:
         self.tints = self._tints(dataset, colours)
         self.label_font: QFont = interface_font(metrics.font)
         self.bold_font: QFont = interface_font(metrics.font, bold=True)
+        self.small_font: QFont = interface_font(max(metrics.font - 2, 8))
         self.head_font: QFont = interface_font(metrics.head_font, bold=True)
         self.label_metrics = QFontMetricsF(self.label_font)
         self.bold_metrics = QFontMetricsF(self.bold_font)

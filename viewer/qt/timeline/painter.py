@@ -9,6 +9,7 @@ from viewer.model.typed_window import window_ends
 from viewer.qt.timeline.painter_axis import draw_axis, draw_eras, draw_grid
 from viewer.qt.timeline.painter_lanes import draw_heads, draw_lanes
 from viewer.qt.timeline.painter_overlay import draw_overlay
+from viewer.qt.timeline.painter_overview import draw_overview
 from viewer.qt.timeline.scene import Scene, Stage
 from viewer.qt.timeline.view import Shown, TimelineView
 
@@ -36,6 +37,7 @@ def paint_base(scene: Scene) -> None:
     draw_eras(scene)
     draw_lanes(scene)
     draw_heads(scene)
+    draw_overview(scene)
     draw_axis(scene)
     if not scene.view.lanes:
         _draw_nothing(scene)

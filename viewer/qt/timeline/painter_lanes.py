@@ -12,6 +12,7 @@ from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks, pen
 from viewer.qt.timeline.layout import Items, LaneBox, Layout, Side
 from viewer.qt.timeline.looks import label_of
+from viewer.qt.timeline.painter_density import draw_bands
 from viewer.qt.timeline.painter_items import (
     Emphasis,
     Manner,
@@ -27,7 +28,9 @@ def draw_lanes(scene: Scene) -> None:
     painter, frame = scene.painter, scene.frame
     painter.save()
     painter.setClipRect(frame.lanes)
-    for box in boxes_in_sight(frame, scene.layout):
+    in_sight = list(boxes_in_sight(frame, scene.layout))
+    draw_bands(scene, [box for box in in_sight if box.items is None])
+    for box in in_sight:
         y = round(frame.y_of(box.top + box.height)) - 0.5
         painter.setPen(pen(scene.inks.line))
         painter.drawLine(QLineF(frame.lanes.left(), y, frame.lanes.right(), y))

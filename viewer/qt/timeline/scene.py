@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from viewer.model.lanes import tint_of
+from viewer.model.density import Pyramid
+from viewer.model.lanes import Lane, tint_of
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks, Tint
 from viewer.qt.timeline.layout import Layout, LayoutCache, lay_out
@@ -51,6 +52,14 @@ class Scene:
     inks: Inks
     manners: Manners
     shown: Shown
+    pyramids: dict[int, tuple[Lane, Pyramid]]
+
+    def pyramid(self, lane: Lane) -> Pyramid:
+        """The running totals of a lane, made when it is first shown as a band."""
+        held = self.pyramids.get(id(lane))
+        if held is None or held[0] is not lane:
+            held = self.pyramids[id(lane)] = (lane, Pyramid.of(lane.spans))
+        return held[1]
 
 
 class Stage:
@@ -61,6 +70,8 @@ class Stage:
         self._inks: Inks | None = None
         self._manners: Manners | None = None
         self.cache = LayoutCache()
+        self._pyramids: dict[int, tuple[Lane, Pyramid]] = {}
+        self._lanes: tuple[Lane, ...] = ()
 
     def inks(self, view: TimelineView) -> Inks:
         """The inks for a view, made anew for another dataset, palette or size."""
@@ -82,5 +93,7 @@ class Stage:
         frame = Frame.of(rect, view)
         if self._manners is None or self._manners.now_day != view.now_day:
             self._manners = Manners(view, inks)
+        if view.lanes is not self._lanes:
+            self._lanes, self._pyramids = view.lanes, {}
         layout = lay_out(view, frame.scale, inks, self.cache)
-        return Scene(painter, frame, layout, view, inks, self._manners, Shown())
+        return Scene(painter, frame, layout, view, inks, self._manners, Shown(), self._pyramids)
