@@ -1,0 +1,80 @@
+// The basemap: tiles painted by Python at exactly the zoom that is shown, fractions included.
+// Leaflet's own layer rounds the zoom and stretches its tiles, which blurs every line.
+
+/* global L */
+
+export const BasemapLayer = L.TileLayer.extend({
+  getEvents() {
+    const events = L.TileLayer.prototype.getEvents.call(this);
+    // Leaflet throws all tiles away before an unanimated zoom; scaled, they bridge the gap.
+    delete events.viewprereset;
+    return events;
+  },
+
+  _setView(center, zoom, noPrune, noUpdate) {
+    if (!noUpdate) {
+      this._tileZoom = zoom;
+      this._abortLoading();
+      this._updateLevels();
+      this._resetGrid();
+      this._update(center);
+      this._pruneTiles();
+      this._noPrune = false;
+    }
+    this._setZoomTransforms(center, zoom);
+  },
+
+  // What covers the map stays until all of what replaces it has come.
+  _pruneTiles() {
+    if (!this._map || this._loading) return;
+    for (const [key, tile] of Object.entries(this._tiles)) {
+      if (!tile.current) this._removeTile(key);
+    }
+    for (const [zoom, level] of Object.entries(this._levels)) {
+      if (level !== this._level && !level.el.children.length) {
+        level.el.remove();
+        delete this._levels[zoom];
+      }
+    }
+  },
+
+  // Leaflet empties an image with a data: URL, which the page's policy refuses.
+  _abortLoading() {
+    for (const [key, tile] of Object.entries(this._tiles)) {
+      if (tile.coords.z === this._tileZoom || tile.el.complete) continue;
+      tile.el.onload = tile.el.onerror = null;
+      tile.el.remove();
+      delete this._tiles[key];
+      this.fire("tileabort", { tile: tile.el, coords: tile.coords });
+    }
+  },
+
+  _removeTile(key) {
+    const tile = this._tiles[key];
+    if (!tile) return;
+    tile.el.onload = tile.el.onerror = null;
+    tile.el.remove();
+    delete this._tiles[key];
+    this.fire("tileunload", { tile: tile.el, coords: this._keyToTileCoords(key) });
+  },
+
+  getTileUrl(coords) {
+    return `${this._url}/${coords.z}/${coords.x}/${coords.y}@${window.devicePixelRatio}`;
+  },
+
+  // Tiles of another look come in above the old ones, so that the map never goes blank.
+  setLook(path) {
+    if (path === this._url) return;
+    this._url = path;
+    if (!this._map) return;
+    for (const [key, tile] of Object.entries(this._tiles)) {
+      delete this._tiles[key];
+      this._tiles[`old:${key}`] = Object.assign(tile, { current: false });
+    }
+    this._update();
+  },
+
+  shown() {
+    return Object.values(this._tiles).filter((tile) => tile.current && tile.loaded).length;
+  },
+});

@@ -1,0 +1,86 @@
+// What stands at the edges of the map: legend, tooltip, words and colours. Text goes in as text.
+
+/* global L */
+
+export const Legend = L.Control.extend({
+  options: { position: "bottomleft" },
+
+  onAdd() {
+    this.box = L.DomUtil.create("section", "two-seas-legend");
+    this.list = L.DomUtil.create("ul", "", this.box);
+    this.note = L.DomUtil.create("p", "", this.box);
+    L.DomEvent.disableClickPropagation(this.box);
+    return this.box;
+  },
+
+  show({ entries, note }) {
+    this.list.replaceChildren(...entries.map(legendLine));
+    this.list.hidden = !entries.length;
+    this.note.textContent = note;
+    this.note.hidden = !note;
+    this.box.hidden = !entries.length && !note;
+    this.texts = entries.map((entry) => entry.text);
+  },
+});
+
+function legendLine({ symbol, text, stroke, fill }) {
+  const line = document.createElement("li");
+  const swatch = document.createElement("i");
+  swatch.className = `swatch ${symbol}`;
+  swatch.style.setProperty("--stroke", stroke || "transparent");
+  swatch.style.setProperty("--fill", fill || "transparent");
+  line.append(swatch, text);
+  return line;
+}
+
+// The tooltip follows the pointer while it is over the map, and hides otherwise.
+export class Tooltip {
+  constructor(map) {
+    this.map = map;
+    this.box = L.DomUtil.create("div", "two-seas-tooltip", map.getContainer());
+    this.title = L.DomUtil.create("strong", "", this.box);
+    this.detail = L.DomUtil.create("span", "", this.box);
+    this.box.hidden = true;
+    this.point = null;
+    map.on("mousemove", ({ containerPoint }) => this.move(containerPoint));
+    map.on("mouseout", () => this.move(null));
+  }
+
+  show(hover) {
+    this.title.textContent = hover ? hover.title : "";
+    this.detail.textContent = hover ? hover.detail : "";
+    this.detail.hidden = !this.detail.textContent;
+    const over = hover && (hover.shapes.length || hover.marks.length);
+    this.map.getContainer().classList.toggle("over", Boolean(over && this.point));
+    this.move(this.point);
+  }
+
+  move(point) {
+    this.point = point;
+    this.box.hidden = !point || !this.title.textContent;
+    if (this.box.hidden) return;
+    const size = this.map.getSize();
+    const { offsetWidth: width, offsetHeight: height } = this.box;
+    const x = point.x + 14 + width > size.x ? point.x - 14 - width : point.x + 14;
+    const y = point.y + 18 + height > size.y ? point.y - 12 - height : point.y + 18;
+    this.box.style.transform = `translate(${Math.round(Math.max(4, x))}px, ${Math.round(Math.max(4, y))}px)`;
+  }
+}
+
+export function dress(map, { appearance, language, colours, texts }) {
+  const root = document.documentElement;
+  root.lang = language;
+  root.dataset.appearance = appearance;
+  for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--${name}`, colour);
+  const box = map.getContainer();
+  box.setAttribute("aria-label", texts.map || "");
+  for (const [selector, text] of [
+    [".leaflet-control-zoom-in", texts.zoom_in],
+    [".leaflet-control-zoom-out", texts.zoom_out],
+  ]) {
+    const button = box.querySelector(selector);
+    if (!button || !text) continue;
+    button.title = text;
+    button.setAttribute("aria-label", text);
+  }
+}

@@ -1,0 +1,90 @@
+// One canvas over the map that paints the frame, and remembers what it painted.
+
+/* global L */
+
+import * as glyphs from "./glyphs.js";
+import { Place, paintLabel, paintLine, paintMark, paintShape } from "./paint.js";
+
+const EMPTY = { shapes: [], lines: [], marks: [], labels: [], glyphs: null, hover: null };
+
+export const FrameLayer = L.Layer.extend({
+  initialize(options) {
+    L.setOptions(this, options);
+    this.frame = { ...EMPTY };
+    this.columns = glyphs.NONE;
+    this.drawn = null;
+  },
+
+  onAdd(map) {
+    // Outside Leaflet's moving pane: the canvas stays put and is painted anew for each move.
+    this.canvas = L.DomUtil.create("canvas", "two-seas-frame", map.getContainer());
+    this.ctx = this.canvas.getContext("2d");
+    this._resize();
+    return this;
+  },
+
+  onRemove() {
+    this.canvas.remove();
+  },
+
+  getEvents() {
+    return { resize: this._resize, move: this.draw, zoom: this.draw, viewreset: this.draw };
+  },
+
+  _resize() {
+    const size = this._map.getSize();
+    const ratio = window.devicePixelRatio;
+    this.canvas.width = Math.round(size.x * ratio);
+    this.canvas.height = Math.round(size.y * ratio);
+    this.canvas.style.width = `${size.x}px`;
+    this.canvas.style.height = `${size.y}px`;
+    this.draw();
+  },
+
+  show(parts, columns) {
+    Object.assign(this.frame, parts);
+    if (columns) this.columns = columns;
+    this.draw();
+  },
+
+  draw() {
+    if (!this._map || !this._map._loaded) return;
+    const started = performance.now();
+    const { ctx, frame } = this;
+    const ratio = window.devicePixelRatio;
+    const place = new Place(this._map);
+    const drawn = { shapes: [], lines: [], marks: [], labels: [], glyphs: [], hover: [] };
+    const each = (items, paint, into) => {
+      for (const item of items) if (paint(ctx, item, place)) drawn[into].push(item);
+    };
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.clearRect(0, 0, place.size.x, place.size.y);
+    each(frame.shapes, paintShape, "shapes");
+    each(frame.lines, paintLine, "lines");
+    if (frame.glyphs) drawn.glyphs = glyphs.paint(ctx, this.columns, frame.glyphs, place, place.size);
+    if (frame.hover) each(frame.hover.shapes, paintShape, "hover");
+    each(frame.marks, paintMark, "marks");
+    if (frame.hover) each(frame.hover.marks, paintMark, "hover");
+    each(frame.labels, paintLabel, "labels");
+    drawn.ms = performance.now() - started;
+    this.drawn = drawn;
+  },
+
+  // The report of what is on the canvas now, from the last drawing.
+  painted() {
+    const { shapes, lines, marks, labels, glyphs: numbers, hover, ms } = this.drawn;
+    const ids = (items, role) => [...new Set(items.filter((i) => i.role === role).map((i) => i.id))];
+    return {
+      regions: ids([...shapes, ...marks], "region"),
+      actors: ids(shapes, "actor"),
+      countries: ids(shapes, "country"),
+      arcs: lines.filter((i) => i.role === "arc").map((i) => [i.id, i.to]),
+      seats: ids(marks, "seat"),
+      places: ids(marks, "place"),
+      labels: labels.map((i) => i.text),
+      glyphs: numbers,
+      hovered: [...new Set(hover.map((i) => i.id))],
+      draw_ms: ms,
+    };
+  },
+});

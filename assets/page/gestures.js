@@ -1,0 +1,100 @@
+// From gestures to events: moved, clicked, hovered, left. What they mean is decided in Python.
+
+/* global L */
+
+const WHEEL_STEP_PX = 50; // of scrolling for one zoom step; a notch of a mouse is 100 or 120
+
+export class Gestures {
+  constructor(map, post) {
+    this.map = map;
+    this.post = post;
+    this.initiator = "user";
+    this.wheel = 0;
+    this.queued = new Map();
+    map.on("move zoom", () => this.later("moved", () => this.moved(false)));
+    map.on("moveend", () => this.settle());
+    map.on("click", (event) => this.click(event));
+    map.on("mousemove", (event) => this.later("hovered", () => this.hover(event)));
+    map.on("mouseout", () => this.leave());
+    map.on("mousedown", () => (this.initiator = "user"));
+    map.getContainer().addEventListener("wheel", (event) => this.roll(event), { passive: false });
+  }
+
+  // At most one of a kind in an animation frame, the latest.
+  later(kind, action) {
+    if (!this.queued.size) requestAnimationFrame(() => this.flush());
+    this.queued.set(kind, action);
+  }
+
+  flush() {
+    const actions = [...this.queued.values()];
+    this.queued.clear();
+    for (const action of actions) action();
+  }
+
+  where() {
+    const centre = this.map.getCenter().wrap();
+    return { lon_deg: centre.lng, lat_deg: centre.lat, zoom: this.map.getZoom() };
+  }
+
+  size() {
+    const { x, y } = this.map.getSize();
+    return { width_px: x, height_px: y, ratio: window.devicePixelRatio };
+  }
+
+  moved(settled) {
+    this.post("moved", { ...this.where(), ...this.size(), initiator: this.initiator, settled });
+  }
+
+  settle() {
+    this.queued.delete("moved");
+    this.moved(true);
+    this.initiator = "user";
+  }
+
+  click({ latlng, originalEvent: event }) {
+    const at = latlng.wrap();
+    this.post("clicked", {
+      lon_deg: at.lng,
+      lat_deg: at.lat,
+      ctrl: event.ctrlKey || event.metaKey,
+      shift: event.shiftKey,
+      touch: event.pointerType === "touch",
+    });
+  }
+
+  hover({ latlng }) {
+    if (this.map.dragging.moving()) return;
+    const at = latlng.wrap();
+    this.post("hovered", { lon_deg: at.lng, lat_deg: at.lat });
+  }
+
+  leave() {
+    this.queued.delete("hovered");
+    this.post("left", {});
+  }
+
+  roll(event) {
+    event.preventDefault();
+    this.wheel -= L.DomEvent.getWheelDelta(event) ? event.deltaY * (event.deltaMode ? 33 : 1) : 0;
+    const point = this.map.mouseEventToContainerPoint(event);
+    this.later("wheel", () => {
+      const steps = Math.trunc(this.wheel / WHEEL_STEP_PX);
+      if (!steps) return;
+      this.wheel -= steps * WHEEL_STEP_PX;
+      this.initiator = "user";
+      this.map.setZoomAround(point, this.map.getZoom() + steps * this.map.options.zoomSnap);
+    });
+  }
+
+  // A move that Python asked for; whoever hears of it knows that it is no news.
+  go({ lon_deg: lon, lat_deg: lat, zoom, animate_ms: ms }) {
+    const { map } = this;
+    const near = lon + 360 * Math.round((map.getCenter().lng - lon) / 360);
+    const here = map.latLngToContainerPoint([lat, near]).distanceTo(map.getSize().divideBy(2));
+    if (here < 0.5 && map.getZoom() === zoom) return;
+    this.initiator = "command";
+    if (ms > 0) map.flyTo([lat, near], zoom, { duration: ms / 1000 });
+    else map.setView([lat, near], zoom, { animate: false });
+  }
+}

@@ -1,0 +1,161 @@
+// Takes frames from Python, shows each when all that it needs has come, and says when it is on
+// the screen.
+
+/* global L */
+
+import { connect } from "./channel.js";
+import { Tooltip, dress } from "./controls.js";
+import { Gestures } from "./gestures.js";
+import * as glyphs from "./glyphs.js";
+import * as shapes from "./shapes.js";
+
+export { BasemapLayer } from "./basemap.js";
+export { Legend } from "./controls.js";
+export { FrameLayer } from "./frame_layer.js";
+
+const VERSION = 1;
+
+class Stage {
+  constructor(map, parts) {
+    Object.assign(this, parts, { map });
+    this.tooltip = new Tooltip(map);
+    this.incoming = {}; // parts that came and are not shown yet
+    this.columns = null; // decoded glyphs of `incoming.glyphs`
+    this.look = {};
+    this.seq = 0; // of the frame that is shown
+    this.answered = 0;
+    this.moving = false;
+    map.on("movestart", () => (this.moving = true));
+    map.on("moveend", () => {
+      this.moving = false;
+      this.settle();
+    });
+    this.basemap.on("load", () => this.settle());
+    map.on("resize", () => this.hold());
+  }
+
+  async start() {
+    this.post = await connect((frame) => this.receive(frame));
+    this.gestures = new Gestures(this.map, this.post);
+    window.addEventListener("error", (event) => this.report(event.message));
+    window.addEventListener("unhandledrejection", (event) => this.report(String(event.reason)));
+    this.hold();
+    this.post("ready", { version: VERSION, ...this.gestures.size() });
+  }
+
+  report(text) {
+    this.post("trouble", { text: String(text).slice(0, 2000) });
+  }
+
+  // One world at most is in view, so that nothing stands on the map twice.
+  hold() {
+    const { x, y } = this.map.getSize();
+    const snap = this.map.options.zoomSnap;
+    this.map.setMinZoom(Math.ceil(Math.log2(Math.max(x, y, 256) / 256) / snap) * snap);
+  }
+
+  receive(frame) {
+    for (const [name, part] of Object.entries(frame)) if (part !== null) this.incoming[name] = part;
+    for (const item of [...(frame.shapes || []), ...(frame.hover ? frame.hover.shapes : [])]) {
+      if (!shapes.known(item.key)) shapes.load(item.key, (text) => this.report(text)).then(() => this.commit());
+    }
+    if (frame.glyphs) this.receiveGlyphs(frame.glyphs);
+    for (const font of new Set((frame.labels || []).map((label) => label.font))) this.needFont(font, frame.labels);
+    this.commit();
+  }
+
+  receiveGlyphs(part) {
+    this.columns = glyphs.columns(part);
+    if (this.columns) return;
+    glyphs.fetchColumns(part).then(
+      (columns) => {
+        if (this.incoming.glyphs !== part) return;
+        this.columns = columns;
+        this.commit();
+      },
+      (error) => this.report(error.message),
+    );
+  }
+
+  needFont(font, labels) {
+    const text = labels.filter((label) => label.font === font).map((label) => label.text).join("");
+    if (document.fonts.check(font, text)) return;
+    this.fonts = (this.fonts || 0) + 1;
+    document.fonts.load(font, text).finally(() => {
+      this.fonts -= 1;
+      this.commit();
+    });
+  }
+
+  complete() {
+    const { incoming } = this;
+    const wanted = [...(incoming.shapes || []), ...(incoming.hover ? incoming.hover.shapes : [])];
+    if (incoming.glyphs && !this.columns) return false;
+    return !this.fonts && wanted.every((item) => shapes.known(item.key));
+  }
+
+  commit() {
+    if (!("seq" in this.incoming) || !this.complete()) return;
+    const { seq, look, view, legend, ...parts } = this.incoming;
+    const { columns } = this;
+    this.incoming = {};
+    this.columns = null;
+    this.seq = seq;
+    if (look) {
+      this.look = look;
+      dress(this.map, look);
+      this.basemap.setLook(look.tiles);
+    }
+    if (legend) this.legend.show(legend);
+    if (parts.hover) this.tooltip.show(parts.hover);
+    this.frame.show(parts, columns);
+    if (view) this.gestures.go(view);
+    this.show();
+    this.settle();
+  }
+
+  // The first frame says where to look and in which colours; no tile is asked for before.
+  show() {
+    if (!this.map.hasLayer(this.basemap)) this.basemap.addTo(this.map);
+  }
+
+  // Two animation frames after the last drawing, what was drawn is on the screen.
+  settle() {
+    if (this.seq <= this.answered || !this.still()) return;
+    const { seq } = this;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (seq !== this.seq || seq <= this.answered || !this.still()) return;
+        this.answered = seq;
+        this.post("rendered", { seq, painted: this.painted() });
+      }),
+    );
+  }
+
+  still() {
+    return !this.moving && !this.basemap.isLoading();
+  }
+
+  painted() {
+    const { lon_deg: lon, lat_deg: lat, zoom } = this.gestures.where();
+    return {
+      ...this.frame.painted(),
+      legend: this.legend.texts || [],
+      worldview: this.look.worldview || "",
+      appearance: this.look.appearance || "",
+      view: [lon, lat, zoom],
+      tiles: this.basemap.shown(),
+    };
+  }
+}
+
+export function start(map, parts) {
+  const stage = new Stage(map, parts);
+  map.attributionControl.setPrefix("Leaflet");
+  map.setMaxBounds([
+    [-85.06, -1e6],
+    [85.06, 1e6],
+  ]);
+  stage.start();
+  return stage;
+}

@@ -1,0 +1,151 @@
+// Painting of resolved things on a canvas. No rules of style live here: every colour, width and
+// place has been decided in Python.
+
+import * as shapes from "./shapes.js";
+
+// Where world coordinates fall on the canvas, in CSS pixels.
+export class Place {
+  constructor(map) {
+    const origin = map.getPixelOrigin();
+    const pane = map._getMapPanePos();
+    this.size = map.getSize();
+    this.scale = 256 * 2 ** map.getZoom();
+    this.left = pane.x - origin.x;
+    this.top = pane.y - origin.y;
+    this.centreX = (this.size.x / 2 - this.left) / this.scale;
+  }
+
+  x(worldX) {
+    return worldX * this.scale + this.left;
+  }
+
+  y(worldY) {
+    return worldY * this.scale + this.top;
+  }
+
+  // The copy of the world nearest to the centre of the view.
+  nearX(worldX) {
+    return this.x(worldX + Math.round(this.centreX - worldX));
+  }
+
+  // The copies in which something from `from` to `to` touches the view.
+  *copies(from, to) {
+    const first = Math.ceil(-this.left / this.scale - to);
+    const last = Math.floor((this.size.x - this.left) / this.scale - from);
+    for (let copy = first; copy <= last; copy++) yield copy;
+  }
+}
+
+const hatches = new Map();
+
+function hatch(ctx, colour) {
+  if (!hatches.has(colour)) {
+    const tile = new OffscreenCanvas(8, 8);
+    const pen = tile.getContext("2d");
+    pen.strokeStyle = colour;
+    pen.lineWidth = 1.2;
+    for (const shift of [-8, 0, 8]) {
+      pen.moveTo(shift, 8);
+      pen.lineTo(shift + 8, 0);
+    }
+    pen.stroke();
+    hatches.set(colour, ctx.createPattern(tile, "repeat"));
+  }
+  return hatches.get(colour);
+}
+
+export function paintShape(ctx, item, place) {
+  const shape = shapes.get(item.key);
+  if (!shape || !shape.lengths.length) return false;
+  const path = shapes.pathOf(shape, place.scale);
+  for (const copy of place.copies(shape.x + shape.box[0], shape.x + shape.box[2])) {
+    ctx.save();
+    ctx.translate(place.x(shape.x + copy), place.y(shape.y));
+    for (const fill of [item.fill, item.hatch && hatch(ctx, item.hatch)]) {
+      if (!fill || !shape.closed) continue;
+      ctx.fillStyle = fill;
+      ctx.fill(path, "evenodd");
+    }
+    if (item.stroke && item.width_px) {
+      ctx.lineJoin = ctx.lineCap = "round";
+      ctx.strokeStyle = item.stroke;
+      ctx.lineWidth = item.width_px;
+      ctx.setLineDash(item.dash_px);
+      ctx.stroke(path);
+    }
+    ctx.restore();
+  }
+  return true;
+}
+
+export function paintLine(ctx, item, place) {
+  const { points } = item;
+  const middle = (points[0] + points[points.length - 2]) / 2;
+  const copy = Math.round(place.centreX - middle);
+  ctx.beginPath();
+  for (let i = 0; i < points.length; i += 2) ctx.lineTo(place.x(points[i] + copy), place.y(points[i + 1]));
+  ctx.lineJoin = ctx.lineCap = "round";
+  ctx.setLineDash([]);
+  for (const [colour, width] of [
+    [item.halo, item.width_px + 2.5],
+    [item.stroke, item.width_px],
+  ]) {
+    if (!colour) continue;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.stroke();
+  }
+  return true;
+}
+
+export function paintMark(ctx, item, place) {
+  const x = place.nearX(item.x);
+  const y = place.y(item.y);
+  const r = item.radius_px;
+  ctx.beginPath();
+  if (item.symbol === "diamond") {
+    for (const [dx, dy] of [[0, -r], [r, 0], [0, r], [-r, 0]]) ctx.lineTo(x + dx, y + dy);
+    ctx.closePath();
+  } else {
+    ctx.arc(x, y, r, 0, 2 * Math.PI);
+  }
+  ctx.setLineDash([]);
+  if (item.fill) {
+    ctx.fillStyle = item.fill;
+    ctx.fill();
+  }
+  if (item.stroke && item.width_px) {
+    ctx.strokeStyle = item.stroke;
+    ctx.lineWidth = item.width_px;
+    ctx.stroke();
+  }
+  if (item.text) {
+    ctx.font = '600 10.5px "Two Seas Sans"';
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillStyle = item.ink;
+    ctx.fillText(item.text, x, y + 0.5);
+  }
+  return x > -r && y > -r && x < place.size.x + r && y < place.size.y + r;
+}
+
+export function paintLabel(ctx, item, place) {
+  const x = place.nearX(item.x) + item.dx_px;
+  const y = place.y(item.y) + item.dy_px;
+  if (x < -200 || y < -20 || x > place.size.x + 200 || y > place.size.y + 20) return false;
+  ctx.font = item.font;
+  ctx.letterSpacing = `${item.spacing_px}px`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.setLineDash([]);
+  if (item.halo) {
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = item.halo;
+    ctx.strokeText(item.text, x, y);
+  }
+  ctx.fillStyle = item.colour;
+  ctx.fillText(item.text, x, y);
+  ctx.letterSpacing = "0px";
+  return x > 0 && y > 0 && x < place.size.x && y < place.size.y;
+}

@@ -1,0 +1,98 @@
+"""Names of the basemap that could stand on the map: countries, seas, cities, by importance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.map.basemap import Basemap
+from viewer.map.gazetteer import Place
+from viewer.map.mercator import project
+from viewer.map.worldviews import Unit
+
+# Countries and seas appear as the basemap advises; towns later, so that the map stays quiet.
+_CITY_DELAY = 1.5
+_SMALL_DELAY = 0.5
+
+
+@dataclass(frozen=True)
+class BaseName:
+    """A name with its place in the world and the look it asks for. `key` names what it names."""
+
+    key: str
+    text: str
+    x: float
+    y: float
+    style: str
+    priority: float
+    dotted: bool = False
+
+
+class BaseLabels:
+    """All names of a basemap, as columns, so that asking costs what is near and large enough."""
+
+    def __init__(self, basemap: Basemap) -> None:
+        self._basemap = basemap
+        named: list[Unit | Place] = [*basemap.units, *basemap.places]
+        self._named = named
+        label = np.array([one.label for one in named], float).reshape(-1, 2)
+        self._x, self._y = project(label[:, 0], label[:, 1])
+        self._from_zoom = np.array([one.min_zoom + _delay(one) for one in named])
+
+    def near(
+        self, box: tuple[float, float, float, float], zoom: float, language: str, worldview: str
+    ) -> Iterator[BaseName]:
+        """Names whose place is in a box of world x, y (x unwrapped) and that are due at a zoom."""
+        middle, half = (box[0] + box[2]) / 2, (box[2] - box[0]) / 2
+        across = self._x - middle
+        across -= np.round(across)
+        picked = np.flatnonzero(
+            (self._from_zoom <= zoom)
+            & (np.abs(across) <= half)
+            & (self._y >= box[1])
+            & (self._y <= box[3])
+        )
+        for i in picked.tolist():
+            yield self._name(i, float(middle + across[i]), language, worldview)
+
+    def _name(self, i: int, x: float, language: str, worldview: str) -> BaseName:
+        one = self._named[i]
+        y = float(self._y[i])
+        if isinstance(one, Unit):
+            text = self._basemap.unit_name(one, language, worldview)
+            key = f"country:{one.iso3}" if one.iso3 and one.kind == "country" else f"unit:{one.id}"
+            style = "country" if one.kind == "country" else "area"
+            return BaseName(key, text, x, y, style, 100.0 + 10 * one.rank)
+        text = self._basemap.place_name(one, language, worldview)
+        if one.is_water:
+            style = "ocean" if one.kind == "ocean" else "sea"
+            return BaseName(f"marine:{one.id}", text, x, y, style, 99.0 + 10 * one.rank)
+        style = "capital" if one.kind == "capital" else "city"
+        return BaseName(f"place:{one.id}", text, x, y, style, 140.0 + 10 * one.rank, dotted=True)
+
+
+def _delay(one: Unit | Place) -> float:
+    if isinstance(one, Unit):
+        return 0.0 if one.kind == "country" else _SMALL_DELAY
+    return 0.0 if one.is_water else _CITY_DELAY
+
+
+Names = Callable[[str], bool]
+
+
+def taken_boxes(
+    xy: NDArray[np.floating],
+    radius_px: NDArray[np.floating],
+    centre: tuple[float, float],
+    scale: float,
+) -> NDArray[np.float64]:
+    """Boxes (n, 4) around discs, in CSS pixels from `centre`, for the layout of labels."""
+    if not len(xy):
+        return np.zeros((0, 4))
+    across = xy[:, 0] - centre[0]
+    across = across - np.round(across)
+    x, y = across * scale, (xy[:, 1] - centre[1]) * scale
+    return np.column_stack((x - radius_px, y - radius_px, x + radius_px, y + radius_px))

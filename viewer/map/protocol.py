@@ -1,0 +1,297 @@
+"""Every message between Python and the page, typed. Python decides, the page paints and reports.
+
+World coordinates are `mercator`'s; colours are CSS colours; sizes are CSS pixels. Numbers `seq`
+rise with every frame, and the page answers each frame that it painted, or the latest of several
+that came faster than it paints, with `Rendered(seq)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import orjson
+
+from viewer.map.codec import CodecError, from_data, to_json
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the whole page looks like. `colours` become CSS variables, `texts` the page's words."""
+
+    appearance: str
+    worldview: str
+    tiles: str
+    language: str
+    colours: dict[str, str]
+    texts: dict[str, str]
+
+
+@dataclass(frozen=True)
+class View:
+    """Where to go. `animate_ms` of 0 goes at once."""
+
+    lon_deg: float
+    lat_deg: float
+    zoom: float
+    animate_ms: int = 0
+
+
+@dataclass(frozen=True)
+class ShapePaint:
+    """Polygons or lines of `shape/<key>`, filled and stroked. An empty colour draws nothing."""
+
+    role: str
+    id: str
+    key: int
+    fill: str = ""
+    stroke: str = ""
+    width_px: float = 0.0
+    dash_px: tuple[float, ...] = ()
+    hatch: str = ""
+
+
+@dataclass(frozen=True)
+class LinePaint:
+    """An arc from `id` to `to`; `points` are world x, y, interleaved, x unwrapped."""
+
+    role: str
+    id: str
+    to: str
+    points: tuple[float, ...]
+    stroke: str
+    width_px: float
+    halo: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A disc, ring or diamond at one place. `text` stands inside it."""
+
+    role: str
+    id: str
+    x: float
+    y: float
+    radius_px: float
+    fill: str
+    stroke: str
+    width_px: float
+    symbol: str = "disc"
+    text: str = ""
+    ink: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """One line of text whose anchor is a place, moved by `dx_px`, `dy_px`, centred there."""
+
+    role: str
+    id: str
+    text: str
+    x: float
+    y: float
+    dx_px: float
+    dy_px: float
+    font: str
+    colour: str
+    halo: str
+    spacing_px: float = 0.0
+
+
+@dataclass(frozen=True)
+class GlyphPaint:
+    """Discs for initiatives, as columns: inline as base64, or to be fetched from `glyphs/<n>`."""
+
+    version: int
+    count: int
+    inline: str
+    colours: tuple[str, ...]
+    ring: str
+    ink: str
+    alpha: float
+    numbered: bool = True
+
+
+@dataclass(frozen=True)
+class Hover:
+    """What is under the pointer here or elsewhere in the window, with the words for a tooltip."""
+
+    shapes: tuple[ShapePaint, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    title: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One line of the legend. `symbol` is "fill", "outline", "arc", "ring", "disc" or "dashed"."""
+
+    symbol: str
+    text: str
+    stroke: str = ""
+    fill: str = ""
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The legend, made from what the frame shows, and the notes under it."""
+
+    entries: tuple[LegendEntry, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What to paint. A part that is None stays as it was in the frame before."""
+
+    seq: int
+    look: Look | None = None
+    view: View | None = None
+    shapes: tuple[ShapePaint, ...] | None = None
+    lines: tuple[LinePaint, ...] | None = None
+    marks: tuple[Mark, ...] | None = None
+    labels: tuple[Label, ...] | None = None
+    glyphs: GlyphPaint | None = None
+    hover: Hover | None = None
+    legend: Legend | None = None
+
+
+@dataclass(frozen=True)
+class Painted:
+    """Read back from what was drawn. `glyphs` are the numbers of the glyphs on screen.
+
+    `view` is longitude, latitude (degrees) and zoom; `tiles` counts those shown.
+    """
+
+    regions: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    arcs: tuple[tuple[str, str], ...] = ()
+    seats: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    glyphs: tuple[int, ...] = ()
+    hovered: tuple[str, ...] = ()
+    legend: tuple[str, ...] = ()
+    worldview: str = ""
+    appearance: str = ""
+    view: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    tiles: int = 0
+    draw_ms: float = 0.0
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The page can take frames. `version` is that of this protocol as the page knows it."""
+
+    version: int
+    width_px: float
+    height_px: float
+    ratio: float
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Frame `seq` is on the screen, its tiles and shapes included, and nothing moves any more."""
+
+    seq: int
+    painted: Painted
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The view is another. `settled` is false while it still moves."""
+
+    lon_deg: float
+    lat_deg: float
+    zoom: float
+    width_px: float
+    height_px: float
+    ratio: float
+    initiator: str
+    settled: bool
+
+
+@dataclass(frozen=True)
+class Clicked:
+    """A click that was no drag. `touch` asks for a larger tolerance."""
+
+    lon_deg: float
+    lat_deg: float
+    ctrl: bool = False
+    shift: bool = False
+    touch: bool = False
+
+
+@dataclass(frozen=True)
+class Hovered:
+    """The pointer rests here; at most one an animation frame."""
+
+    lon_deg: float
+    lat_deg: float
+
+
+@dataclass(frozen=True)
+class Left:
+    """The pointer left the map."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something failed in the page; for the log and the tests."""
+
+    text: str
+
+
+Event = Ready | Rendered | Moved | Clicked | Hovered | Left | Trouble
+
+_EVENTS: dict[str, type[Event]] = {
+    "ready": Ready,
+    "rendered": Rendered,
+    "moved": Moved,
+    "clicked": Clicked,
+    "hovered": Hovered,
+    "left": Left,
+    "trouble": Trouble,
+}
+_NAMES = {kind: name for name, kind in _EVENTS.items()}
+MAX_EVENT_CHARS = 4_000_000
+
+
+def encode_frame(frame: Frame) -> str:
+    """The JSON text of a frame."""
+    return to_json(frame)
+
+
+def decode_frame(text: str) -> Frame:
+    """The inverse of `encode_frame`; raises CodecError."""
+    frame = from_data(Frame, _loads(text))
+    assert isinstance(frame, Frame)  # noqa: S101 -- tells mypy what from_data built
+    return frame
+
+
+def encode_event(event: Event) -> str:
+    """The JSON text of an event, as the page writes it."""
+    return to_json({"type": _NAMES[type(event)], "body": event})
+
+
+def decode_event(text: str) -> Event:
+    """What the page says; raises CodecError when it is none of the messages above."""
+    if len(text) > MAX_EVENT_CHARS:
+        raise CodecError("message: too long")
+    data = _loads(text)
+    if not isinstance(data, dict) or data.keys() != {"type", "body"}:
+        raise CodecError("message: an object with type and body was expected")
+    kind = _EVENTS.get(data["type"]) if isinstance(data["type"], str) else None
+    if kind is None:
+        raise CodecError("message: unknown type")
+    event: Event = from_data(kind, data["body"], str(data["type"]))
+    return event
+
+
+def _loads(text: str) -> object:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise CodecError(f"message: not JSON ({error})") from error

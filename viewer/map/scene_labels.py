@@ -1,0 +1,208 @@
+"""The labels of a view: what is selected first, then the names of the basemap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.map.atlas import Atlas
+from viewer.map.base_labels import BaseLabels, BaseName, taken_boxes
+from viewer.map.frames import Glyphs
+from viewer.map.labels import Candidate, Measure, Placed, place_labels
+from viewer.map.mercator import world_px, x_of, y_of
+from viewer.map.protocol import Label, Mark
+from viewer.map.style import SEAT_RADIUS_PX, LabelStyle, Setting, ink, label_styles
+from viewer.map.views import Viewport
+from viewer.model.linking import Linked
+
+# Names are laid out for more than the view, so that a pan needs no new layout at once.
+_BEYOND = 0.5
+_STAYS = 0.3
+_DOT_PX = 2.0
+_WATER = {"sea", "strait"}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What labels are about, besides where the view is; tables are compared by identity."""
+
+    atlas: Atlas
+    linked: Linked
+    glyphs: Glyphs
+    zoom: float
+    viewport: Viewport
+    setting: Setting
+
+
+class LabelLayout:
+    """Lays out labels, and keeps the layout until the view has moved well away from it."""
+
+    def __init__(self, base: BaseLabels, measure: Measure) -> None:
+        self._base = base
+        self._measure = measure
+        self._subject: Subject | None = None
+        self._centre = (0.0, 0.0)
+        self._answer: tuple[tuple[Label, ...], tuple[Mark, ...]] = ((), ())
+
+    def labels(
+        self, subject: Subject, centre: tuple[float, float]
+    ) -> tuple[tuple[Label, ...], tuple[Mark, ...]]:
+        """Labels, and the dots of towns that are named, for a view around a world x, y."""
+        if subject == self._subject and self._is_near(centre, subject):
+            return self._answer
+        self._subject, self._centre = subject, centre
+        self._answer = _Layout(self._base, self._measure, subject, centre).run()
+        return self._answer
+
+    def _is_near(self, centre: tuple[float, float], subject: Subject) -> bool:
+        scale = world_px(subject.zoom)
+        across = centre[0] - self._centre[0]
+        across -= round(across)
+        down = centre[1] - self._centre[1]
+        size = subject.viewport
+        return (
+            abs(across) * scale < _STAYS * size.width_px
+            and abs(down) * scale < _STAYS * size.height_px
+        )
+
+
+class _Layout:
+    """One layout, in CSS pixels from the centre of the view."""
+
+    def __init__(
+        self, base: BaseLabels, measure: Measure, subject: Subject, centre: tuple[float, float]
+    ) -> None:
+        self.base, self.measure, self.centre = base, measure, centre
+        self.q, self.atlas, self.setting = subject, subject.atlas, subject.setting
+        self.scale = world_px(subject.zoom)
+        self.styles = label_styles(self.setting.colours)
+        self.styles["area"] = self.styles["city"]
+        self.named: dict[str, tuple[float, float]] = {}
+
+    def run(self) -> tuple[tuple[Label, ...], tuple[Mark, ...]]:
+        candidates = [*self._selected(), *self._roles()]
+        skip = self._already_named()
+        names = [name for name in self._near() if name.key not in skip]
+        candidates += [self._candidate(name) for name in names]
+        placed = place_labels(candidates, self._taken(), self.measure)
+        dotted = {name.key for name in names if name.dotted}
+        dots = [self._dot(one) for one in placed if one.candidate.id in dotted]
+        return tuple(self._label(one) for one in placed), tuple(dots)
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        across = x - self.centre[0]
+        return (across - round(across)) * self.scale, (y - self.centre[1]) * self.scale
+
+    def _near(self) -> Iterator[BaseName]:
+        size = self.q.viewport
+        half_x = size.width_px * (0.5 + _BEYOND) / self.scale
+        half_y = size.height_px * (0.5 + _BEYOND) / self.scale
+        x, y = self.centre
+        box = (x - min(half_x, 0.5), y - half_y, x + min(half_x, 0.5), y + half_y)
+        return self.base.near(box, self.q.zoom, self.setting.language, self.setting.worldview)
+
+    def _candidate(self, name: BaseName) -> Candidate:
+        x, y = self._at(name.x, name.y)
+        self.named[name.key] = (name.x, name.y)
+        beside = _DOT_PX if name.dotted else None
+        return Candidate(
+            name.key, name.style, name.text, x, y, self.styles[name.style], name.priority, beside
+        )
+
+    def _selected(self) -> Iterator[Candidate]:
+        """Countries of the actors and regions involved."""
+        linked, dataset = self.q.linked, self.atlas.dataset
+        for seat in linked.seats:
+            point = (
+                self.atlas.country_point(seat.country, self.setting.worldview)
+                if seat.country
+                else None
+            )
+            if point is None:
+                point = (x_of(seat.lon_deg), y_of(seat.lat_deg))
+                yield self._own(seat.actor_id, "actor", seat.name, point, SEAT_RADIUS_PX)
+            else:
+                yield self._own(seat.actor_id, "actor", seat.name, point, None)
+        for region_id in linked.regions:
+            region = dataset.regions[dataset.region_index[region_id]]
+            place = self.atlas.place(region_id, self.setting.worldview, 0)
+            if place.anchor is None or region.basemap.removeprefix("country:") in linked.countries:
+                continue
+            style = "region-sea" if region.kind.value in _WATER else "region"
+            beside = 8.0 if place.is_point else None
+            name = region.names.get(self.setting.language, region.name)
+            yield self._own(region_id, style, name, place.anchor, beside)
+
+    def _own(
+        self, id_: str, style: str, text: str, point: tuple[float, float], beside: float | None
+    ) -> Candidate:
+        """A name of the selection: areas before points, actors before regions."""
+        self.named[id_] = point
+        x, y = self._at(*point)
+        must = beside is None
+        priority = (1.0 if must else 2.0) + (0.0 if style == "actor" else 2.0)
+        return Candidate(id_, style, text, x, y, self.styles[style], priority, beside, must)
+
+    def _roles(self) -> Iterator[Candidate]:
+        """What each actor does, beside its seat."""
+        joined = {a.start.actor_id for a in self.q.linked.arcs}
+        joined |= {a.end.actor_id for a in self.q.linked.arcs}
+        for seat in self.q.linked.seats:
+            text = seat.role_text or ", ".join(r.name.lower() for r in seat.roles)
+            if not text or seat.actor_id not in joined:
+                continue
+            key = f"role:{seat.actor_id}"
+            self.named[key] = (x_of(seat.lon_deg), y_of(seat.lat_deg))
+            x, y = self._at(*self.named[key])
+            yield Candidate(key, "role", text, x, y, self.styles["role"], 2.5, SEAT_RADIUS_PX + 1.0)
+
+    def _already_named(self) -> set[str]:
+        """Names of the basemap that the selection shows in its own way."""
+        dataset = self.atlas.dataset
+        own = {f"country:{seat.country}" for seat in self.q.linked.seats}
+        for region_id in self.q.linked.regions:
+            region = dataset.regions[dataset.region_index[region_id]]
+            own.add(region.basemap)
+        return own
+
+    def _taken(self) -> NDArray[np.float64]:
+        """Discs that no name may cover; those that are dimmed may be covered."""
+        seats = np.array(
+            [(x_of(seat.lon_deg), y_of(seat.lat_deg)) for seat in self.q.linked.seats], float
+        ).reshape(-1, 2)
+        sizes = np.full(len(seats), SEAT_RADIUS_PX + 1.0)
+        boxes = taken_boxes(seats, sizes, self.centre, self.scale)
+        if not self.q.linked.is_empty:
+            return boxes
+        glyphs = self.q.glyphs
+        discs = taken_boxes(glyphs.xy, glyphs.radius_px, self.centre, self.scale)
+        return np.vstack((boxes, discs))
+
+    def _label(self, one: Placed) -> Label:
+        style: LabelStyle = one.candidate.style
+        x, y = self.named[one.candidate.id]
+        return Label(
+            role=one.candidate.role,
+            id=one.candidate.id,
+            text=one.text,
+            x=x,
+            y=y,
+            dx_px=one.dx_px,
+            dy_px=one.dy_px,
+            font=style.font,
+            colour=style.colour,
+            halo=self._halo(one.candidate.role),
+            spacing_px=style.spacing_px,
+        )
+
+    def _halo(self, role: str) -> str:
+        if role in ("ocean", "sea"):
+            return ""
+        return ink(self.setting.colours).halo
+
+    def _dot(self, one: Placed) -> Mark:
+        x, y = self.named[one.candidate.id]
+        return Mark("place", one.candidate.id, x, y, _DOT_PX, one.candidate.style.colour, "", 0.0)

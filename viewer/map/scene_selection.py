@@ -1,0 +1,149 @@
+"""What a selection looks like on the map, and what of it has to be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from viewer.map import views
+from viewer.map.arcs import great_circle
+from viewer.map.atlas import Atlas
+from viewer.map.mercator import x_of, y_of
+from viewer.map.protocol import LinePaint, Mark, ShapePaint
+from viewer.map.style import ARC_WIDTH_PX, POINT_RADIUS_PX, SEAT_RADIUS_PX, Setting, ink
+from viewer.model.linking import Linked
+
+
+@dataclass(frozen=True)
+class SelectionPainter:
+    """What a selection looks like."""
+
+    atlas: Atlas
+    linked: Linked
+    setting: Setting
+
+    def shapes(self) -> tuple[ShapePaint, ...]:
+        """Fills first, then outlines, so that no fill covers a line."""
+        below: list[ShapePaint] = []
+        above: list[ShapePaint] = []
+        for iso3 in dict.fromkeys(self.linked.countries):
+            self._country(iso3, below, above)
+        for region_id in self.linked.regions:
+            self._region(region_id, below, above)
+        return (*below, *above)
+
+    def _country(self, iso3: str, below: list[ShapePaint], above: list[ShapePaint]) -> None:
+        style, actor = ink(self.setting.colours), self.atlas.actor_of_country.get(iso3)
+        role, name = ("actor", actor) if actor else ("country", iso3)
+        keys = {
+            part: self.atlas.country_key(iso3, self.setting.worldview, self.setting.level, part)
+            for part in ("fill", "administered", "outline")
+        }
+        if key := keys["fill"]:
+            below.append(ShapePaint("tint", iso3, key, fill=style.actor_fill))
+        if key := keys["administered"]:
+            below.append(ShapePaint("tint", iso3, key, hatch=style.actor_fill))
+        if key := keys["outline"]:
+            above.append(ShapePaint(role, name or iso3, key, stroke=style.actor_line, width_px=1.6))
+
+    def _region(self, region_id: str, below: list[ShapePaint], above: list[ShapePaint]) -> None:
+        style = ink(self.setting.colours)
+        fill = self.atlas.fill_key(region_id, self.setting.worldview, self.setting.level)
+        line = self.atlas.line_key(region_id, self.setting.worldview, self.setting.level)
+        country = self._is_country(region_id)
+        if fill:
+            below.append(ShapePaint("region", region_id, fill, fill=style.region_fill))
+        if line or fill:
+            above.append(
+                ShapePaint(
+                    "region",
+                    region_id,
+                    line or fill or 0,
+                    stroke=style.region_line,
+                    width_px=1.4 if fill else 2.4,
+                    dash_px=() if country or not fill else (5.0, 4.0),
+                )
+            )
+
+    def _is_country(self, region_id: str) -> bool:
+        dataset = self.atlas.dataset
+        return dataset.regions[dataset.region_index[region_id]].basemap.startswith("country:")
+
+    def lines(self) -> tuple[LinePaint, ...]:
+        """Great circles between the seats."""
+        style = ink(self.setting.colours)
+        found = []
+        for arc in self.linked.arcs:
+            points = great_circle(
+                (arc.start.lon_deg, arc.start.lat_deg), (arc.end.lon_deg, arc.end.lat_deg)
+            )
+            flat = tuple(points.astype(np.float32).astype(float).ravel().tolist())
+            found.append(
+                LinePaint(
+                    "arc",
+                    arc.start.actor_id,
+                    arc.end.actor_id,
+                    flat,
+                    style.arc,
+                    ARC_WIDTH_PX,
+                    style.arc_halo,
+                )
+            )
+        return tuple(found)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Point regions as rings, seats as discs."""
+        style = ink(self.setting.colours)
+        found = [
+            Mark(
+                "region",
+                region_id,
+                x,
+                y,
+                POINT_RADIUS_PX,
+                style.region_fill,
+                style.actor_line,
+                1.8,
+                symbol="diamond",
+            )
+            for region_id in self.linked.regions
+            for x, y in self.atlas.place(
+                region_id, self.setting.worldview, self.setting.level
+            ).points
+        ]
+        found += [
+            Mark(
+                "seat",
+                seat.actor_id,
+                x_of(seat.lon_deg),
+                y_of(seat.lat_deg),
+                SEAT_RADIUS_PX,
+                style.mark_fill,
+                style.mark_line,
+                1.6,
+            )
+            for seat in self.linked.seats
+        ]
+        return tuple(found)
+
+
+def what_matters(atlas: Atlas, linked: Linked, worldview: str) -> list[views.Box]:
+    """Boxes that a reader wants to see: seats, arcs, and regions as far as a view can hold them."""
+    boxes: list[views.Box] = []
+    for seat in linked.seats:
+        x, y = x_of(seat.lon_deg), y_of(seat.lat_deg)
+        boxes.append((x, y, x, y))
+    for arc in linked.arcs:
+        points = great_circle(
+            (arc.start.lon_deg, arc.start.lat_deg), (arc.end.lon_deg, arc.end.lat_deg)
+        )
+        low, high = points.min(axis=0), points.max(axis=0)
+        boxes.append((float(low[0]), float(low[1]), float(high[0]), float(high[1])))
+    for region_id in linked.regions:
+        place = atlas.place(region_id, worldview, 0)
+        if place.box is not None and place.box[2] - place.box[0] < 0.3:
+            boxes.append(place.box)
+        elif place.anchor is not None:
+            boxes.append((*place.anchor, *place.anchor))
+    return boxes

@@ -1,0 +1,118 @@
+"""How everything on the map looks, made from the palette of the appearance in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from viewer.model.palette import Palette
+
+SANS = '"Two Seas Sans", "Two Seas Sans JP", sans-serif'
+SEAT_RADIUS_PX = 5.0
+POINT_RADIUS_PX = 7.0
+ARC_WIDTH_PX = 2.0
+ARC_ANIMATION_MS = 280
+DIMMED_ALPHA = 0.35
+
+
+@dataclass(frozen=True)
+class Setting:
+    """In whose eyes, how exactly, in which colours and language everything is drawn."""
+
+    worldview: str
+    level: int
+    colours: Palette
+    language: str
+
+
+def rgba(colour: str, alpha: float) -> str:
+    """A CSS colour from `#rrggbb` and an alpha of 0 to 1."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha:g})"
+
+
+@dataclass(frozen=True)
+class LabelStyle:
+    """The look of one class of labels. `size_px`, `weight` and `italic` also serve to measure."""
+
+    size_px: float
+    weight: int
+    italic: bool
+    colour: str
+    spacing_px: float = 0.0
+    upper: bool = False
+
+    @property
+    def font(self) -> str:
+        """The CSS font."""
+        slant = "italic " if self.italic else ""
+        return f"{slant}{self.weight} {self.size_px:g}px {SANS}"
+
+
+def label_styles(colours: Palette) -> dict[str, LabelStyle]:
+    """Label styles by what is labelled."""
+    quiet = rgba(colours.text, 0.66)
+    return {
+        "ocean": LabelStyle(13, 400, True, rgba(colours.sea_text, 0.9), 2.0),
+        "sea": LabelStyle(11.5, 400, True, colours.sea_text, 0.2),
+        "country": LabelStyle(11.5, 500, False, quiet, 0.2),
+        "actor": LabelStyle(12.5, 700, False, colours.text, 0.6, upper=True),
+        "region": LabelStyle(12, 600, False, colours.text),
+        "region-sea": LabelStyle(12.5, 600, True, colours.text, 0.2),
+        "role": LabelStyle(11, 600, False, colours.selection),
+        "city": LabelStyle(10.5, 400, False, quiet),
+        "capital": LabelStyle(10.5, 500, False, quiet),
+    }
+
+
+def css_colours(colours: Palette) -> dict[str, str]:
+    """The page's CSS variables."""
+    return {
+        "water": colours.water,
+        "panel": colours.panel,
+        "line": colours.line,
+        "text": colours.text,
+        "muted": colours.muted,
+        "accent": colours.accent,
+        "hover-ground": colours.hover,
+    }
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Colours and widths of what is drawn over the basemap."""
+
+    region_fill: str
+    region_line: str
+    actor_fill: str
+    actor_line: str
+    arc: str
+    arc_halo: str
+    hover_fill: str
+    hover_line: str
+    halo: str
+    mark_fill: str
+    mark_line: str
+    glyph_ring: str
+    glyph_ink: str
+    disputed: str
+
+
+def ink(colours: Palette) -> Ink:
+    """What is drawn over the basemap, in the colours of an appearance."""
+    dark = colours.is_dark
+    return Ink(
+        region_fill=rgba(colours.selection, 0.22 if dark else 0.2),
+        region_line=rgba(colours.selection, 0.95),
+        actor_fill=rgba(colours.selection, 0.12 if dark else 0.1),
+        actor_line=colours.selection,
+        arc=colours.selection,
+        arc_halo=rgba(colours.land, 0.85),
+        hover_fill=rgba(colours.accent, 0.12),
+        hover_line=colours.accent,
+        halo=rgba(colours.land, 0.9),
+        mark_fill=colours.selection,
+        mark_line=colours.panel if not dark else "#ffffff",
+        glyph_ring=colours.panel if not dark else colours.background,
+        glyph_ink="#ffffff" if not dark else "#0b1420",
+        disputed=colours.muted,
+    )
