@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 _HOME = Path(tempfile.mkdtemp(prefix="two-seas-tests-"))
 # Every process that a test starts carries this mark, so that what is left over can be found.
@@ -49,6 +50,10 @@ _prepare_environment()
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from viewer.web import engine  # noqa: E402
+
+# On a busy machine an example may take its time; in CI the same examples come each time.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("house")
 
 
 def pytest_unconfigure() -> None:

@@ -7,8 +7,6 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from viewer import cli
 
 ROOT = Path(__file__).parents[2]
@@ -16,9 +14,12 @@ MAX_FILE_LINES = 300
 MAX_FUNCTION_LINES = 40
 MAX_CLASS_LINES = 200
 
-SOURCES = sorted(
-    path for folder in ("viewer", "packaging", "tests") for path in (ROOT / folder).rglob("*.py")
-)
+PROGRAM = sorted((ROOT / "viewer").rglob("*.py"))
+SOURCES = [
+    *PROGRAM,
+    *sorted((ROOT / "packaging").rglob("*.py")),
+    *sorted((ROOT / "tests").rglob("*.py")),
+]
 SCRIPTS = sorted(
     path for path in (ROOT / "assets").rglob("*") if path.suffix in {".js", ".mjs", ".css", ".qss"}
 )
@@ -37,14 +38,13 @@ def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
     return lines
 
 
-@pytest.mark.parametrize("path", [*SOURCES, *SCRIPTS], ids=_name)
-def test_a_file_can_be_read_in_one_sitting(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= MAX_FILE_LINES
+def test_a_file_can_be_read_in_one_sitting() -> None:
+    lines = {_name(path): len(path.read_text("utf-8").splitlines()) for path in SOURCES + SCRIPTS}
+    long = [f"{name}: {count} lines" for name, count in lines.items() if count > MAX_FILE_LINES]
+    assert not long, "\n".join(["too long:", *long])
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=_name)
-def test_functions_and_classes_are_short(path: Path) -> None:
-    long = []
+def _long(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             limit = MAX_FUNCTION_LINES
@@ -53,17 +53,21 @@ def test_functions_and_classes_are_short(path: Path) -> None:
         else:
             continue
         if _lines(node) > limit:
-            long.append(f"{node.name}: {_lines(node)} lines, at most {limit}")
-    assert long == []
+            yield f"{_name(path)} {node.name}: {_lines(node)} lines, at most {limit}"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=_name)
-def test_a_file_is_named_for_what_is_in_it(path: Path) -> None:
-    assert path.stem not in {"utils", "util", "helpers", "helper", "misc", "common"}
+def test_functions_and_classes_are_short() -> None:
+    long = [words for path in SOURCES for words in _long(path)]
+    assert not long, "\n".join(["too long:", *long])
 
 
-def _own_imports_in_functions(tree: ast.Module) -> Iterator[str]:
-    for function in ast.walk(tree):
+def test_a_file_is_named_for_what_is_in_it() -> None:
+    vague = {"utils", "util", "helpers", "helper", "misc", "common"}
+    assert [_name(path) for path in SOURCES if path.stem in vague] == []
+
+
+def _own_imports_in_functions(path: Path) -> Iterator[str]:
+    for function in ast.walk(ast.parse(path.read_text("utf-8"))):
         if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         for node in ast.walk(function):
@@ -74,12 +78,12 @@ def _own_imports_in_functions(tree: ast.Module) -> Iterator[str]:
             else:
                 continue
             if any(name.split(".")[0] == "viewer" for name in names):
-                yield f"{function.name}, line {node.lineno}"
+                yield f"{_name(path)} {function.name}, line {node.lineno}"
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if ROOT / "viewer" in p.parents], ids=_name)
-def test_own_modules_are_imported_at_the_top(path: Path) -> None:
-    assert list(_own_imports_in_functions(ast.parse(path.read_text("utf-8")))) == []
+def test_own_modules_are_imported_at_the_top() -> None:
+    hidden = [words for path in PROGRAM for words in _own_imports_in_functions(path)]
+    assert not hidden, "\n".join(["imports of our own inside functions:", *hidden])
 
 
 def test_none_of_our_modules_is_let_off_type_checking() -> None:
