@@ -63,7 +63,7 @@ def _entry(row: dict[str, Any]) -> list[str]:
 
 def text(table: dict[str, Any]) -> str:
     """The whole document."""
-    lines = [f"- **{v['names']['en']}** – {v['legend']}" for v in table["worldview"].values()]
+    lines = [f"- {view['legend']}" for view in table["worldview"].values()]
     lines += [
         "",
         "A border is solid between two owners, dashed where a party disputes it (Line of Control,",

@@ -92,6 +92,11 @@ def generalise(topology: Topology, level: Level, keep: set[int]) -> dict[str, np
         [renumbered[a] if a >= 0 else ~renumbered[~a] for a in topology.rings[number]]
         for number in kept
     ]
+    for ring in rings:
+        numbers = [a if a >= 0 else ~a for a in ring]
+        if sum(len(lines[n]) - 1 for n in numbers) < 3:  # Monaco has come down to a line
+            for n in numbers:
+                lines[n] = full[used[n]]
     return pack_lines(lines) | {
         "left": np.array([topology.left[a] for a in used], np.int16),
         "right": np.array([topology.right[a] for a in used], np.int16),
