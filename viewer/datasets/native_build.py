@@ -38,8 +38,8 @@ _META = (
 )  # fmt: skip
 _LISTS = ("themes", "actors", "regions", "initiatives", "sources", "eras", "stories")
 _INITIATIVE = (
-    "id", "title", "summary", "when", "status", "status_text", "themes", "actors", "regions",
-    "amount", "other_amounts", "links", "sources", "known_from", "tags", "note", "names",
+    "id", "title", "summary", "when", "when_text", "status", "status_text", "themes", "actors",
+    "regions", "amount", "other_amounts", "links", "sources", "known_from", "tags", "note", "names",
 )  # fmt: skip
 _STATEMENT = ("says", "claim", "status_text", "hedge", "verdict", "verdict_note", "date")
 
@@ -145,7 +145,7 @@ def _initiatives(document: Json) -> Initiatives:
             ids=[record["id"] for record in records],
             titles=[record["title"] for record in records],
             summaries=[record.get("summary", "") for record in records],
-            when_texts=[record.get("when", "") for record in records],
+            when_texts=[record.get("when_text") or record.get("when", "") for record in records],
             times=times_of([_interval(record.get("when", "")) for record in records]),
             status=_codes(Status, (record.get("status") or "unknown" for record in records)),
             known_from=np.array([_day(record.get("known_from", "")) for record in records], float),

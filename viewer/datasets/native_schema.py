@@ -129,6 +129,7 @@ class InitiativeModel(Checked):
     title: Annotated[str, Field(min_length=1)]
     summary: str = ""
     when: Edtf = ""
+    when_text: Annotated[str, Field(description="The date as it was written, if not EDTF")] = ""
     status: StatusName | None = None
     status_text: Annotated[str, Field(description="The status as it was written")] = ""
     themes: list[str] = []

@@ -8,11 +8,17 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from viewer.datasets import strict_json
-from viewer.model.dataset import Dataset
+from viewer.model.dataset import Dataset, Initiatives
+from viewer.model.edtf_write import write_edtf
+from viewer.model.interval import Interval, Precision, Qualifier, parse
 from viewer.model.records import (
     Actor,
     Amount,
@@ -37,7 +43,7 @@ Json = dict[str, Any]
 def write(dataset: Dataset, target: Path) -> None:
     """Writes a dataset; the suffix of `target` says how: .zip, .json, else a folder."""
     document = document_of(dataset)
-    features = [_feature(region) for region in dataset.regions]
+    features = [_feature(region) for region in dataset.regions] + _own_places(dataset.initiatives)
     collection = {"type": "FeatureCollection", "features": features}
     if target.suffix.lower() == ".json":
         document["regions"] = collection
@@ -68,7 +74,7 @@ def document_of(dataset: Dataset) -> Json:
         **dataset.extra,
         "themes": [_theme(theme) for theme in dataset.themes],
         "actors": [_actor(actor) for actor in dataset.actors],
-        "regions": REGIONS if dataset.regions else "",
+        "regions": REGIONS if dataset.regions or _placed(dataset.initiatives).any() else "",
         "initiatives": [_initiative(dataset, row) for row in range(len(dataset.initiatives))],
         "sources": [
             {"id": source.id, **_said(source, "publisher title date url accessed"), **source.extra}
@@ -150,12 +156,13 @@ def _initiative(dataset: Dataset, row: int) -> Json:
         "id": table.ids[row],
         "title": table.titles[row],
         "summary": table.summaries[row],
-        "when": table.when_texts[row],
+        **_when(dataset, row),
         "status": "" if status is Status.UNKNOWN else status.name.lower(),
         "status_text": details.status_text,
         "themes": [dataset.themes[i].id for i in table.themes.row(row)],
         "actors": _participations(dataset, row),
-        "regions": [dataset.regions[i].id for i in table.regions.row(row)],
+        "regions": [dataset.regions[i].id for i in table.regions.row(row)]
+        + _own_place(dataset, row),
         "amount": _amount(details.amounts[0]) if details.amounts else "",
         "other_amounts": [_amount(amount) for amount in details.amounts[1:]],
         "links": _links(dataset, row),
@@ -165,6 +172,48 @@ def _initiative(dataset: Dataset, row: int) -> Json:
         **kept,
     }
     return {key: value for key, value in record.items() if value not in ("", [])}
+
+
+def _when(dataset: Dataset, row: int) -> Json:
+    """The date as EDTF, and as it was written where that is something else."""
+    table = dataset.initiatives
+    text = table.when_texts[row]
+    numbers = (table.start_min, table.start_max, table.end_min, table.end_max)
+    bounds = [float(column[row]) for column in numbers]
+    codes = Precision(int(table.precision[row])), Qualifier(int(table.qualifier[row]))
+    when = Interval(bounds[0], bounds[1], bounds[2], bounds[3], *codes)
+    if not when.is_dated:
+        return {"when": text}
+    try:
+        same = replace(parse(text), text="") == when
+    except ValueError:
+        same = False
+    return {"when": text} if same else {"when": write_edtf(when), "when_text": text}
+
+
+def _placed(table: Initiatives) -> NDArray[np.bool_]:
+    """Rows with a point of their own, as other formats have them; here these become regions."""
+    return np.isfinite(table.lon_deg) & np.isfinite(table.lat_deg)
+
+
+def _place_of(table: Initiatives, row: int) -> list[str]:
+    """The id of the region that stands for a row's own point, if it has one."""
+    return [f"at:{table.ids[row]}"] if np.isfinite(table.lon_deg[row] + table.lat_deg[row]) else []
+
+
+def _own_places(table: Initiatives) -> list[Json]:
+    return [
+        {
+            "type": "Feature",
+            "id": f"at:{table.ids[row]}",
+            "properties": {"name": table.titles[row], "kind": "area"},
+            "geometry": {
+                "type": "Point",
+                "coordinates": [float(table.lon_deg[row]), float(table.lat_deg[row])],
+            },
+        }
+        for row in np.flatnonzero(_placed(table)).tolist()
+    ]
 
 
 def _participations(dataset: Dataset, row: int) -> Sequence[Json]:

@@ -7,12 +7,9 @@ from typing import Any
 import numpy as np
 import orjson
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from viewer.datasets.problems import Read
-from viewer.datasets.registry import find_reader, read
-from viewer.errors import TwoSeasError
+from viewer.datasets.registry import read
 from viewer.model.records import RegionKind, Role, Status
 
 Document = dict[str, Any]
@@ -134,41 +131,6 @@ def test_a_missing_title_is_said_to_be_missing(document: Document, reading: Read
     assert problem.reason == "is missing"
 
 
-@pytest.mark.parametrize(
-    ("geometry", "reason"),
-    [
-        ({"type": "Point", "coordinates": [200, 0]}, "longitude 200"),
-        ({"type": "Point", "coordinates": [0, 91]}, "latitude 91"),
-        ({"type": "Point", "coordinates": ["1", "2"]}, "numbers"),
-        ({"type": "Blob", "coordinates": []}, "Blob"),
-        ({"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}, "four positions"),
-        ({"type": "LineString", "coordinates": []}, "missing"),
-        ({"type": "GeometryCollection"}, "geometries"),
-        ({}, "not a type"),
-    ],
-)
-def test_a_bad_shape_leaves_the_place(
-    document: Document, reading: Reading, geometry: object, reason: str
-) -> None:
-    document["regions"]["features"][0]["geometry"] = geometry
-    outcome = reading(document)
-    assert [(p.where, p.action) for p in outcome.problems] == [
-        ("regions.features[0].geometry", "mended")
-    ]
-    assert reason in outcome.problems[0].reason
-    assert outcome.dataset.regions[0].geometry is None
-
-
-def test_an_open_ring_is_closed(document: Document, reading: Reading) -> None:
-    ring = [[0, 0], [1, 0], [1, 1]]
-    document["regions"]["features"][0]["geometry"] = {"type": "Polygon", "coordinates": [ring]}
-    outcome = reading(document)
-    assert [p.action for p in outcome.problems] == ["mended"]
-    geometry = outcome.dataset.regions[0].geometry
-    assert geometry is not None
-    assert geometry["coordinates"][0][-1] == [0, 0]
-
-
 def test_words_outside_the_list_are_kept_as_text(document: Document, reading: Reading) -> None:
     first = document["initiatives"][0]
     first["status"] = "agreed over tea"
@@ -233,75 +195,3 @@ def test_a_region_file_that_is_missing(document: Document, tmp_path: Path) -> No
     outcome = read(tmp_path)
     assert [p.where for p in outcome.problems][:2] == ["regions", "regions"]
     assert len(outcome.dataset.initiatives) == 4
-
-
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (b'{"format": "two-seas/1",\n  oops}', "line 2, column 3"),
-        (b'{"format": "two-seas/1", "x": NaN}', "line 1, column 31"),
-        (b'{"format": "two-seas/2", "x": "two-seas/1"}', "two-seas/2"),
-        (b'{"format": "two-seas/1", "x": ' + b"[" * 300 + b"]" * 300 + b"}", "levels deep"),
-    ],
-)
-def test_what_cannot_be_read_at_all_is_one_sentence(
-    tmp_path: Path, data: bytes, words: str
-) -> None:
-    path = tmp_path / "d.json"
-    path.write_bytes(data)
-    with pytest.raises(TwoSeasError) as caught:
-        read(path)
-    assert words in str(caught.value)
-
-
-def test_no_file_and_no_reader(tmp_path: Path) -> None:
-    with pytest.raises(TwoSeasError, match="There is no file"):
-        find_reader(tmp_path / "none.json")
-    (tmp_path / "x.json").write_text("[]")
-    with pytest.raises(TwoSeasError, match="no format that can be read"):
-        find_reader(tmp_path / "x.json")
-
-
-json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
-    max_leaves=8,
-)
-NAMES = [
-    "id",
-    "title",
-    "when",
-    "actors",
-    "themes",
-    "regions",
-    "sources",
-    "links",
-    "amount",
-    "steps",
-]
-
-
-@settings(deadline=None, max_examples=150)
-@given(
-    st.dictionaries(
-        st.sampled_from(
-            ["themes", "actors", "initiatives", "stories", "eras", "sources", "regions"]
-        ),
-        json_values | st.lists(st.dictionaries(st.sampled_from(NAMES), json_values), max_size=3),
-    )
-)
-def test_no_document_of_ours_breaks_the_reader(
-    tmp_path_factory: pytest.TempPathFactory, parts: Document
-) -> None:
-    path = tmp_path_factory.mktemp("odd") / "d.json"
-    head = {"format": "two-seas/1", "id": "x", "title": "x"}
-    try:
-        path.write_bytes(orjson.dumps({**head, **parts}))
-    except TypeError:  # an integer that JSON readers do not take
-        return
-    outcome = read(path)
-    rows = parts.get("initiatives", [])
-    refused = {p.where.split("]")[0] for p in outcome.problems if p.action == "refused"}
-    if isinstance(rows, list):
-        lost = {where for where in refused if where.startswith("initiatives")}
-        assert len(outcome.dataset.initiatives) + len(lost) == len(rows)

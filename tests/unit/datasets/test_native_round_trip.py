@@ -15,8 +15,10 @@ from viewer.datasets.native_check import check_document
 from viewer.datasets.native_write import document_of, write
 from viewer.datasets.problems import Problems
 from viewer.datasets.registry import find_reader, read
+from viewer.datasets.tables import Columns, build_initiatives, times_of
 from viewer.model.dataset import Dataset
-from viewer.model.records import Confidence, LinkKind, Role, Status
+from viewer.model.interval import parse
+from viewer.model.records import Confidence, LinkKind, Meta, Role, Status
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "two-countries"
 
@@ -169,3 +171,25 @@ def test_any_document_survives_writing_and_reading(
     target = tmp_path_factory.mktemp("trip") / "d.json"
     write(data, target)
     assert_same(data, read(target).dataset)
+
+
+def test_rows_of_other_formats_keep_their_place_and_date(tmp_path: Path) -> None:
+    table = build_initiatives(
+        Columns(
+            ids=["a", "b"],
+            titles=["A", "B"],
+            times=times_of([parse("2022-03-04"), None]),
+            when_texts=["04/03/2022", "some day"],
+            lon_deg=np.array([10.5, np.nan]),
+            lat_deg=np.array([60.0, np.nan]),
+        )
+    )
+    write(Dataset(Meta("t", "T"), table), tmp_path / "t.zip")
+    back = read(tmp_path / "t.zip")
+    rows = back.dataset.initiatives
+    assert rows.when_texts[0] == "04/03/2022"
+    assert rows.start_min[0] == parse("2022-03-04").start_min
+    (place,) = back.dataset.regions
+    assert place.geometry == {"type": "Point", "coordinates": [10.5, 60.0]}
+    assert rows.regions.row(0).tolist() == [0]
+    assert [(p.where, p.value) for p in back.problems] == [("initiatives[1].when", "some day")]
