@@ -21,7 +21,6 @@ from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model import updates
 from viewer.model.state import Appearance, AppState, Kind, Ref
-from viewer.model.state import MapView as View
 from viewer.qt import about, fonts, settings, theme
 from viewer.qt.binding import Binding
 from viewer.qt.main_window import MainWindow
@@ -120,7 +119,7 @@ class App:
             "open": lambda _: self._open(),
             "copy_picture": lambda _: self.application.clipboard().setPixmap(self.window.grab()),
             "problems": lambda _: self._show_problems(),
-            "quit": lambda _: self.window.close() and None,
+            "quit": lambda _: self._quit(),
             "back": lambda _: session.go(-1),
             "forward": lambda _: session.go(1),
             "search": lambda _: self.palette.open(),
@@ -131,7 +130,7 @@ class App:
             "clear_filters": lambda _: store.apply(updates.clear_filter(), "filter"),
             "fit_selection": lambda _: self.binding.fit_selection(),
             "show_all": lambda _: self.binding.time.fit_all(),
-            "play": lambda _: self.binding.time.toggle_play(),
+            "play": lambda _: self.timeline.play_toggled.emit(),
             "appearance": lambda _: self._toggle_appearance(),
             "boundaries": lambda _: None,
             "claims": lambda on: store.apply(updates.set_claims(shown=on), "menu"),
@@ -174,6 +173,9 @@ class App:
         box.setInformativeText(error.remedy)
         box.open()
 
+    def _quit(self) -> None:
+        self.window.close()
+
     def _show_problems(self) -> None:
         about.problems(self.window, self.session.problems).open()
 
@@ -215,7 +217,13 @@ class App:
         elif entry.kind == "source":
             self.session.store.apply(updates.only_source(entry.id), "search")
         else:
-            self.map_view.show_place(entry.id)
+            self._show_place(entry)
+
+    def _show_place(self, entry: search.Entry) -> None:
+        """Moves the map to a place that is in no dataset."""
+        bounds = self.basemap.bounds(entry.id, self.session.state.worldview)
+        if bounds is not None:
+            self.session.store.apply(updates.move_map(self.map_view.fit_view(bounds)), "search")
 
     # Appearance, boundaries, memory
 
@@ -251,32 +259,50 @@ class App:
 
     # For scripts, exports, tests and benchmarks
 
-    def settle(self, seq: int | None = None) -> None:
-        """Waits until the page has painted the frame `seq` (the last one sent).
+    def settle(self) -> None:
+        """Waits until the page has painted the last frame, where the map is to be.
 
         Raises:
             TwoSeasError: It was not painted within half a minute.
         """
-        if self.map_view.wait_for(seq if seq is not None else self.binding.last_seq, SETTLE_MS):
-            self.application.processEvents()
-            return
-        log.get("app").error("frame %s was not painted", self.binding.last_seq)
-        raise TwoSeasError("The map was not painted in time.", "The log says more.")
+        loop, late = QEventLoop(), QTimer()
+        late.setSingleShot(True)
+        late.timeout.connect(loop.quit)
+
+        def check() -> None:
+            if self.map_view.is_settled:
+                loop.quit()
+
+        def done(*_: object) -> None:
+            # A move settles in a frame of its own: ask again once all that came with it is done.
+            QTimer.singleShot(0, check)
+
+        self.map_view.rendered.connect(done)
+        late.start(SETTLE_MS)
+        done()
+        loop.exec()
+        self.map_view.rendered.disconnect(done)
+        if not self.map_view.is_settled:
+            log.get("app").error("frame %s was not painted", self.binding.last_seq)
+            raise TwoSeasError("The map was not painted in time.", "The log says more.")
+        late.stop()
+        self.application.processEvents()
 
     def apply_and_settle(self, update: Callable[[AppState], AppState], *, keep_view: bool) -> None:
         """Changes the state as a command line asks and waits until everything shows it."""
-        view: View = update(self.session.state).map_view
         self.session.store.apply(update, "command line")
-        if keep_view:
-            self.map_view.go_to(view)
         self.settle()
+        if not keep_view:
+            self.binding.move_if_needed()
+            self.settle()
 
     def shown(self) -> dict[str, Any]:
         """What is shown, read back from page and widgets; the form is `--state`'s."""
         ids = self.session.dataset.initiatives.ids
+        painted = self.map_view.last_painted
         return {
             "selection": [ref.id for ref in self.session.state.selection],
-            "map": self.map_view.painted(),
+            "map": painted.as_dict() if painted is not None else {},
             "timeline": self.timeline.shown(),
             "list": {"selected": [ids[row] for row in self.window.left.list.selected_rows()]},
             "problems": len(self.session.problems),
@@ -285,7 +311,7 @@ class App:
     def close(self) -> None:
         """Closes the window and lets the engine end before Python does."""
         self.window.close()
-        self.map_view.shut_down()
+        self.map_view.stop()
         self.window.deleteLater()
         loop = QEventLoop()
         QTimer.singleShot(0, loop.quit)

@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         picture = app.window.grab()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        if not picture.save(buffer, args.out.suffix.lstrip(".").upper() or "PNG"):  # type: ignore[call-overload]
+        if not picture.save(buffer, args.out.suffix.lstrip(".").upper() or "PNG"):
             kind = args.out.suffix or args.out.name
             raise TwoSeasError(f"A picture cannot be written as {kind}.", "Name it .png or .jpg.")
         content = bytes(buffer.data().data())

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from viewer.model.civil import civil_from_days
 from viewer.model.dataset import Dataset
+from viewer.model.date_text import year_text
 from viewer.model.filtering import family_of
-from viewer.model.interval import format_interval
+from viewer.model.interval import Qualifier, format_interval
 from viewer.model.records import Actor, Amount, Confidence, LinkKind, Role, Status
 
 STATUS_NAMES: Mapping[Status, str] = {
@@ -84,6 +87,19 @@ def first_family(dataset: Dataset, row: int) -> int:
 def when(dataset: Dataset, row: int, lang: str = "en") -> str:
     """The date for people, "undated" when there is none."""
     return format_interval(dataset.initiatives.when_texts[row], lang) or "undated"
+
+
+def short_when(dataset: Dataset, row: int, lang: str = "en") -> str:
+    """The date where there is little room: "29 Aug 2025", "2025–2035", "2019–", "undated"."""
+    table = dataset.initiatives
+    if not Qualifier(int(table.qualifier[row])) & Qualifier.SPAN:
+        return when(dataset, row, lang)
+    first, last = float(table.start_min[row]), float(table.end_max[row])
+    start, end = (
+        year_text(civil_from_days(math.floor(day))[0], lang) if math.isfinite(day) else ""
+        for day in (first, last - 0.5)
+    )
+    return start if start == end else f"{start}–{end}"
 
 
 def parts(dataset: Dataset, row: int) -> list[Part]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.model.dataset import Dataset, Index, Ragged
-from viewer.model.linking import actors_acting_for
+from viewer.model.linking import rows_of_actor
 from viewer.model.state import AppState, Filter, Window
 
 Mask = NDArray[np.bool_]
@@ -132,11 +132,9 @@ def _facets(dataset: Dataset, wanted: Filter) -> dict[str, Mask]:
     if wanted.statuses:
         masks["statuses"] = np.isin(table.status, sorted(wanted.statuses))
     if wanted.actors:
-        known = [a for a in wanted.actors if a in dataset.actor_index]
-        acting = [actors_acting_for(dataset, a) for a in known]
-        masks["actors"] = _mask(
-            table.actors.rows_with(np.concatenate([np.zeros(0, np.int32), *acting])), len(table)
-        )
+        masks["actors"] = np.zeros(len(table), np.bool_)
+        for actor in wanted.actors:
+            masks["actors"][rows_of_actor(dataset, actor)] = True
     for name, rows, ids, index in (
         ("regions", table.regions, wanted.regions, dataset.region_index),
         ("sources", table.sources, wanted.sources, dataset.source_index),

@@ -2,7 +2,8 @@
 
 One rule serves both directions: a country is involved in an initiative exactly when selecting the
 initiative outlines that country, that is, when the country itself, a grouping it is a member of, or
-a person, ministry or company of that country takes part.
+a person, ministry or company of that country takes part. A grouping that merely looks on brings no
+member with it.
 """
 
 from __future__ import annotations
@@ -84,25 +85,30 @@ def members(dataset: Dataset, actor: Actor) -> list[Actor]:
     return list(found.values())
 
 
-def actors_acting_for(dataset: Dataset, actor_id: str) -> Index:
-    """Positions of every actor through whom this one takes part in something.
+def rows_of_actor(dataset: Dataset, actor_id: str) -> Index:
+    """The initiatives in which an actor takes part, ascending.
 
     For a country: itself, its nationals and bodies, and the groupings that hold any of these. For
-    any other actor: itself, and the groupings that name it as a member.
+    any other actor: itself, and the groupings that name it as a member. A grouping that only looks
+    on, or is only named, brings nobody else into it.
     """
+    if actor_id not in dataset.actor_index:
+        return _no_rows()
     wanted = dataset.actors[dataset.actor_index[actor_id]]
     is_country = wanted.kind is ActorKind.COUNTRY and wanted.country
-    return np.array(
-        [
-            i
-            for i, actor in enumerate(dataset.actors)
-            if any(
-                one.id == wanted.id or (is_country and one.country == wanted.country)
-                for one in members(dataset, actor)
-            )
-        ],
-        np.int32,
-    )
+
+    def same(one: Actor) -> bool:
+        return one.id == wanted.id or bool(is_country and one.country == wanted.country)
+
+    direct = [i for i, actor in enumerate(dataset.actors) if same(actor)]
+    through = [
+        i for i, actor in enumerate(dataset.actors) if any(map(same, members(dataset, actor)))
+    ]
+    table = dataset.initiatives
+    found = np.isin(table.actors.values, direct)
+    acts = table.roles != Role.OBSERVER
+    found |= np.isin(table.actors.values, through) & acts
+    return np.unique(table.actors.owners[found])
 
 
 def rows_of(dataset: Dataset, ref: Ref) -> Index:
@@ -112,9 +118,7 @@ def rows_of(dataset: Dataset, ref: Ref) -> Index:
         row = table.row_of.get(ref.id)
         return np.array([] if row is None else [row], np.int32)
     if ref.kind is Kind.ACTOR:
-        if ref.id not in dataset.actor_index:
-            return _no_rows()
-        return table.actors.rows_with(actors_acting_for(dataset, ref.id))
+        return rows_of_actor(dataset, ref.id)
     if ref.id not in dataset.region_index:
         return _no_rows()
     return table.regions.rows_with([dataset.region_index[ref.id]])
@@ -191,7 +195,7 @@ def _seats(
     seats: dict[str, Seat] = {}
     # Countries first, so that "signatory" of India is not hidden by "leader" of its prime minister.
     for actor, role, text in sorted(parts, key=lambda p: p[0].kind is not ActorKind.COUNTRY):
-        for one in members(dataset, actor):
+        for one in [actor] if role is Role.OBSERVER else members(dataset, actor):
             shown = own_country.get(one.country, one) if one.country else one
             key = one.country or one.id
             point = _point(dataset, shown, country_point)

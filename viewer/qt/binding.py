@@ -14,7 +14,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.filtering import Mask
 from viewer.model.linking import Linked
 from viewer.model.palette import Palette
-from viewer.model.state import AppState, Kind, Ref, Window
+from viewer.model.state import AppState, Kind, MapView, Ref, Window
 from viewer.model.store import Change
 from viewer.model.ticks import day_text, year_text
 from viewer.qt.main_window import MainWindow
@@ -35,7 +35,7 @@ class MapPort(Protocol):
 
     def set_scene(self, state: AppState, linked: Linked, visible: Mask | None) -> int: ...
 
-    def show_needed(self, linked: Linked, *, always: bool) -> None: ...
+    def needed_view(self, state: AppState, linked: Linked) -> MapView | None: ...
 
 
 class Binding(QObject):
@@ -87,8 +87,14 @@ class Binding(QObject):
 
     def fit_selection(self) -> None:
         """Brings what is selected into view, on the map and in time."""
-        self.map.show_needed(self.session.linked(), always=True)
+        self.move_if_needed()
         self.time.fit_selection()
+
+    def move_if_needed(self) -> None:
+        """Moves the map if what is selected lies outside of the view, and only then."""
+        view = self.map.needed_view(self.session.state, self.session.linked())
+        if view is not None:
+            self.session.store.apply(updates.move_map(view), "selection")
 
     def show_everything(self) -> None:
         """Fills every part from the session, after a dataset was opened or at the start."""
@@ -121,10 +127,9 @@ class Binding(QObject):
             self._show_all_parts()
             return
         self._paint()
-        linked = self.session.linked()
-        if change.initiator != "map":
-            self.map.show_needed(linked, always=False)
-        self.window.left.show_links(linked)
+        if change.initiator not in {"map", "command line"}:
+            self.move_if_needed()
+        self.window.left.show_links(self.session.linked())
         self._details_later.start()
 
     def _visible_changed(self, change: Change) -> None:
@@ -179,6 +184,7 @@ class Binding(QObject):
         self.session.store.apply(updates.hover(ref), initiator)
 
     def _map_clicked(self, ref: Ref | None, mode: str) -> None:
+        mode = {"add": "toggle", "extend": "add"}.get(mode, "set")
         if ref is None and mode != "set":
             return
         self.session.select([] if ref is None else [ref], mode, "map")

@@ -88,6 +88,17 @@ def test_grouping_expands_and_a_grouping_in_itself_ends(dataset):
     assert set(linked(dataset, pick(Kind.INITIATIVE, "club"), place).actors) >= {"bra", "nor"}
 
 
+def test_a_grouping_that_looks_on_brings_no_member_with_it(dataset):
+    looked_on = dataset_of(
+        [{"id": "x", "actors": [("prt", Role.HOST), ("fund", Role.OBSERVER)]}], actors=ACTORS
+    )
+    found = linked(looked_on, pick(Kind.INITIATIVE, "x"), place)
+    assert "bra" not in found.actors
+    assert not found.arcs
+    assert len(rows_of(looked_on, Ref(Kind.ACTOR, "bra"))) == 0
+    assert len(rows_of(looked_on, Ref(Kind.ACTOR, "fund"))) == 1
+
+
 def test_company_sits_at_its_own_seat_only_where_its_country_is_no_actor(dataset):
     found = linked(dataset, pick(Kind.INITIATIVE, "oil"), place)
     seats = {s.actor_id: (s.lon_deg, s.lat_deg) for s in found.seats}

@@ -174,6 +174,25 @@ def texts(widget):
     return [label.text() for label in widget.findChildren(QLabel)]
 
 
+def usable(details):
+    """Names of the chips, then of the links."""
+    page = details.widget()
+    widgets = [*page.findChildren(QToolButton), *page.findChildren(QLabel, "link")]
+    return [widget.accessibleName() for widget in widgets]
+
+
+def test_a_link_selects_by_mouse_and_key(qtbot, details, dataset):
+    details.show_selection(dataset, [Ref(Kind.INITIATIVE, "a")])
+    link = details.widget().findChild(QLabel, "link")
+    for use in (
+        lambda: qtbot.mouseClick(link, Qt.MouseButton.LeftButton),
+        lambda: qtbot.keyClick(link, Qt.Key.Key_Return),
+    ):
+        with qtbot.waitSignal(details.picked) as asked:
+            use()
+        assert asked.args == [Ref(Kind.INITIATIVE, "b"), "set"]
+
+
 def test_details_say_who_where_when_and_according_to_whom(details, dataset):
     details.show_selection(dataset, [Ref(Kind.INITIATIVE, "a")])
     said = texts(details.widget())
@@ -185,8 +204,7 @@ def test_details_say_who_where_when_and_according_to_whom(details, dataset):
         "Sources disagree · 1 source",
     ):
         assert part in said
-    buttons = [b.accessibleName() for b in details.widget().findChildren(QToolButton)]
-    assert buttons == ["Xanadu · first host", "Red Sea", "Beta"]
+    assert usable(details) == ["Xanadu · first host", "Red Sea", "Beta"]
 
 
 def test_every_label_shows_dataset_text_as_plain_text(details, dataset):
@@ -213,8 +231,7 @@ def test_every_label_shows_dataset_text_as_plain_text(details, dataset):
 )
 def test_an_actor_or_region_lists_its_initiatives(details, dataset, ref, rows):
     details.show_selection(dataset, [ref])
-    buttons = [b.accessibleName() for b in details.widget().findChildren(QToolButton)]
-    assert [b for b in buttons if b != "Group"] == rows
+    assert [name for name in usable(details) if name != "Group"] == rows
 
 
 def test_a_chip_selects(qtbot, details, dataset):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +21,7 @@ from viewer.model.interval import format_interval
 from viewer.model.linking import members, rows_of
 from viewer.model.records import Statement
 from viewer.model.state import Kind, Ref
-from viewer.qt.panels.chips import as_tooltip, chip, label, plain, selectable, shortened
+from viewer.qt.panels.chips import chip, label, selectable
 from viewer.qt.panels.flow import FlowLayout
 
 _MOST_ROWS = 200
@@ -261,15 +261,29 @@ class DetailsPanel(QScrollArea):
         column.addWidget(row)
 
 
-class _Link(QToolButton):
-    """A title that selects when used; it shortens itself to one line."""
+class _Link(QLabel):
+    """A title that selects when it is clicked, or used with Return or Space; it wraps."""
 
     def __init__(self, text: str, clicked: Callable[[], None]) -> None:
         super().__init__()
+        self._clicked = clicked
         self.setObjectName("link")
-        self.setText(plain(shortened(text, 60)))
-        self.setToolTip(as_tooltip(text) if len(text) > 60 else "")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setText(text)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.clicked.connect(lambda _checked=False: clicked())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # or the release would go to somebody else
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._clicked()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._clicked()
+        else:
+            super().keyPressEvent(event)

@@ -125,6 +125,7 @@ class LeftPanel(QFrame):
             button.clicked.connect(lambda _=False, id_=theme.id: self.theme_toggled.emit(id_))
             self._themes[theme.id] = button
             self._theme_flow.addWidget(button)
+        self.set_colours(self._colours)
 
     def set_colours(self, colours: Palette) -> None:
         """Light or dark."""
@@ -191,7 +192,7 @@ class LeftPanel(QFrame):
         mark = "linked" if row in linked.linked_rows else "marked" if marked else ""
         return RowText(
             title=dataset.initiatives.titles[row],
-            date=describe.when(dataset, row),
+            date=describe.short_when(dataset, row),
             theme=family,
             theme_index=number,
             status=describe.STATUS_NAMES[Status(int(dataset.initiatives.status[row]))],
