@@ -161,8 +161,7 @@ def _initiative(dataset: Dataset, row: int) -> Json:
         "status_text": details.status_text,
         "themes": [dataset.themes[i].id for i in table.themes.row(row)],
         "actors": _participations(dataset, row),
-        "regions": [dataset.regions[i].id for i in table.regions.row(row)]
-        + _own_place(dataset, row),
+        "regions": [dataset.regions[i].id for i in table.regions.row(row)] + _place_of(table, row),
         "amount": _amount(details.amounts[0]) if details.amounts else "",
         "other_amounts": [_amount(amount) for amount in details.amounts[1:]],
         "links": _links(dataset, row),

@@ -1,4 +1,4 @@
-"""Interval -> EDTF: the shortest text of levels 0 and 1 (and quarters) that says the same numbers."""
+"""Interval -> EDTF: a short text, of levels 0 and 1 and quarters, that says the same numbers."""
 
 from __future__ import annotations
 
@@ -55,12 +55,9 @@ def _body(first: float, last: float) -> tuple[str, bool]:
         return _year(year), False
     if day == 1 and last == days_from_civil(*add_months(year, month, 1)):
         return f"{_year(year)}-{month:02}", True
-    if (
-        day == 1
-        and last == days_from_civil(*add_months(year, month, 3))
-        and month in _SEASON_STARTS
-    ):
-        return f"{_year(year)}-{_SEASON_STARTS[month]}", True
+    in_season = day == 1 and month in _SEASONS
+    if in_season and last == days_from_civil(*add_months(year, month, 3)):
+        return f"{_year(year)}-{_SEASONS[month]}", True
     return f"{_year(year)}-{month:02}-{day:02}", last - first == 1
 
 
