@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 pytestmark = pytest.mark.display
@@ -18,6 +18,21 @@ def wheel(canvas, at: QPoint, turn: QPoint, held=Qt.KeyboardModifier.NoModifier)
         held, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(canvas, event)
+
+
+def move(canvas, at: QPoint, held=Qt.MouseButton.NoButton) -> None:
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(at), QPointF(canvas.mapToGlobal(at)),
+        Qt.MouseButton.NoButton, held, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+
+
+def drag(qtbot, canvas, start: QPoint, *stops: QPoint) -> None:
+    qtbot.mousePress(canvas, LEFT, pos=start)
+    for stop in stops:
+        move(canvas, stop, LEFT)
+    qtbot.mouseRelease(canvas, LEFT, pos=stops[-1])
 
 
 def test_one_notch_zooms_by_a_fifth_about_the_pointer(desk, sample):
@@ -62,10 +77,10 @@ def test_drag_pans_and_picks_nothing(desk, sample, qtbot):
     timeline = desk(sample)
     canvas = timeline.widget.canvas
     day = canvas.frame().day_of(700)
-    qtbot.mousePress(canvas, LEFT, pos=QPoint(700, 380))
+    qtbot.mousePress(canvas, LEFT, pos=QPoint(700, 340))
     for x in (660, 620, 600):
-        qtbot.mouseMove(canvas, QPoint(x, 380))
-    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(600, 380))
+        move(canvas, QPoint(x, 340), LEFT)
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(600, 340))
     assert canvas.frame().day_of(600) == pytest.approx(day)
     assert not [what for what in timeline.asked if what[0] == "picked"]
 
@@ -86,13 +101,13 @@ def test_click_picks(desk, sample, qtbot, held, how):
 
 def test_click_on_empty_ground_clears(desk, sample, qtbot):
     timeline = desk(sample)
-    qtbot.mouseClick(timeline.widget.canvas, LEFT, pos=QPoint(1000, 400))
+    qtbot.mouseClick(timeline.widget.canvas, LEFT, pos=QPoint(1000, 360))
     assert ("picked", None, "set") in timeline.asked
 
 
 def test_double_click_fits(desk, sample, qtbot):
     timeline = desk(sample)
-    qtbot.mouseDClick(timeline.widget.canvas, LEFT, pos=QPoint(1000, 400))
+    qtbot.mouseDClick(timeline.widget.canvas, LEFT, pos=QPoint(1000, 360))
     assert ("fit_requested", "all") in timeline.asked
 
 
@@ -100,9 +115,8 @@ def test_hover_is_told_once_and_taken_back(desk, sample, qtbot):
     timeline = desk(sample)
     canvas = timeline.widget.canvas
     at = timeline.point_of("rail")
-    qtbot.mouseMove(canvas, at)
-    qtbot.mouseMove(canvas, at + QPoint(1, 0))
-    qtbot.mouseMove(canvas, QPoint(1000, 400))
+    for point in (at, at + QPoint(1, 0), QPoint(1000, 360)):
+        move(canvas, point)
     told = [what[1] for what in timeline.asked if what[0] == "hovered"]
     assert told == ["rail", None]
 

@@ -75,7 +75,15 @@ class Canvas(QWidget):
         key = (
             *(id(part) for part in (view.dataset, view.lanes, view.palette, view.colours)),
             *(view.window, view.collapsed, view.scroll_px, view.now_day, view.as_of),
-            *(view.lane_cursor, view.metrics, self.size().toTuple(), self.devicePixelRatioF()),
+            *(
+                view.lane_cursor,
+                view.lane_drop,
+                view.brush,
+                view.metrics,
+                self.width(),
+                self.height(),
+                self.devicePixelRatioF(),
+            ),
         )
         if self._base is not None and key == self._base_key:
             return self._base

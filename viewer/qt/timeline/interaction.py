@@ -1,9 +1,8 @@
-"""What pointer and wheel mean on the timeline; every gesture ends in a signal of the widget."""
+"""What pointer and wheel mean on the timeline; every gesture ends in a wish of the widget."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
@@ -11,19 +10,16 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from viewer.model import timescale
-from viewer.model.state import Window
 from viewer.qt.timeline.canvas import Canvas
+from viewer.qt.timeline.drags import Drag, DragPort, drag_from, pointer_at
 from viewer.qt.timeline.hits import Zone
 
 _NOTCH = 120.0
 _PAN_SHARE = 0.1
 
 
-class Host(Protocol):
+class Host(DragPort, Protocol):
     """What gestures ask of the widget that owns the canvas."""
-
-    def ask_window(self, window: Window) -> None:
-        """Wishes another window."""
 
     def ask_pick(self, row: int | None, modifiers: str) -> None:
         """Wishes a selection; `modifiers` is "set", "add" or "toggle"."""
@@ -37,18 +33,6 @@ class Host(Protocol):
     def ask_lane(self, key: str) -> None:
         """Wishes a lane collapsed or opened."""
 
-    def scroll_by(self, by_px: float) -> None:
-        """Scrolls the lanes."""
-
-
-@dataclass
-class _Drag:
-    zone: Zone
-    start: QPointF
-    window: Window
-    last_y: float
-    moved: bool = False
-
 
 class Gestures(QObject):
     """Listens to the canvas and tells the host."""
@@ -57,7 +41,9 @@ class Gestures(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._host = host
-        self._drag: _Drag | None = None
+        self._drag: Drag | None = None
+        self._pressed = QPointF()
+        self._moved = False
         self._handlers: dict[QEvent.Type, Callable[[QEvent], bool]] = {
             QEvent.Type.Wheel: self._wheel,
             QEvent.Type.MouseButtonPress: self._press,
@@ -82,8 +68,9 @@ class Gestures(QObject):
         modifiers = event.modifiers()
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             sideways, notches = sideways + notches, 0.0
-        if frame.heads.contains(event.position()):
-            self._host.scroll_by(-notches * view.metrics.sub_row * 2)
+        if frame.heads.contains(event.position()) or modifiers & Qt.KeyboardModifier.AltModifier:
+            # Alt turns the wheel sideways in Qt: either way, the lanes scroll.
+            self._host.scroll_by(-(notches or sideways) * view.metrics.sub_row * 2)
             return True
         window = frame.scale.window
         if sideways:
@@ -98,48 +85,46 @@ class Gestures(QObject):
         return True
 
     def _press(self, event: QEvent) -> bool:
-        frame = self._canvas.frame()
-        if not isinstance(event, QMouseEvent) or frame is None:
-            return False
-        if event.button() is not Qt.MouseButton.LeftButton:
+        if not isinstance(event, QMouseEvent) or event.button() is not Qt.MouseButton.LeftButton:
             return False
         self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
-        at = event.position()
-        self._drag = _Drag(self._canvas.hit(at).zone, at, frame.scale.window, at.y())
+        self._pressed, self._moved = event.position(), False
+        self._drag = drag_from(self._canvas, self._host, event.position())
         return True
 
     def _move(self, event: QEvent) -> bool:
-        frame = self._canvas.frame()
-        if not isinstance(event, QMouseEvent) or frame is None:
+        if not isinstance(event, QMouseEvent):
             return False
-        drag, at = self._drag, event.position()
-        if drag is None:
-            hit = self._canvas.hit(at)
-            self._point(hit.zone)
-            self._host.ask_hover(hit.row)
+        at = event.position()
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._canvas.setCursor(pointer_at(self._canvas, at))
+            self._host.ask_hover(self._canvas.hit(at).row)
             return True
-        far = (at - drag.start).manhattanLength() >= QApplication.startDragDistance()
-        drag.moved = drag.moved or far
-        if drag.moved and drag.zone is Zone.LANES:
-            self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
-            days = (drag.start.x() - at.x()) * frame.scale.days_per_px
-            self._host.ask_window(timescale.panned(drag.window, days))
-            self._host.scroll_by(drag.last_y - at.y())
-            drag.last_y = at.y()
+        far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        self._moved = self._moved or far
+        if self._drag is not None and self._moved:
+            self._canvas.setCursor(self._drag.pointer)
+            self._drag.move(at)
         return True
 
     def _release(self, event: QEvent) -> bool:
         drag, self._drag = self._drag, None
-        if not isinstance(event, QMouseEvent) or drag is None:
+        if not isinstance(event, QMouseEvent) or event.button() is not Qt.MouseButton.LeftButton:
             return False
-        hit = self._canvas.hit(event.position())
-        self._point(hit.zone)
-        if drag.moved:
+        at = event.position()
+        self._canvas.setCursor(pointer_at(self._canvas, at))
+        if drag is None:
+            return True  # the second release of a double click
+        if self._moved:
+            drag.end(at)
             return True
+        hit = self._canvas.hit(at)
         if hit.zone is Zone.LANES:
             self._host.ask_pick(hit.row, _modifiers(event.modifiers()))
         elif hit.zone is Zone.HEADS and hit.lane:
             self._host.ask_lane(hit.lane)
+        else:
+            drag.click(at)
         return True
 
     def _double(self, event: QEvent) -> bool:
@@ -157,10 +142,6 @@ class Gestures(QObject):
         if self._drag is None:
             self._host.ask_hover(None)
         return False
-
-    def _point(self, zone: Zone) -> None:
-        shapes = {Zone.HEADS: Qt.CursorShape.PointingHandCursor}
-        self._canvas.setCursor(shapes.get(zone, Qt.CursorShape.ArrowCursor))
 
 
 def _modifiers(held: Qt.KeyboardModifier) -> str:

@@ -86,6 +86,15 @@ class LaneBox:
         """Whether it is drawn as a density band."""
         return self.items is None and not self.collapsed
 
+    def stretch_of(self, row: int | None, metrics: Metrics) -> tuple[float, float]:
+        """Top and bottom of a row's sub-row, or of the lane where it has none for it."""
+        if self.items is not None and row is not None:
+            at = np.flatnonzero(self.items.rows == row)
+            if len(at):
+                top = self.top + int(self.items.sub_row[at[0]]) * metrics.sub_row
+                return top, top + metrics.sub_row + 2 * metrics.lane_pad
+        return self.top, self.top + self.height
+
 
 @dataclass(frozen=True, eq=False)
 class Layout:

@@ -147,10 +147,22 @@ def draw_heads(scene: Scene) -> None:
         painter.setPen(pen(inks.line))
         y = round(bottom) - 0.5
         painter.drawLine(QLineF(heads.left(), y, heads.right(), y))
+    _draw_drop(scene)
     painter.restore()
     painter.setPen(pen(inks.line))
     x = heads.right() - 0.5
     painter.drawLine(QLineF(x, frame.axis.top(), x, heads.bottom()))
+
+
+def _draw_drop(scene: Scene) -> None:
+    """Where a lane that is dragged would go."""
+    place, boxes = scene.view.lane_drop, scene.layout.boxes
+    if place is None or not boxes:
+        return
+    y = boxes[place].top if place < len(boxes) else boxes[-1].top + boxes[-1].height
+    heads = scene.frame.heads
+    bar = QRectF(heads.left() + 4, scene.frame.y_of(y) - 1.5, heads.width() - 8, 3)
+    scene.painter.fillRect(bar, scene.inks.accent)
 
 
 def _draw_head(scene: Scene, box: LaneBox, rect: QRectF) -> None:

@@ -71,6 +71,7 @@ class TimelineView:
     as_of: bool = False
     metrics: Metrics = Metrics()
     lane_cursor: str = ""
+    lane_drop: int | None = None
 
 
 @dataclass

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from viewer.model.dataset import Dataset, Index
 from viewer.model.lanes import Lane, lanes_of
 from viewer.model.palette import LIGHT, Palette
+from viewer.model.playback import Course
 from viewer.model.spans import SpanIndex
 from viewer.model.state import AppState, Kind, LanesBy, Ref, Window
 from viewer.qt.timeline.canvas import Canvas
+from viewer.qt.timeline.controls import Controls
 from viewer.qt.timeline.interaction import Gestures
+from viewer.qt.timeline.keys import Keyboard
+from viewer.qt.timeline.requests import Requests
 from viewer.qt.timeline.view import Metrics, Rows, TimelineView
+from viewer.qt.timeline.walk import Walk
 
 _SECONDS_PER_DAY = 86_400.0
 Mask = NDArray[np.bool_]
@@ -30,32 +35,8 @@ def today() -> float:
     return time.time() / _SECONDS_PER_DAY
 
 
-class TimelineWidget(QWidget):
-    """Lanes over an axis. Knows no store: inputs are the `set_*` methods, outputs are signals.
-
-    Signals:
-        window_changed: start and end day that the axis should show.
-        brush_changed: a `Window`, or None to lift the brush.
-        picked: id of the initiative or None, and "set", "add" or "toggle".
-        hovered: id of the initiative under the pointer, or None.
-        lane_toggled: key of the lane to collapse or open.
-        lanes_by_chosen: a `LanesBy`.
-        play_toggled, stepped(-1 or 1), playback_changed(`Playback`): playback.
-        fit_requested: "selection" or "all".
-        typed_window: what was typed into the window box.
-    """
-
-    window_changed = Signal(float, float)
-    brush_changed = Signal(object)
-    picked = Signal(object, str)
-    hovered = Signal(object)
-    lane_toggled = Signal(str)
-    lanes_by_chosen = Signal(object)
-    play_toggled = Signal()
-    stepped = Signal(int)
-    playback_changed = Signal(object)
-    fit_requested = Signal(str)
-    typed_window = Signal(str)
+class TimelineWidget(Requests):
+    """Lanes over an axis. Knows no store: inputs are the `set_*` methods, outputs are signals."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,19 +48,31 @@ class TimelineWidget(QWidget):
         self._mask: Mask | None = None
         self._lanes: tuple[Lane, ...] = ()
         self._lanes_by = LanesBy.THEME
-        self._view: TimelineView | None = None
+        self._lane_order: tuple[str, ...] = ()
         self._fixed_now: float | None = None
         self._as_of: float | None = None
         self.canvas = Canvas(self)
+        self.controls = Controls(self, self)
+        self.controls.set_colours(LIGHT)
+        self._everything = SpanIndex.of(np.zeros(0, np.int32), np.zeros(0), np.zeros(0))
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.valueChanged.connect(self._scrolled)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.canvas, 1)
-        row.addWidget(self._bar)
+        self._arrange()
         self.setFocusProxy(self.canvas)
         self._gestures = Gestures(self.canvas, self)
+        self._keyboard = Keyboard(self, Walk(self))
+
+    def _arrange(self) -> None:
+        lower = QHBoxLayout()
+        lower.setSpacing(0)
+        lower.addWidget(self.canvas, 1)
+        lower.addWidget(self._bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.controls)
+        whole.addLayout(lower, 1)
+        QWidget.setTabOrder(self.controls.typed, self.canvas)
 
     # Inputs
 
@@ -88,20 +81,23 @@ class TimelineWidget(QWidget):
         self._dataset = dataset
         self._colours = dict(colours or {})
         self._mask = None
-        self._lanes = lanes_of(dataset, self._lanes_by)
+        self._lane_order = ()
         table = dataset.initiatives
         rows = np.arange(len(table), dtype=np.int32)
-        everything = SpanIndex.of(rows, table.start_min, table.end_max)
+        self._everything = SpanIndex.of(rows, table.start_min, table.end_max)
+        self._lanes = lanes_of(dataset, self._lanes_by)
         window = self._view.window if self._view else Window(0.0, 1.0)
         self._view = TimelineView(
-            dataset, self._lanes, everything, self._palette, self._colours, window, self._now()
-        )
+            dataset, self._lanes, self._everything, self._palette, self._colours, window,
+            self._now(), lanes_by=self._lanes_by,
+        )  # fmt: skip
         self._bar.setValue(0)
         self._show()
 
     def set_appearance(self, palette: Palette) -> None:
         """Light or dark."""
         self._palette = palette
+        self.controls.set_colours(palette)
         self._change(palette=palette)
 
     def set_colours(self, colours: Mapping[str, str]) -> None:
@@ -123,14 +119,21 @@ class TimelineWidget(QWidget):
         self._mask = rows
         self._relane()
 
+    def set_lane_order(self, keys: Sequence[str]) -> None:
+        """Lanes from top to bottom by key; those not named follow."""
+        self._lane_order = tuple(keys)
+        if self._dataset is not None:
+            self._lanes = lanes_of(self._dataset, self._lanes_by, self._lane_order)
+            self._relane()
+
     def set_state(self, state: AppState) -> None:
         """Takes over window, brush, cursor, lanes, playback and hover from the state."""
         if self._view is None or self._dataset is None:
             return
         if state.lanes_by != self._lanes_by:
-            self._lanes_by = state.lanes_by
+            self._lanes_by, self._lane_order = state.lanes_by, ()
             self._lanes = lanes_of(self._dataset, state.lanes_by)
-            self._view = replace(self._view, lanes=self._kept())
+            self._view = replace(self._view, lanes=self._kept(), lane_cursor="")
         self._as_of = state.as_of_day
         self._change(
             window=state.window,
@@ -153,11 +156,15 @@ class TimelineWidget(QWidget):
         dimmed: bool = False,
     ) -> None:
         """What the selection lights up, as row numbers; `dimmed` steps the rest back."""
+        chosen = _rows(selected)
+        focus = next(iter(chosen)) if len(chosen) == 1 else None
+        if focus is None and self._view is not None and not chosen:
+            focus = self._view.focus if self._view.focus == self._view.hover else None
         self._change(
-            selected=_rows(selected), linked=_rows(linked), marked=_rows(marked), dimmed=dimmed
+            selected=chosen, linked=_rows(linked), marked=_rows(marked), dimmed=dimmed, focus=focus
         )
 
-    # Outputs that are not signals
+    # What was painted
 
     @property
     def view(self) -> TimelineView | None:
@@ -176,33 +183,44 @@ class TimelineWidget(QWidget):
             "links": [list(pair) for pair in shown.links],
         }
 
-    # What gestures ask for (see interaction.Host)
+    def course(self) -> Course:
+        """What playback runs over: the dated rows that the filter leaves."""
+        if self._view is None:
+            return Course.of(np.zeros(0), np.zeros(0))
+        return Course.of(self._view.everything.starts, self._view.everything.ends)
 
-    def ask_window(self, window: Window) -> None:
-        """Wishes another window."""
-        if self._view is not None and window != self._view.window:
-            self.window_changed.emit(window.start_day, window.end_day)
-
-    def ask_pick(self, row: int | None, modifiers: str) -> None:
-        """Wishes a selection."""
-        self.picked.emit(self._id_of(row), modifiers)
-
-    def ask_hover(self, row: int | None) -> None:
-        """Says what the pointer is over, when that is something else than before."""
-        if self._view is not None and row != self._view.hover:
-            self.hovered.emit(self._id_of(row))
-
-    def ask_fit(self, what: str) -> None:
-        """Wishes to see all of the selection, or all."""
-        self.fit_requested.emit(what)
-
-    def ask_lane(self, key: str) -> None:
-        """Wishes a lane collapsed or opened."""
-        self.lane_toggled.emit(key)
+    # What pointer and keyboard need
 
     def scroll_by(self, by_px: float) -> None:
         """Scrolls the lanes."""
         self._bar.setValue(round(self._bar.value() + by_px))
+
+    def scroll_pages(self, by: int) -> None:
+        """Scrolls the lanes by most of what is in sight."""
+        self.scroll_by(by * self._bar.pageStep() * 0.9)
+
+    def focus_typed(self) -> None:
+        """Puts the keyboard into the window box."""
+        self.controls.focus_typed()
+
+    def set_place(self, lane_key: str, row: int | None) -> None:
+        """Puts the keyboard's place in a lane and on an initiative."""
+        self._change(lane_cursor=lane_key, focus=row)
+
+    def show_drop(self, place: int | None) -> None:
+        """Shows where a lane that is dragged would go."""
+        self._change(lane_drop=place)
+
+    def reveal(self, lane_key: str, row: int | None) -> None:
+        """Scrolls until a lane, and in it a row, is in sight."""
+        frame, layout = self.canvas.frame(), self.canvas.layout_now()
+        if frame is None or layout is None or self._view is None:
+            return
+        for box in layout.boxes:
+            if box.lane.key == lane_key:
+                top, bottom = box.stretch_of(row, self._view.metrics)
+                scroll = min(max(self._view.scroll_px, bottom - frame.lanes.height()), top)
+                self._bar.setValue(round(scroll))
 
     # Inside
 
@@ -221,11 +239,6 @@ class TimelineWidget(QWidget):
             return None
         return self._dataset.initiatives.row_of.get(ref.id)
 
-    def _id_of(self, row: int | None) -> str | None:
-        if row is None or self._dataset is None:
-            return None
-        return self._dataset.initiatives.ids[row]
-
     def _kept(self) -> tuple[Lane, ...]:
         if self._mask is None:
             return self._lanes
@@ -233,7 +246,10 @@ class TimelineWidget(QWidget):
         return tuple(lane for lane in kept if lane.count)
 
     def _relane(self) -> None:
-        self._change(lanes=self._kept())
+        if self._view is not None:
+            mask = self._mask
+            everything = self._everything if mask is None else self._everything.kept(mask)
+            self._change(lanes=self._kept(), everything=everything)
 
     def _change(self, **parts: object) -> None:
         if self._view is not None:
@@ -249,6 +265,7 @@ class TimelineWidget(QWidget):
         if self._view is None:
             return
         self.canvas.show_view(self._view)
+        self.controls.show_view(self._view)
         frame, layout = self.canvas.frame(), self.canvas.layout_now()
         if frame is None or layout is None:
             return
