@@ -118,7 +118,6 @@ ROLE = {
         "lead partner, connectivity pillar",
         "port partner",
         "owner of Maruti",
-        "cooperation framework named",
         "format",
         "Japanese agency",
     },
@@ -145,7 +144,16 @@ ROLE = {
         "lost 64 killed",
     },
     "target": {"target", "also covered", "subject", "counterpart at the press event"},
-    "observer": {"observer", "reported", "author of the claim", "witness", "attended", "commented"},
+    "observer": {
+        "observer",
+        "reported",
+        "author of the claim",
+        "witness",
+        "attended",
+        "commented",
+        # The Quad is named in the two countries' text; its other members did not take part in it.
+        "cooperation framework named",
+    },
 }
 ROLE_OF = {text: role for role, texts in ROLE.items() for text in texts}
 
