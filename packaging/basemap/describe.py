@@ -32,6 +32,7 @@ NAMES: dict[str, dict[str, str]] = {
     "IN": {"local": "भारत"},
     "BR": {"local": "Brasil"},
 }
+NAMED = {"Baykonur Cosmodrome": {"ja": "バイコヌール宇宙基地", "hi": "बैकोनूर कॉस्मोड्रोम"}}
 LABELS = {"IND": (79.0, 22.9), "USA": (-98.5, 39.5), "FRA": (2.5, 46.7)}
 
 
@@ -68,7 +69,7 @@ def country_names(name: str, row: dict[str, Any]) -> dict[str, str]:
     for language in LANGUAGES if row else ():
         names.setdefault(language, str(row[f"NAME_{language.upper()}"]))
     names.setdefault("en", name)
-    return names
+    return NAMED.get(name, {}) | names
 
 
 def _alternatives(name: str, row: dict[str, Any], names: dict[str, str]) -> list[str]:

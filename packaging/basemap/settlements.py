@@ -14,8 +14,52 @@ CITY_STEPS = ((60, 3), (200, 4), (500, 5), (1100, 6), (1900, 7))
 CITY_ZOOM = {2: 3.0, 3: 3.5, 4: 4.5, 5: 5.3, 6: 6.0, 7: 7.0, 8: 8.0}
 
 
+# Towns whose name another country has too: whom the names in the book are meant for.
+NAMESAKES = {
+    "Hyderabad": "IN",
+    "Santiago": "CL",
+    "Victoria": "SC",
+    "Kingston": "JM",
+    "San José": "CR",
+    "Georgetown": "GY",
+    "La Paz": "BO",
+    "Salem": "IN",
+    "Tripoli": "LY",
+    "Alexandria": "EG",
+    "Kochi": "IN",
+    "Hamilton": "BM",
+    "Perth": "AU",
+    "Aurangabad": "IN",
+    "Melbourne": "AU",
+    "London": "GB",
+    "Athens": "GR",
+    "Vancouver": "CA",
+    "Portland": "US",
+    "Valencia": "ES",
+    "Kota": "IN",
+    "Cairo": "EG",
+    "Paris": "FR",
+    "Lagos": "NG",
+    "Moscow": "RU",
+    "Manila": "PH",
+    "Rome": "IT",
+    "Delhi": "IN",
+    "Philadelphia": "US",
+    "Boston": "US",
+    "Dublin": "IE",
+    "Wellington": "NZ",
+    "Nagano": "JP",
+    "Barcelona": "ES",
+    "Darwin": "AU",
+    "Victoria Falls": "ZW",
+}
+
+
 def _book() -> dict[str, Any]:
-    return tomllib.loads((HERE / "settlements.toml").read_text("utf-8"))
+    book = tomllib.loads((HERE / "settlements.toml").read_text("utf-8"))
+    more = tomllib.loads((HERE / "city_names.toml").read_text("utf-8"))
+    book["names"] = more["names"] | book["names"]
+    return book
 
 
 def _iso3_of(iso2: str) -> str | None:
@@ -25,8 +69,8 @@ def _iso3_of(iso2: str) -> str | None:
 
 def _names(book: dict[str, Any], name: str, iso2: str) -> dict[str, str]:
     names = {"en": name}
-    if name in book["names"] and not (name == "Hyderabad" and iso2 != "IN"):
-        names |= dict(zip(("ja", "hi", "zh"), book["names"][name], strict=True))
+    if name in book["names"] and iso2 in NAMESAKES.get(name, iso2):
+        names |= dict(zip(("ja", "hi", "zh"), book["names"][name], strict=False))
     local = {"JP": "ja", "IN": "hi", "CN": "zh"}.get(iso2)
     if local and local in names:
         names["local"] = names[local]

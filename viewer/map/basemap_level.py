@@ -142,9 +142,10 @@ def boxes(xy: Points, start: Ints) -> npt.NDArray[np.float32]:
     """Bounding boxes (x0, y0, x1, y1) of lines that follow each other in `xy`."""
     if len(start) < 2:
         return np.zeros((0, 4), np.float32)
-    low = np.minimum.reduceat(xy, start[:-1])
-    high = np.maximum.reduceat(xy, start[:-1])
-    return np.concatenate([low, high], axis=1)
+    # One column at a time: numpy's reduceat is ten times slower along the rows of a table.
+    columns = [np.ascontiguousarray(xy[:, axis]) for axis in (0, 1)]
+    sides = [ufunc.reduceat(c, start[:-1]) for ufunc in (np.minimum, np.maximum) for c in columns]
+    return np.stack(sides, axis=1)
 
 
 @dataclass(frozen=True)
