@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
 from viewer import log, paths
-from viewer.commands import search
-from viewer.commands.select import neighbour
 from viewer.commands.session import Session
 from viewer.datasets import registry
+from viewer.desk import Desk
 from viewer.errors import TwoSeasError
 from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model import updates
-from viewer.model.state import Appearance, AppState, Kind, Ref
-from viewer.qt import about, fonts, settings, theme
+from viewer.model.state import Appearance, AppState
+from viewer.qt import fonts, settings, theme
 from viewer.qt.binding import Binding
 from viewer.qt.main_window import MainWindow
-from viewer.qt.search_palette import SearchPalette
 from viewer.qt.timeline.widget import TimelineWidget
 from viewer.web import engine
 from viewer.web.map_view import MapView
 
 SETTLE_MS = 30_000
-_SELECTABLE = set(Kind)
 
 
 def make_application() -> QApplication:
@@ -39,12 +37,19 @@ def make_application() -> QApplication:
     if isinstance(found, QApplication):
         return found
     engine.prepare()
+    qInstallMessageHandler(_log_qt)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("two-seas")
     application.setApplicationDisplayName("Two Seas")
     application.setDesktopFileName("two-seas")
     application.setStyle("Fusion")
     return application
+
+
+def _log_qt(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
+    """Qt's own remarks go to the log: stderr is for the person who runs a command."""
+    serious = kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
+    log.get("qt").log(logging.ERROR if serious else logging.INFO, text)
 
 
 class App:
@@ -73,21 +78,19 @@ class App:
         self.session = Session(found.dataset, self._country_point)
         self.session.problems = found.problems
         self.timeline = TimelineWidget()
-        self.window = MainWindow(self.map_view, self.timeline, self._handlers())
-        self.palette = SearchPalette(self.window, self._find)
-        self._index: search.Index | None = None
+        self.desk = Desk(self.session, self.basemap, self.map_view, self.timeline)
+        self.window = MainWindow(self.map_view, self.timeline, self.desk.handlers())
         self.binding = Binding(self.session, self.window, self.map_view, self.timeline)
-        self.session.opened.append(self._forget_index)
+        self.desk.attach(self.window, self.binding)
+        self.desk.opened.append(self._remember_file)
         self._wire()
         self._start_state()
 
     def _wire(self) -> None:
         store = self.session.store
-        self.palette.chosen.connect(self._found)
         store.watch(lambda s: s.appearance, lambda _: self._dress())
         store.watch(lambda s: (s.worldview, s.show_claims), lambda _: self._offer_boundaries())
         store.watch(lambda s: s, lambda _: self._enable())
-        self.window.status.problems_asked.connect(self._show_problems)
         self.map_view.failed.connect(self.window.status.message.setText)
         hints = self.application.styleHints()
         hints.colorSchemeChanged.connect(self._dress)
@@ -112,118 +115,10 @@ class App:
         self.binding.show_everything()
         self._enable()
 
-    def _handlers(self) -> Mapping[str, Callable[[bool], None]]:
-        """What each action of `qt/actions.py` does."""
-        session, store = self.session, self.session.store
-        return {
-            "open": lambda _: self._open(),
-            "copy_picture": lambda _: self.application.clipboard().setPixmap(self.window.grab()),
-            "problems": lambda _: self._show_problems(),
-            "quit": lambda _: self._quit(),
-            "back": lambda _: session.go(-1),
-            "forward": lambda _: session.go(1),
-            "search": lambda _: self.palette.open(),
-            "next": lambda _: self._step(1),
-            "previous": lambda _: self._step(-1),
-            "escape": lambda _: session.select([], "set", "keyboard"),
-            "filter_words": lambda _: self.window.left.search.setFocus(),
-            "clear_filters": lambda _: store.apply(updates.clear_filter(), "filter"),
-            "fit_selection": lambda _: self.binding.fit_selection(),
-            "show_all": lambda _: self.binding.time.fit_all(),
-            "play": lambda _: self.timeline.play_toggled.emit(),
-            "appearance": lambda _: self._toggle_appearance(),
-            "boundaries": lambda _: None,
-            "claims": lambda on: store.apply(updates.set_claims(shown=on), "menu"),
-            "show_left": lambda _: None,
-            "show_details": lambda _: None,
-            "show_timeline": lambda _: None,
-            "full_screen": self._full_screen,
-            "shortcuts": lambda _: about.shortcuts(self.window).open(),
-            "about": lambda _: about.about(self.window).open(),
-        }
-
     def _country_point(self, iso3: str) -> tuple[float, float] | None:
         """The capital, else the middle of a country."""
         capital = self._capitals.get(iso3)
         return capital or self.basemap.label_point(f"country:{iso3}", self.session.state.worldview)
-
-    # What actions do
-
-    def open_file(self, path: Path) -> None:
-        """Opens a dataset in place of the present one; what cannot be read is said."""
-        try:
-            found = registry.read(path)
-        except TwoSeasError as error:
-            self._say(error)
-            return
-        self.session.open(found.dataset, found.problems)
-        self.settings = self.settings.with_recent(path)
-
-    def _open(self) -> None:
-        kinds = " ".join(f"*{e}" for reader in registry.READERS for e in reader.extensions)
-        name, _ = QFileDialog.getOpenFileName(
-            self.window, "Open a dataset", "", f"Datasets ({kinds});;All files (*)"
-        )
-        if name:
-            self.open_file(Path(name))
-
-    def _say(self, error: TwoSeasError) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Two Seas", "", parent=self.window)
-        box.setText(error.sentence)
-        box.setInformativeText(error.remedy)
-        box.open()
-
-    def _quit(self) -> None:
-        self.window.close()
-
-    def _show_problems(self) -> None:
-        about.problems(self.window, self.session.problems).open()
-
-    def _step(self, step: int) -> None:
-        ref = neighbour(
-            self.session.dataset, self.session.state.selection, self.session.visible(), step
-        )
-        if ref is not None:
-            self.session.select([ref], "set", "keyboard")
-
-    def _toggle_appearance(self) -> None:
-        dark = theme.resolved(self.session.state.appearance).is_dark
-        chosen = Appearance.LIGHT if dark else Appearance.DARK
-        self.session.store.apply(updates.set_appearance(chosen), "menu")
-
-    def _full_screen(self, on: bool) -> None:
-        if on:
-            self.window.showFullScreen()
-        else:
-            self.window.showNormal()
-
-    # Search
-
-    def _find(self, text: str) -> Sequence[search.Hit]:
-        if self._index is None:
-            names = self.basemap.search_names()
-            places = [
-                search.Entry("place", id_, name, kind, others) for kind, id_, name, others in names
-            ]
-            self._index = search.Index([*search.entries(self.session.dataset), *places])
-        return self._index.search(text)
-
-    def _forget_index(self) -> None:
-        self._index = None
-
-    def _found(self, entry: search.Entry) -> None:
-        if entry.kind in _SELECTABLE:
-            self.session.select([Ref(Kind(entry.kind), entry.id)], "set", "search")
-        elif entry.kind == "source":
-            self.session.store.apply(updates.only_source(entry.id), "search")
-        else:
-            self._show_place(entry)
-
-    def _show_place(self, entry: search.Entry) -> None:
-        """Moves the map to a place that is in no dataset."""
-        bounds = self.basemap.bounds(entry.id, self.session.state.worldview)
-        if bounds is not None:
-            self.session.store.apply(updates.move_map(self.map_view.fit_view(bounds)), "search")
 
     # Appearance, boundaries, memory
 
@@ -245,6 +140,9 @@ class App:
         actions, history = self.window.actions_by_id, self.session.history
         actions["back"].setEnabled(history.can_go_back)
         actions["forward"].setEnabled(history.can_go_forward)
+
+    def _remember_file(self, path: Path) -> None:
+        self.settings = self.settings.with_recent(path)
 
     def _keep(self) -> None:
         state = self.session.state

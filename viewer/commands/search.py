@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from viewer.model.dataset import Dataset
 from viewer.model.interval import format_interval
 
@@ -81,6 +79,8 @@ class Index:
         wanted = folded(text).strip()
         if not wanted:
             return []
+        from rapidfuzz import process  # not on the way to the first paint
+
         found = process.extract(
             wanted, self._texts, scorer=_score, limit=limit * 3, score_cutoff=_CUTOFF
         )
@@ -99,5 +99,7 @@ def _score(wanted: str, name: str, **_: Any) -> float:
         return 95.0
     if wanted in name:
         return 92.0
+    from rapidfuzz import fuzz
+
     # Token by token, so that "vison jont" finds the Joint Vision whatever else its title says.
     return min(fuzz.WRatio(wanted, name), fuzz.partial_token_sort_ratio(wanted, name) + 12, 90.0)

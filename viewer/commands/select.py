@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from rapidfuzz import process
 
 from viewer.errors import TwoSeasError
 from viewer.model.dataset import Dataset
@@ -27,6 +26,8 @@ def resolve(dataset: Dataset, text: str) -> Ref:
         if _known(dataset, Ref(one, text)):
             return Ref(one, text)
     ids = [*dataset.initiatives.row_of, *dataset.actor_index, *dataset.region_index]
+    from rapidfuzz import process  # not on the way to the first paint
+
     near = [match for match, _, _ in process.extract(text, ids, limit=3, score_cutoff=60)]
     raise TwoSeasError(
         f"Nothing in this dataset has the id “{text}”.",

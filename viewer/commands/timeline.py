@@ -9,11 +9,15 @@ import numpy as np
 
 from viewer.model import timescale
 from viewer.model.dataset import Dataset, Index
+from viewer.model.records import StoryStep
 from viewer.model.state import AppState, LanesBy, Playback, Window
+from viewer.model.typed_window import read_window
 
 Update = Callable[[AppState], AppState]
 # What is fitted keeps room at its right for the labels of the last items.
 _LABEL_AIR = 0.10
+# A start this near to the right edge would have no room for its label.
+_EDGE_SHARE = 0.06
 
 
 def set_window(start_day: float, end_day: float) -> Update:
@@ -88,6 +92,43 @@ def window_of_all(dataset: Dataset) -> Window:
     """The window that shows the whole dataset; a year about 1970 for one without dates."""
     whole = window_of_rows(dataset, range(len(dataset.initiatives)))
     return whole or timescale.fitted(0.0, timescale.DAYS_PER_YEAR)
+
+
+def window_with(dataset: Dataset, row: int, window: Window) -> Window | None:
+    """The window moved so that a row is in it; None when it is in sight already or undated."""
+    table = dataset.initiatives
+    days = [float(column[row]) for column in (table.start_min, table.end_max)]
+    days = [day for day in days if np.isfinite(day)]
+    if not days:
+        return None
+    start, end = min(days), max(days)
+    span = window.end_day - window.start_day
+    begins = window.start_day <= start <= window.end_day - span * _EDGE_SHARE
+    runs = start < window.start_day and end >= window.start_day + span * _EDGE_SHARE
+    if begins or runs:
+        return None
+    return timescale.panned(window, start - (window.start_day + span * 0.4))
+
+
+def show_row(dataset: Dataset, row: int) -> Update:
+    """Moves the window so that a row is in sight, if it is not."""
+
+    def update(state: AppState) -> AppState:
+        window = window_with(dataset, row, state.window)
+        return state if window is None else replace(state, window=window)
+
+    return update
+
+
+def window_of_step(dataset: Dataset, step: StoryStep, now_day: float) -> Window | None:
+    """The window of a story's step: the one it names, else the dates of its initiative."""
+    if step.window:
+        try:
+            return read_window(step.window, now_day)
+        except ValueError:
+            pass  # a story with a date that is none still shows its initiative
+    row = dataset.initiatives.row_of.get(step.initiative)
+    return None if row is None else window_of_rows(dataset, [row])
 
 
 def window_of_era(dataset: Dataset, era_id: str) -> Window | None:

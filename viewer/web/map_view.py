@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
@@ -112,7 +112,9 @@ class MapView(QWidget):
         self._basemap = basemap
         self._scene = Scene(basemap, Measure())
         self._worker = TileWorker(TilePainter(basemap), self)
-        self._profile = Profile(self)
+        # The page must be gone before its profile: it is a child of the application, and follows.
+        self._profile = Profile(QCoreApplication.instance())
+        self.destroyed.connect(self._profile.deleteLater)
         self._handler = Handler(
             page_files or page_cache.composed_page(),
             self._worker,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -28,8 +29,15 @@ from viewer.qt.panels.flow import FlowLayout
 from viewer.qt.panels.initiative_list import InitiativeList, Sort, ordered
 from viewer.qt.panels.list_row import RowText
 
-_FACETS = ("statuses", "actors", "regions", "sources")
-_TITLES = {"statuses": "Status", "actors": "Actor", "regions": "Region", "sources": "Source"}
+_TITLES = {
+    "themes": "Theme",
+    "statuses": "Status",
+    "actors": "Actor",
+    "regions": "Region",
+    "sources": "Source",
+}
+# Below this height the chips of the themes would leave no room for the list.
+_CHIPS_FROM_PX = 430
 
 
 class LeftPanel(QFrame):
@@ -56,7 +64,8 @@ class LeftPanel(QFrame):
         self._themes: dict[str, QToolButton] = {}
         self.list = InitiativeList(self._row_text)
         self.search = QLineEdit()
-        self.facets = {name: FacetMenu(_TITLES[name]) for name in _FACETS}
+        self.facets = {name: FacetMenu(title) for name, title in _TITLES.items()}
+        self._theme_title = label("THEMES", "sectionTitle")
         self._theme_box = QWidget()
         self._theme_flow = FlowLayout(self._theme_box)
         self._count = label("", "sectionTitle", wrap=False)
@@ -73,13 +82,13 @@ class LeftPanel(QFrame):
         top.setContentsMargins(14, 12, 14, 8)
         top.setSpacing(8)
         top.addWidget(self.search)
-        top.addWidget(label("THEMES", "sectionTitle"))
+        top.addWidget(self._theme_title)
         top.addWidget(self._theme_box)
         facet_box = QWidget()
         flow = FlowLayout(facet_box, spacing_px=4)
         for name, menu in self.facets.items():
             flow.addWidget(menu)
-            menu.toggled_choice.connect(lambda id_, name=name: self.facet_toggled.emit(name, id_))
+            menu.toggled_choice.connect(lambda id_, name=name: self._choose(name, id_))
         top.addWidget(facet_box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -147,6 +156,9 @@ class LeftPanel(QFrame):
         if self.search.text() != wanted.text:
             self.search.setText(wanted.text)
         self._clear.setVisible(brushed or not wanted.is_empty)
+        names = {id_: dataset.themes[dataset.theme_index[id_]].name for id_ in self._themes}
+        self.facets["themes"].set_choices(names, counts.themes, wanted.themes)
+        self._fit_themes()
         statuses = {str(int(s)): describe.STATUS_NAMES[s] or "not stated" for s in Status}
         numbers = {str(code): number for code, number in counts.statuses.items()}
         self.facets["statuses"].set_choices(
@@ -175,6 +187,23 @@ class LeftPanel(QFrame):
         self._linked = linked
         self.list.select_rows(linked.selected_rows)
         self.list.viewport().update()
+
+    def _choose(self, facet: str, id_: str) -> None:
+        if facet == "themes":
+            self.theme_toggled.emit(id_)
+        else:
+            self.facet_toggled.emit(facet, id_)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_themes()
+
+    def _fit_themes(self) -> None:
+        """Themes as chips where there is room, else as one more menu."""
+        chips = self.height() >= _CHIPS_FROM_PX
+        self._theme_box.setVisible(chips)
+        self._theme_title.setVisible(chips)
+        self.facets["themes"].setVisible(not chips and bool(self._themes))
 
     def _reorder(self) -> None:
         self._sort = Sort(self._order.currentData())
