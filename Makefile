@@ -27,7 +27,7 @@ run: env ## open the app; with no display, draw its window to out/two-seas.png (
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
 		exec $(BIN)/two-seas $(ARGS); \
 	else \
-		mkdir -p out && $(BIN)/two-seas shot $(ARGS) --out out/two-seas.png --force && \
+		mkdir -p out && $(BIN)/two-seas shot $(ARGS) --out out/two-seas.png --force >/dev/null && \
 		echo "No display: rendered the window to out/two-seas.png"; \
 	fi
 
