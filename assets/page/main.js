@@ -14,11 +14,13 @@ export { Legend } from "./controls.js";
 export { FrameLayer } from "./frame_layer.js";
 
 const VERSION = 1;
+const FRAMES_BEHIND = 3;
 
 class Stage {
   constructor(map, parts) {
     Object.assign(this, parts, { map });
     this.tooltip = new Tooltip(map);
+    this.pulse = L.DomUtil.create("i", "two-seas-pulse", map.getContainer());
     this.incoming = {}; // parts that came and are not shown yet
     this.columns = null; // decoded glyphs of `incoming.glyphs`
     this.look = {};
@@ -119,17 +121,25 @@ class Stage {
     if (!this.map.hasLayer(this.basemap)) this.basemap.addTo(this.map);
   }
 
-  // Two animation frames after the last drawing, what was drawn is on the screen.
+  // Says `rendered` when what was drawn is on the screen. The compositor works one frame behind the
+  // page and holds at most one frame more, so a drawing is out when two more frames have followed it.
+  // A frame follows only where something changed: hence the pulse, which nobody can see.
   settle() {
     if (this.seq <= this.answered || !this.still()) return;
     const { seq } = this;
-    requestAnimationFrame(() =>
+    const current = () => seq === this.seq && seq > this.answered && this.still();
+    const step = (frames) =>
       requestAnimationFrame(() => {
-        if (seq !== this.seq || seq <= this.answered || !this.still()) return;
+        if (!current()) return;
+        if (frames > 1) {
+          this.pulse.classList.toggle("beat");
+          step(frames - 1);
+          return;
+        }
         this.answered = seq;
         this.post("rendered", { seq, painted: this.painted() });
-      }),
-    );
+      });
+    step(FRAMES_BEHIND);
   }
 
   still() {

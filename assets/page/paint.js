@@ -80,10 +80,12 @@ export function paintShape(ctx, item, place) {
 
 export function paintLine(ctx, item, place) {
   const { points } = item;
-  const middle = (points[0] + points[points.length - 2]) / 2;
-  const copy = Math.round(place.centreX - middle);
+  const ends = [points[0], points[points.length - 2]];
   ctx.beginPath();
-  for (let i = 0; i < points.length; i += 2) ctx.lineTo(place.x(points[i] + copy), place.y(points[i + 1]));
+  for (const copy of place.copies(Math.min(...ends), Math.max(...ends))) {
+    ctx.moveTo(place.x(points[0] + copy), place.y(points[1]));
+    for (let i = 2; i < points.length; i += 2) ctx.lineTo(place.x(points[i] + copy), place.y(points[i + 1]));
+  }
   ctx.lineJoin = ctx.lineCap = "round";
   ctx.setLineDash([]);
   for (const [colour, width] of [

@@ -201,4 +201,5 @@ class Scene:
             ring=style.glyph_ring,
             ink=style.glyph_ink,
             alpha=1.0 if linked.is_empty else DIMMED_ALPHA,
+            numbered=linked.is_empty,
         )

@@ -16,7 +16,7 @@ from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.protocol import Label, Mark
 from viewer.map.style import SEAT_RADIUS_PX, LabelStyle, Setting, ink, label_styles
 from viewer.map.views import Viewport
-from viewer.model.linking import Linked
+from viewer.model.linking import Linked, Seat
 
 # Names are laid out for more than the view, so that a pan needs no new layout at once.
 _BEYOND = 0.5
@@ -123,9 +123,9 @@ class _Layout:
             )
             if point is None:
                 point = (x_of(seat.lon_deg), y_of(seat.lat_deg))
-                yield self._own(seat.actor_id, "actor", seat.name, point, SEAT_RADIUS_PX)
+                yield self._own(seat.actor_id, "actor", self._name(seat), point, SEAT_RADIUS_PX)
             else:
-                yield self._own(seat.actor_id, "actor", seat.name, point, None)
+                yield self._own(seat.actor_id, "actor", self._name(seat), point, None)
         for region_id in linked.regions:
             region = dataset.regions[dataset.region_index[region_id]]
             place = self.atlas.place(region_id, self.setting.worldview, 0)
@@ -135,6 +135,12 @@ class _Layout:
             beside = 8.0 if place.is_point else None
             name = region.names.get(self.setting.language, region.name)
             yield self._own(region_id, style, name, place.anchor, beside)
+
+    def _name(self, seat: Seat) -> str:
+        dataset = self.atlas.dataset
+        index = dataset.actor_index.get(seat.actor_id)
+        names = dataset.actors[index].names if index is not None else {}
+        return names.get(self.setting.language) or seat.name
 
     def _own(
         self, id_: str, style: str, text: str, point: tuple[float, float], beside: float | None

@@ -14,6 +14,9 @@ from viewer.map.protocol import LinePaint, Mark, ShapePaint
 from viewer.map.style import ARC_WIDTH_PX, POINT_RADIUS_PX, SEAT_RADIUS_PX, Setting, ink
 from viewer.model.linking import Linked
 
+# A region larger than this part of the world (the Indo-Pacific) would drown all else in its fill.
+_WIDE = 0.06
+
 
 @dataclass(frozen=True)
 class SelectionPainter:
@@ -43,7 +46,7 @@ class SelectionPainter:
         if key := keys["fill"]:
             below.append(ShapePaint("tint", iso3, key, fill=style.actor_fill))
         if key := keys["administered"]:
-            below.append(ShapePaint("tint", iso3, key, hatch=style.actor_fill))
+            below.append(ShapePaint("tint", iso3, key, fill=style.actor_fill))
         if key := keys["outline"]:
             above.append(ShapePaint(role, name or iso3, key, stroke=style.actor_line, width_px=1.6))
 
@@ -52,8 +55,14 @@ class SelectionPainter:
         fill = self.atlas.fill_key(region_id, self.setting.worldview, self.setting.level)
         line = self.atlas.line_key(region_id, self.setting.worldview, self.setting.level)
         country = self._is_country(region_id)
+        place = self.atlas.place(region_id, self.setting.worldview, self.setting.level)
         if fill:
-            below.append(ShapePaint("region", region_id, fill, fill=style.region_fill))
+            wide = place.area > _WIDE
+            below.append(
+                ShapePaint(
+                    "region", region_id, fill, fill=style.wide_fill if wide else style.region_fill
+                )
+            )
         if line or fill:
             above.append(
                 ShapePaint(

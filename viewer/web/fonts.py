@@ -11,6 +11,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from viewer.map.style import LabelStyle
 
 FAMILY = "Noto Sans"
+_EAST_ASIAN = "\u2e80"
+_MEASURED_PX = 100
 _FILES = {
     "sans": ("fontpkg-noto-sans", "fontpkg_noto_sans/files/NotoSans[wdth,wght].ttf"),
     "sans-italic": ("fontpkg-noto-sans", "fontpkg_noto_sans/files/NotoSans-Italic[wdth,wght].ttf"),
@@ -51,17 +53,21 @@ class Measure:
         width = self._widths.get(key)
         metrics = self._metrics.get(style) or self._add(style)
         if width is None:
-            width = metrics.horizontalAdvance(text) + style.spacing_px * len(text)
+            # East Asian letters are one em wide in the font that the page falls back to.
+            wide = sum(character >= _EAST_ASIAN for character in text)
+            narrow = "".join(c for c in text if c < _EAST_ASIAN) if wide else text
+            width = metrics.horizontalAdvance(narrow) * style.size_px / _MEASURED_PX
+            width += wide * style.size_px
+            width += style.spacing_px * len(text)
             self._widths[key] = width
         return width, style.size_px * 1.3
 
     def _add(self, style: LabelStyle) -> QFontMetricsF:
         font = QFont(FAMILY)
-        # Pixels, fractions included: setPixelSize takes whole ones only.
-        font.setPixelSize(100)
         font.setWeight(QFont.Weight(style.weight))
         font.setItalic(style.italic)
-        font.setPixelSize(max(1, round(style.size_px)))
+        # Qt takes whole pixels only, so the page's 11.5 px are measured at 100 and scaled.
+        font.setPixelSize(_MEASURED_PX)
         metrics = QFontMetricsF(font)
         self._metrics[style] = metrics
         return metrics

@@ -319,9 +319,11 @@ class MapView(QWidget):
             return
         changed = self._view is None or not _same(view, self._view)
         self._view = view
+        seq = self._seq
         if changed:
             self.moved.emit(view, event.initiator)
-        if event.settled or resized or changed:
+        # Whoever heard of it has usually shown the new state already.
+        if seq == self._seq and (resized or changed):
             self._refresh()
 
     def _hit(self, lon_deg: float, lat_deg: float, tolerance_px: float) -> Ref | None:

@@ -1,0 +1,217 @@
+"""Pictures of the map at any size, by the same page that the window shows."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWebEngineCore import QWebEngineScript
+
+from viewer.briefing.map_size import MapSize
+from viewer.errors import TwoSeasError
+from viewer.map import views
+from viewer.map.basemap import Basemap
+from viewer.map.protocol import Moved, Ready
+from viewer.map.scene_selection import what_matters
+from viewer.map.views import Viewport
+from viewer.model.dataset import Dataset
+from viewer.model.linking import Linked
+from viewer.model.state import AppState
+from viewer.model.state import MapView as View3
+from viewer.web.map_view import MapView
+
+Mask = NDArray[np.bool_]
+_MOST_ZOOM = 5.0  # Chromium's limit for a page's zoom
+_LIMIT_S = 30.0
+_SAME_PX, _SAME_RATIO = 1.5, 0.01
+_STEADY_LOOKS = 12
+_WORLD = QWebEngineScript.ScriptWorldId.MainWorld
+# A zoom of 1.6875 comes back as 1.6875000000000002, which is no address of a tile.
+_ROUND_RATIO = """
+(() => {
+  const found = Object.getOwnPropertyDescriptor(window, "devicePixelRatio");
+  Object.defineProperty(window, "devicePixelRatio", {
+    get: () => Math.round(found.get.call(window) * 1e4) / 1e4,
+  });
+})();
+"""
+# What stands beside the map on a page is not written into it a second time.
+_HIDE_CONTROLS = """
+(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(".leaflet-control-container { display: none }");
+  document.adoptedStyleSheets = [sheet];
+})();
+"""
+
+
+class _ExportMap(MapView):
+    """A map without controls that is never on the screen."""
+
+    def __init__(self, basemap: Basemap) -> None:
+        self._settled_size: Viewport | None = None
+        super().__init__(basemap)
+
+    def is_at(self, wanted: Viewport) -> bool:
+        """Whether the page has taken this size and painted everything that is due there."""
+        return self.has_size(wanted) and self.is_settled
+
+    def has_size(self, wanted: Viewport) -> bool:
+        """Whether the page has taken this size."""
+        now = self._settled_size
+        return (
+            now is not None
+            and abs(now.width_px - wanted.width_px) <= _SAME_PX
+            and abs(now.height_px - wanted.height_px) <= _SAME_PX
+            and abs(now.ratio - wanted.ratio) <= _SAME_RATIO
+        )
+
+    def fitting_view(self, state: AppState, linked: Linked, viewport: Viewport) -> View3 | None:
+        """The view that shows what is lit up in a map of some size."""
+        if self._scene.atlas is None:
+            return None
+        boxes = what_matters(self._scene.atlas, linked, state.worldview)
+        box = views.union(boxes or self._places(state, visible))
+        return None if box is None else views.fit(box, viewport)
+
+    def _places(self, state: AppState, visible: Mask | None) -> list[views.Box]:
+        """Where the rows stand that are shown."""
+        atlas = self._scene.atlas
+        if atlas is None:
+            return []
+        where = positions(atlas.dataset, atlas.anchors(state.worldview))
+        shown = where.xy if visible is None else where.xy[visible[where.rows]]
+        return [(float(x), float(y), float(x), float(y)) for x, y in np.unique(shown, axis=0)]
+
+    def _start(self, event: Ready) -> None:
+        self._settled_size = Viewport(event.width_px, event.height_px, event.ratio)
+        super()._start(event)
+
+    def _follow(self, event: Moved) -> None:
+        # Leaflet asks for the tiles of a new size when it says that the move has ended, no sooner.
+        if event.settled:
+            self._settled_size = Viewport(event.width_px, event.height_px, event.ratio)
+        super()._follow(event)
+
+    def _load(self) -> None:
+        self._settled_size = None
+        scripts = self.page.scripts()
+        scripts.clear()
+        for source, point in (
+            (_ROUND_RATIO, QWebEngineScript.InjectionPoint.DocumentCreation),
+            (_HIDE_CONTROLS, QWebEngineScript.InjectionPoint.DocumentReady),
+        ):
+            script = QWebEngineScript()
+            script.setSourceCode(source)
+            script.setInjectionPoint(point)
+            script.setWorldId(_WORLD)
+            scripts.insert(script)
+        super()._load()
+
+
+class MapGrabber:
+    """Renders the map of a state; keeps one page for all its pictures.
+
+    Args:
+        basemap: What to draw.
+        dataset: Whose rows; `set_dataset` changes it.
+    """
+
+    def __init__(self, basemap: Basemap, dataset: Dataset) -> None:
+        self._basemap = basemap
+        self._dataset = dataset
+        self._map: _ExportMap | None = None
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Another dataset."""
+        self._dataset = dataset
+        if self._map is not None:
+            self._map.set_dataset(dataset)
+
+    def grab(self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize) -> QImage:
+        """The map of a state, after its frame is painted.
+
+        Args:
+            state: Its view, worldview and appearance.
+            linked: What its selection lights up.
+            visible: Rows that are shown; None for all.
+            size: How large.
+
+        Raises:
+            TwoSeasError: The page did not paint within half a minute.
+        """
+        ratio = min(round(size.ratio, 4), _MOST_ZOOM)
+        one = self._the_map()
+        one.web_view.setZoomFactor(ratio)
+        one.resize(math.ceil(size.width_px * ratio), math.ceil(size.height_px * ratio))
+        one.show()
+        wanted = Viewport(size.width_px, size.height_px, ratio)
+        _wait(lambda: one.has_size(wanted))
+        one.set_scene(state, linked, visible)
+        _wait(lambda: one.is_at(wanted))
+        picture = _steady(one)
+        return _scaled(
+            picture, QSize(round(size.width_px * size.ratio), round(size.height_px * size.ratio))
+        )
+
+    def fit(self, state: AppState, linked: Linked, size: MapSize) -> View3 | None:
+        """The view that shows what a selection lights up; None when there is nothing to show."""
+        viewport = Viewport(size.width_px, size.height_px, size.ratio)
+        return self._the_map().fitting_view(state, linked, viewport)
+
+    def close(self) -> None:
+        """Ends the page."""
+        if self._map is not None:
+            self._map.stop()
+            self._map.close()
+            self._map.deleteLater()
+            self._map = None
+
+    def _the_map(self) -> _ExportMap:
+        if self._map is None:
+            self._map = _ExportMap(self._basemap)
+            self._map.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            self._map.set_dataset(self._dataset)
+        return self._map
+
+
+def _steady(one: _ExportMap) -> QImage:
+    """The picture once it no longer changes: what the page has painted takes a frame to arrive."""
+    last = one.web_view.grab().toImage()
+    for _ in range(_STEADY_LOOKS):
+        _pause(16)
+        now = one.web_view.grab().toImage()
+        if now == last:
+            break
+        last = now
+    return last
+
+
+def _scaled(image: QImage, size: QSize) -> QImage:
+    if image.size() != size:
+        image = image.scaled(
+            size,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _pause(ms: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def _wait(done: Callable[[], bool]) -> None:
+    """Lets events run until something holds; the page's answers are events, this only listens."""
+    until = time.monotonic() + _LIMIT_S
+    while not done():
+        if time.monotonic() > until:
+            raise TwoSeasError("The map was not painted in time.", "The log says more.")
+        _pause(3)
