@@ -7,7 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from viewer.commands import timeline as commands
 from viewer.model.civil import days_from_civil
@@ -164,3 +167,37 @@ class Desk:
 def desk(qtbot):
     """Makes a bound timeline of a dataset."""
     return lambda dataset, **more: Desk(qtbot, dataset, **more)
+
+
+class Hand:
+    """Real pointer and wheel events."""
+
+    @staticmethod
+    def wheel(canvas, at: QPoint, turn: QPoint, held=Qt.KeyboardModifier.NoModifier) -> None:
+        event = QWheelEvent(
+            QPointF(at), QPointF(canvas.mapToGlobal(at)), QPoint(), turn,
+            Qt.MouseButton.NoButton, held, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(canvas, event)
+
+    @staticmethod
+    def move(canvas, at: QPoint, held=Qt.MouseButton.NoButton) -> None:
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(at), QPointF(canvas.mapToGlobal(at)),
+            Qt.MouseButton.NoButton, held, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(canvas, event)
+
+    @classmethod
+    def drag(cls, canvas, start: QPoint, *stops: QPoint) -> None:
+        left = Qt.MouseButton.LeftButton
+        QTest.mousePress(canvas, left, Qt.KeyboardModifier.NoModifier, start)
+        for stop in stops:
+            cls.move(canvas, stop, left)
+        QTest.mouseRelease(canvas, left, Qt.KeyboardModifier.NoModifier, stops[-1])
+
+
+@pytest.fixture
+def gestures() -> type[Hand]:
+    """Real pointer and wheel events."""
+    return Hand

@@ -3,50 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
 
 pytestmark = pytest.mark.display
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def wheel(canvas, at: QPoint, turn: QPoint, held=Qt.KeyboardModifier.NoModifier) -> None:
-    event = QWheelEvent(
-        QPointF(at), QPointF(canvas.mapToGlobal(at)), QPoint(), turn, Qt.MouseButton.NoButton,
-        held, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(canvas, event)
-
-
-def move(canvas, at: QPoint, held=Qt.MouseButton.NoButton) -> None:
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, QPointF(at), QPointF(canvas.mapToGlobal(at)),
-        Qt.MouseButton.NoButton, held, Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    QApplication.sendEvent(canvas, event)
-
-
-def drag(qtbot, canvas, start: QPoint, *stops: QPoint) -> None:
-    qtbot.mousePress(canvas, LEFT, pos=start)
-    for stop in stops:
-        move(canvas, stop, LEFT)
-    qtbot.mouseRelease(canvas, LEFT, pos=stops[-1])
-
-
-def test_one_notch_zooms_by_a_fifth_about_the_pointer(desk, sample):
+def test_one_notch_zooms_by_a_fifth_about_the_pointer(desk, sample, gestures):
     timeline = desk(sample)
     canvas = timeline.widget.canvas
     at = QPoint(500, 200)
     before, day = timeline.window, canvas.frame().day_of(500)
-    wheel(canvas, at, QPoint(0, 120))
+    gestures.wheel(canvas, at, QPoint(0, 120))
     after = timeline.window
     assert (before.end_day - before.start_day) / (after.end_day - after.start_day) == (
         pytest.approx(1.2)
     )
     assert canvas.frame().day_of(500) == pytest.approx(day)
-    wheel(canvas, at, QPoint(0, -120))
+    gestures.wheel(canvas, at, QPoint(0, -120))
     assert timeline.window.start_day == pytest.approx(before.start_day)
 
 
@@ -57,29 +32,29 @@ def test_one_notch_zooms_by_a_fifth_about_the_pointer(desk, sample):
         (QPoint(-120, 0), Qt.KeyboardModifier.NoModifier),
     ],
 )
-def test_shift_wheel_and_sideways_wheel_pan(desk, sample, turn, held):
+def test_shift_wheel_and_sideways_wheel_pan(desk, sample, gestures, turn, held):
     timeline = desk(sample)
     before = timeline.window
-    wheel(timeline.widget.canvas, QPoint(500, 200), turn, held)
+    gestures.wheel(timeline.widget.canvas, QPoint(500, 200), turn, held)
     after = timeline.window
     assert after.start_day > before.start_day
     assert after.end_day - after.start_day == pytest.approx(before.end_day - before.start_day)
 
 
-def test_wheel_over_the_heads_scrolls_the_lanes(desk, make_dataset):
+def test_wheel_over_the_heads_scrolls_the_lanes(desk, make_dataset, gestures):
     rows = [{"id": f"r{i}", "when": "2020-01-01/2021"} for i in range(60)]
     timeline = desk(make_dataset(rows), size=(1000, 260))
-    wheel(timeline.widget.canvas, QPoint(40, 200), QPoint(0, -240))
+    gestures.wheel(timeline.widget.canvas, QPoint(40, 200), QPoint(0, -240))
     assert timeline.widget.view.scroll_px > 0
 
 
-def test_drag_pans_and_picks_nothing(desk, sample, qtbot):
+def test_drag_pans_and_picks_nothing(desk, sample, gestures, qtbot):
     timeline = desk(sample)
     canvas = timeline.widget.canvas
     day = canvas.frame().day_of(700)
     qtbot.mousePress(canvas, LEFT, pos=QPoint(700, 340))
     for x in (660, 620, 600):
-        move(canvas, QPoint(x, 340), LEFT)
+        gestures.move(canvas, QPoint(x, 340), LEFT)
     qtbot.mouseRelease(canvas, LEFT, pos=QPoint(600, 340))
     assert canvas.frame().day_of(600) == pytest.approx(day)
     assert not [what for what in timeline.asked if what[0] == "picked"]
@@ -93,35 +68,35 @@ def test_drag_pans_and_picks_nothing(desk, sample, qtbot):
         (Qt.KeyboardModifier.ControlModifier, "toggle"),
     ],
 )
-def test_click_picks(desk, sample, qtbot, held, how):
+def test_click_picks(desk, sample, gestures, qtbot, held, how):
     timeline = desk(sample)
     qtbot.mouseClick(timeline.widget.canvas, LEFT, held, timeline.point_of("acsa"))
     assert ("picked", "acsa", how) in timeline.asked
 
 
-def test_click_on_empty_ground_clears(desk, sample, qtbot):
+def test_click_on_empty_ground_clears(desk, sample, gestures, qtbot):
     timeline = desk(sample)
     qtbot.mouseClick(timeline.widget.canvas, LEFT, pos=QPoint(1000, 360))
     assert ("picked", None, "set") in timeline.asked
 
 
-def test_double_click_fits(desk, sample, qtbot):
+def test_double_click_fits(desk, sample, gestures, qtbot):
     timeline = desk(sample)
     qtbot.mouseDClick(timeline.widget.canvas, LEFT, pos=QPoint(1000, 360))
     assert ("fit_requested", "all") in timeline.asked
 
 
-def test_hover_is_told_once_and_taken_back(desk, sample, qtbot):
+def test_hover_is_told_once_and_taken_back(desk, sample, gestures, qtbot):
     timeline = desk(sample)
     canvas = timeline.widget.canvas
     at = timeline.point_of("rail")
     for point in (at, at + QPoint(1, 0), QPoint(1000, 360)):
-        move(canvas, point)
+        gestures.move(canvas, point)
     told = [what[1] for what in timeline.asked if what[0] == "hovered"]
     assert told == ["rail", None]
 
 
-def test_head_click_collapses_its_lane(desk, sample, qtbot):
+def test_head_click_collapses_its_lane(desk, sample, gestures, qtbot):
     timeline = desk(sample)
     canvas = timeline.widget.canvas
     tall = canvas.layout_now().height
@@ -131,7 +106,7 @@ def test_head_click_collapses_its_lane(desk, sample, qtbot):
     assert canvas.layout_now().height < tall
 
 
-def test_what_is_shown_is_what_was_painted(desk, sample):
+def test_what_is_shown_is_what_was_painted(desk, sample, gestures):
     timeline = desk(sample)
     shown = timeline.paint()
     assert set(shown["lanes"]) == {"security", "maritime", "energy"}
@@ -144,7 +119,7 @@ def test_what_is_shown_is_what_was_painted(desk, sample):
     assert [sorted(pair) for pair in shown["links"]] == [["dec-2008", "dec-2025"]]
 
 
-def test_selection_does_not_paint_the_lanes_again(desk, sample):
+def test_selection_does_not_paint_the_lanes_again(desk, sample, gestures):
     timeline = desk(sample)
     timeline.paint()
     painted = timeline.widget.canvas.bases_painted
@@ -153,7 +128,7 @@ def test_selection_does_not_paint_the_lanes_again(desk, sample):
     assert timeline.widget.canvas.bases_painted == painted
 
 
-def test_filtered_rows_vanish(desk, sample):
+def test_filtered_rows_vanish(desk, sample, gestures):
     timeline = desk(sample)
     mask = sample.initiatives.status == 5
     timeline.widget.set_visible(mask)

@@ -133,6 +133,18 @@ class Inks:
                 return text[:at].rstrip() + _ELLIPSIS
         return text
 
+    def head_lines(self, name: str, width: float, most: int) -> list[str]:
+        """A lane's name on at most `most` lines (one or two), the last one elided."""
+        metrics, mode = self.head_metrics, Qt.TextElideMode.ElideRight
+        words = name.split(" ")
+        if most < 2 or len(words) < 2 or metrics.horizontalAdvance(name) <= width:
+            return [metrics.elidedText(name, mode, width)]
+        taken = 1
+        while metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+            taken += 1
+        lines = (" ".join(words[:taken]), " ".join(words[taken:]))
+        return [metrics.elidedText(line, mode, width) for line in lines]
+
     def static_text(self, text: str) -> QStaticText:
         """A label laid out once, which draws many times faster than a string."""
         made = self._texts.get(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from viewer.model.playback import cursor_text
 from viewer.model.ticks import Tick, Ticks, day_text, ticks_of
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks, faded, mixed, pen
@@ -148,7 +149,7 @@ def draw_cursor(scene: Scene) -> None:
         return
     painter.setPen(pen(inks.accent, 1.5))
     painter.drawLine(QPointF(x, frame.axis.top() + 4), QPointF(x, frame.lanes.bottom()))
-    text = day_text(view.cursor_day)
+    text = cursor_text(view.playback, view.cursor_day)
     flag = _flag(frame, x, inks.bold_metrics.horizontalAdvance(text))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(inks.accent)

@@ -185,12 +185,11 @@ def _draw_head(scene: Scene, box: LaneBox, rect: QRectF) -> None:
     painter.drawText(rect.adjusted(0, 0, -10, 0), Qt.AlignmentFlag.AlignRight | middle_flag, count)
     painter.setFont(inks.head_font)
     painter.setPen(inks.text)
-    name = inks.head_metrics.elidedText(lane.name, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(
-        QRectF(x, rect.top(), room + 1, rect.height()),
-        Qt.AlignmentFlag.AlignLeft | middle_flag,
-        name,
-    )
+    place = QRectF(x, rect.top(), room + 1, rect.height())
+    lines = inks.head_lines(lane.name, room, 2 if box.height > rect.height() else 1)
+    for text in lines:
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle_flag, text)
+        place.translate(0, inks.head_metrics.height())
 
 
 def _draw_chevron(painter: QPainter, centre: QPointF, inks: Inks, *, closed: bool) -> None:

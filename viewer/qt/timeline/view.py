@@ -18,12 +18,12 @@ Rows = frozenset[int]
 class Metrics:
     """Sizes in logical pixels; `scaled` makes all of them larger for print or big text."""
 
-    gutter: float = 176.0
-    overview: float = 34.0
-    tick_row: float = 20.0
+    gutter: float = 184.0
+    overview: float = 32.0
+    tick_row: float = 19.0
     era_row: float = 18.0
-    sub_row: float = 23.0
-    bar: float = 17.0
+    sub_row: float = 21.0
+    bar: float = 16.0
     lane_pad: float = 5.0
     collapsed: float = 24.0
     density: float = 44.0

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from viewer.commands.timeline import window_with
 from viewer.model.lanes import Lane
-from viewer.model.state import Window
-from viewer.model.timescale import panned
 from viewer.qt.timeline.view import TimelineView
 from viewer.qt.timeline.widget_port import TimelinePort
-
-_EDGE_SHARE = 0.12
 
 
 class Walk:
@@ -99,7 +96,7 @@ class Walk:
         current = self._port.view.lane_cursor if self._port.view else ""
         key = current if current in keys else (keys[0] if keys else "")
         self._port.set_place(key, row)
-        window = _window_with(view, row)
+        window = window_with(view.dataset, row, view.window)
         if window is not None:
             self._port.ask_window(window)
         self._port.reveal(key, row)
@@ -118,19 +115,3 @@ def _nearest(lane: Lane, day: float) -> int | None:
     place = int(np.searchsorted(spans.starts, day, "left"))
     around = [at for at in (place - 1, place) if 0 <= at < len(spans)]
     return int(spans.rows[min(around, key=lambda at: abs(float(spans.starts[at]) - day))])
-
-
-def _window_with(view: TimelineView, row: int) -> Window | None:
-    """The window moved so that a row is in it, None when it is already in sight."""
-    table, window = view.dataset.initiatives, view.window
-    days = [float(column[row]) for column in (table.start_min, table.end_max)]
-    days = [day for day in days if np.isfinite(day)]
-    if not days:
-        return None
-    start, end = min(days), max(days)
-    span = window.end_day - window.start_day
-    if start < window.end_day and end > window.start_day:
-        inside = window.start_day <= start <= window.end_day - span * _EDGE_SHARE / 2
-        if inside or (start < window.start_day and end > window.start_day + span * _EDGE_SHARE):
-            return None
-    return panned(window, start - (window.start_day + span * 0.4))

@@ -18,6 +18,7 @@ from viewer.model.palette import LIGHT, Palette
 from viewer.model.playback import Course
 from viewer.model.spans import SpanIndex
 from viewer.model.state import AppState, Kind, LanesBy, Ref, Window
+from viewer.qt.timeline import accessible
 from viewer.qt.timeline.canvas import Canvas
 from viewer.qt.timeline.controls import Controls
 from viewer.qt.timeline.interaction import Gestures
@@ -61,6 +62,7 @@ class TimelineWidget(Requests):
         self.setFocusProxy(self.canvas)
         self._gestures = Gestures(self.canvas, self)
         self._keyboard = Keyboard(self, Walk(self))
+        accessible.install()
 
     def _arrange(self) -> None:
         lower = QHBoxLayout()
@@ -160,9 +162,12 @@ class TimelineWidget(Requests):
         focus = next(iter(chosen)) if len(chosen) == 1 else None
         if focus is None and self._view is not None and not chosen:
             focus = self._view.focus if self._view.focus == self._view.hover else None
+        another = self._view is not None and chosen != self._view.selected
         self._change(
             selected=chosen, linked=_rows(linked), marked=_rows(marked), dimmed=dimmed, focus=focus
         )
+        if another and len(chosen) == 1:
+            self._reveal_selected(next(iter(chosen)))
 
     # What was painted
 
@@ -206,6 +211,7 @@ class TimelineWidget(Requests):
     def set_place(self, lane_key: str, row: int | None) -> None:
         """Puts the keyboard's place in a lane and on an initiative."""
         self._change(lane_cursor=lane_key, focus=row)
+        accessible.tell_focus(self.canvas)
 
     def show_drop(self, place: int | None) -> None:
         """Shows where a lane that is dragged would go."""
@@ -224,9 +230,24 @@ class TimelineWidget(Requests):
 
     # Inside
 
+    def _reveal_selected(self, row: int) -> None:
+        """Scrolls to a row that was selected elsewhere, unless one of its lanes is in sight."""
+        frame, layout, view = self.canvas.frame(), self.canvas.layout_now(), self._view
+        if frame is None or layout is None or view is None:
+            return
+        boxes = [box for box in layout.boxes if row in box.lane.spans.rows]
+        for box in boxes:
+            top, bottom = box.stretch_of(row, view.metrics)
+            if view.scroll_px <= top and bottom <= view.scroll_px + frame.lanes.height():
+                return
+        if boxes:
+            self.reveal(boxes[0].lane.key, row)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show()
+        if self._view is not None and len(self._view.selected) == 1:
+            self._reveal_selected(next(iter(self._view.selected)))
 
     def _now(self) -> float:
         if self._as_of is not None:
