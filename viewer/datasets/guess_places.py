@@ -1,0 +1,142 @@
+"""Which columns say where: coordinates, pairs of them, shapes, and names of places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from viewer.datasets import guess_words as names
+from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.profile import Profile, degrees_share
+from viewer.datasets.raw import RawTable
+
+_ORIGIN = frozenset({"source", "origin", "from", "start", "pickup", "o", "orig", "departure", "a"})
+_TARGET = frozenset({"target", "dest", "destination", "to", "end", "dropoff", "d", "arrival", "b"})
+_MOST_PLACES = 0.3
+
+_Pair = tuple[str, str]
+
+
+def guess_places(
+    table: RawTable, profiles: Mapping[str, Profile], mapping: ColumnMapping
+) -> tuple[ColumnMapping, list[str]]:
+    """Adds the columns of places to a mapping; what two columns fill alike is asked."""
+    questions: list[str] = []
+    taken = {column for columns in mapping.roles.values() for column in columns}
+    free = {name: one for name, one in profiles.items() if name not in taken and one.filled}
+    if table.geometry is None:
+        mapping, questions = _coordinates(table, free, mapping)
+    placed = table.geometry is not None or any(
+        mapping.columns(role) for role in ("latitude", "point", "geometry")
+    )
+    return _named_places(free, mapping, placed=placed), questions
+
+
+def _coordinates(
+    table: RawTable, free: Mapping[str, Profile], mapping: ColumnMapping
+) -> tuple[ColumnMapping, list[str]]:
+    shapes = [one for one in free.values() if one.shapes >= 0.5]
+    pairs = _pairs(table, free)
+    if shapes and not pairs:
+        best = max(shapes, key=lambda one: (one.filled, names.score("geometry", one.name)))
+        return mapping.with_role("geometry", [best.name]), []
+    if pairs:
+        mapping, questions = _choose(pairs, mapping)
+        if shapes:
+            best = max(shapes, key=lambda one: one.filled)
+            mapping = mapping.with_role("geometry", [best.name])
+        return mapping, questions
+    points = [
+        one
+        for one in free.values()
+        if one.points >= 0.6
+        and (names.score("point", one.name) or names.score("regions", one.name) or one.points > 0.9)
+    ]
+    if points:
+        best = max(points, key=lambda one: (names.score("point", one.name), one.points))
+        return mapping.with_role("point", [best.name]), []
+    return mapping, []
+
+
+def _pairs(table: RawTable, free: Mapping[str, Profile]) -> dict[tuple[str, ...], _Pair]:
+    """Latitude and longitude columns that belong together, by what else stands in their names."""
+    sides: dict[str, dict[tuple[str, ...], str]] = {"latitude": {}, "longitude": {}}
+    for axis, limit in (("latitude", 90.0), ("longitude", 180.0)):
+        scored = [
+            (names.score(axis, name), name)
+            for name, one in free.items()
+            if names.score(axis, name)
+            and one.dates < 0.5
+            and degrees_share(table, name, limit) >= 0.5
+        ]
+        for _score, name in sorted(scored, key=lambda pair: -pair[0]):
+            rest = _rest(name, axis)
+            sides[axis].setdefault(rest, name)
+    both = sides["latitude"].keys() & sides["longitude"].keys()
+    found = {rest: (sides["latitude"][rest], sides["longitude"][rest]) for rest in both}
+    if not found and len(sides["latitude"]) == 1 and len(sides["longitude"]) == 1:
+        (lat,), (lon,) = sides["latitude"].values(), sides["longitude"].values()
+        found = {(): (lat, lon)}
+    return dict(sorted(found.items(), key=lambda item: list(free).index(item[1][0])))
+
+
+def _rest(name: str, axis: str) -> tuple[str, ...]:
+    mark = ("lat", "breit", "y", "緯", "纬", "北") if axis == "latitude" else (
+        "lon", "lng", "long", "lang", "laeng", "x", "経", "经", "東")  # fmt: skip
+    return tuple(
+        word
+        for word in names.words(name)
+        if not (
+            word in mark
+            or (len(word) > 2 and word.startswith(mark[:2]))
+            or any(not m.isascii() and m in word for m in mark)
+        )
+    )
+
+
+def _choose(
+    pairs: Mapping[tuple[str, ...], _Pair], mapping: ColumnMapping
+) -> tuple[ColumnMapping, list[str]]:
+    origin = next((pair for rest, pair in pairs.items() if _ORIGIN & set(rest)), None)
+    target = next((pair for rest, pair in pairs.items() if _TARGET & set(rest)), None)
+    plain = pairs.get(())
+    if plain is None and origin and target:
+        mapping = _with_pair(mapping, origin, "latitude", "longitude")
+        return _with_pair(mapping, target, "end_latitude", "end_longitude"), []
+    chosen = plain or origin or next(iter(pairs.values()))
+    mapping = _with_pair(mapping, chosen, "latitude", "longitude")
+    if plain or len(pairs) == 1:
+        return mapping, []
+    options = " or ".join(
+        f"--map latitude={lat} --map longitude={lon}" for lat, lon in pairs.values()
+    )
+    return mapping, [f"more than one pair of columns holds coordinates: say {options}."]
+
+
+def _with_pair(mapping: ColumnMapping, pair: _Pair, lat: str, lon: str) -> ColumnMapping:
+    return mapping.with_role(lat, [pair[0]]).with_role(lon, [pair[1]])
+
+
+def _named_places(
+    free: Mapping[str, Profile], mapping: ColumnMapping, *, placed: bool
+) -> ColumnMapping:
+    """Countries first; other place names where there is nothing better, or where they resolve."""
+    taken = {column for columns in mapping.roles.values() for column in columns}
+    texts = [one for one in free.values() if one.is_text and one.name not in taken]
+    country = [
+        one for one in texts if names.score("country", one.name) >= 8 and one.countries >= 0.5
+    ]
+    several = [one for one in country if one.several > 0.1]
+    if several:
+        mapping = mapping.with_role("actors", [one.name for one in several])
+    single = [one for one in country if one not in several]
+    chosen = single[:1]
+    if not placed or not chosen:
+        places = [
+            one
+            for one in texts
+            if one not in country
+            and names.score("regions", one.name) >= 8
+            and (one.countries >= _MOST_PLACES if placed else one.length < 120)
+        ]
+        chosen += places
+    return mapping.with_role("regions", [one.name for one in chosen]) if chosen else mapping

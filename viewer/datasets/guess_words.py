@@ -1,0 +1,122 @@
+# ruff: noqa: E501, SIM905
+"""What people call the columns that fill a role, in the languages we know."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_SPLIT: Final = re.compile(r"[^\w]+|_+|(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z])(?=\d)")
+
+# Whole names (points 10), and words within a name (points 4); the first column of most points wins.
+NAMES: Final[dict[str, str]] = {
+    "start": """start|start date|startdate|start time|date start|begin|begin date|began|from|date from|
+        date|event date|when|date of event|time|datetime|timestamp|since|year|start year|st year|
+        begin year|year start|occurred|date time|sqldate|day|incident date|発生日|日付|年月日|開始|開始日|
+        開始年|日時|年|年度|开始|开始日期|日期|时间|年份|तारीख|तिथि|आरंभ|वर्ष|datum|beginn|von|anfang|startdatum|
+        jahr|date debut|debut|annee|fecha|inicio|fecha inicio|desde|ano|data|data inizio|inizio|anno""",
+    "event": """signed|date signed|signature date|date of signature|signing date|date of signing|adopted|
+        adoption date|opened|opening|opening date|commissioned|launched|launch date|founded|established|
+        announced|announcement date|rfs|rfs year|rfs date|ready for service|in service|in service date|
+        built|year built|inaugurated|formed|created|entry into service|concluded|date concluded|
+        署名日|調印日|締結日|設立|開港|開通|運用開始|签署日期|成立|हस्ताक्षर""",
+    "end": """end|end date|enddate|end time|date end|ended|until|to|date to|till|finish|finished|finish date|closed|
+        close date|closing date|termination|terminated|expires|expiry|expiry date|expiration|date ended|
+        end year|endyear|year end|en year|dissolved|abolished|decommissioned|retired|denounced|
+        終了|終了日|終了年|終わり|结束|结束日期|結束|अंत|समाप्ति|
+        ende|bis|enddatum|date fin|fin|fecha fin|hasta|data fine|fine|fim""",
+    "latitude": """lat|latitude|y|lat deg|latitude deg|decimal latitude|geo lat|lat dd|point y|ycoord|y coord|
+        緯度|纬度|緯度(北緯)|北緯|अक्षांश|breite|breitengrad|geografische breite|latitud|latitudine|latitude decimal""",
+    "longitude": """lon|lng|long|longitude|x|lon deg|longitude deg|decimal longitude|geo lon|geo lng|geo long|lon dd|
+        point x|xcoord|x coord|経度|经度|東経|देशांतर|länge|laenge|längengrad|laengengrad|geografische länge|longitud|longitudine""",
+    "point": """coordinates|coordinate|coords|latlng|lat lng|latlon|lat lon|lat long|latitude longitude|
+        lon lat|lonlat|lng lat|position|geo|geopoint|geo point|location coordinates|gps|point|座標|坐标""",
+    "geometry": "geometry|geom|the geom|wkt|wkt geom|geojson|shape|wkb|wkb geometry|wkb hex|geog",
+    "name": """name|title|headline|event|event name|label|treaty|treaty name|war|war name|warname|port|port name|
+        main port name|cable|cable name|conflict|conflict name|agreement|project|project name|initiative|
+        name en|english name|full name|short name|subject|topic name|base|facility|vessel|ship|company name|
+        battle|dyad name|incident|event title|deal|
+        名称|名前|件名|タイトル|題名|事業名|港名|出来事|条約名|標題|标题|事件|नाम|शीर्षक|
+        bezeichnung|titel|nom|titre|nombre|titulo|nome|titolo|intitule""",
+    "summary": """summary|description|text|notes|note|details|abstract|comment|comments|remarks|body|narrative|desc|
+        event description|概要|説明|備考|内容|摘要|描述|विवरण|beschreibung|bemerkung|descripcion|descrizione|resume""",
+    "theme": """theme|category|type|event type|kind|class|group|sector|topic|domain|series|subject area|war type|wartype|
+        tema|sub category|purpose|issue|issue area|分類|種別|カテゴリ|カテゴリー|テーマ|分野|类别|类型|श्रेणी|विषय|
+        kategorie|thema|art|categorie|categoria|tipo""",
+    "status": "status|state of play|stage|phase|current status|project status|ステータス|状態|状況|状态|स्थिति|stand|estado|statut|stato",
+    "actors": """actors|actor|parties|party|signatories|signatory|participants|participant|members|member states|
+        states parties|countries|nations|actor1|actor 1|actor2|actor 2|side a|side b|sidea|sideb|
+        belligerents|combatants|owner|owners|operator|operators|organization|organisation|company|companies|
+        partners|partner|donor|donors|funder|recipient|supplier|suppliers|lender|borrower|investor|
+        country a|country b|country 1|country 2|statea|stateb|statenme|side|initiator|target|host|host country|
+        当事国|締約国|署名国|参加国|関係国|参与国|पक्ष|länder|staaten|parties prenantes|paises|pays signataires""",
+    "country": """country|nation|state|state name|country name|country code|iso3|iso2|iso|iso a3|iso a2|
+        iso code|cc|adm0 name|admin0|国|国名|国家|देश|staat|land|pays|pais|paese""",
+    "regions": """region|regions|place|places|location|area|where|location name|place name|city|town|venue|site|
+        landing points|landing point|wherefought|territory|locality|
+        場所|地域|所在地|都市|地点|地区|城市|स्थान|क्षेत्र|ort|gebiet|stadt|lieu|ville|lugar|ciudad|luogo|citta""",
+    "source": "source|sources|source url|url|link|reference|references|citation|web|website|出典|情報源|来源|स्रोत|quelle|fuente|fonte",
+    "id": "id|identifier|event id|eventid|code|key|uid|uuid|fid|objectid|ref|globaleventid|data id|un locode|unlocode|locode|no|number|番号|编号",
+}  # fmt: skip
+
+# Dates about the record, not about what happened.
+HOUSEKEEPING: Final = frozenset(
+    """created updated modified accessed retrieved crawled imported edited uploaded entered
+    downloaded seen verified checked birth born modification last next""".split()
+)
+LATER_DATES: Final = frozenset(
+    "force effective ratified ratification deposited published publication completed "
+    "completion announced".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def words(name: str) -> tuple[str, ...]:
+    """A column's name as lower-case words without accents: "StartYear1" -> start, year, 1."""
+    plain = unicodedata.normalize("NFKC", name)
+    parts = [part for part in _SPLIT.split(plain) if part]
+    return tuple(_plain(part) for part in parts)
+
+
+@lru_cache(maxsize=65_536)
+def score(role: str, name: str) -> int:
+    """How much a column's name speaks for a role: 10 the very word, 4 the word in it, 0 nothing."""
+    own = words(name)
+    joined = " ".join(own)
+    known = _known(role)
+    if joined in known or "".join(own) in known:
+        return 10
+    bare = " ".join(word for word in own if not word.isdigit())
+    if bare in known:
+        return 8
+    found = [term for term in known if term and _within(term, own)]
+    return 4 + min(3, max(len(term.split()) for term in found) - 1) if found else 0
+
+
+def rank(role: str, name: str) -> int:
+    """Where a whole name stands in the list of its role, for ties; large when it is not there."""
+    joined = " ".join(word for word in words(name) if not word.isdigit())
+    order = list(_known(role))
+    return order.index(joined) if joined in order else len(order)
+
+
+def _within(term: str, own: tuple[str, ...]) -> bool:
+    if len(term) < 2:
+        return False
+    if not term.isascii():
+        return term in "".join(own)
+    parts = term.split()
+    return any(own[i : i + len(parts)] == tuple(parts) for i in range(len(own)))
+
+
+@lru_cache(maxsize=64)
+def _known(role: str) -> dict[str, None]:
+    return {_plain(" ".join(term.split())): None for term in NAMES[role].split("|")}
+
+
+def _plain(word: str) -> str:
+    text = unicodedata.normalize("NFKD", word.lower())
+    text = "".join(c for c in text if not "\u0300" <= c <= "\u036f")
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,104 @@
+"""Sequences over Arrow columns: a row's text or details are made when someone looks at the row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.datasets.raw import text_of
+from viewer.model.dataset import Ragged
+from viewer.model.records import Details, Statement
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+T = TypeVar("T")
+_CHUNK = 65_536
+
+
+class Texts(Sequence[str]):
+    """An Arrow text column as a sequence of str; null reads as ""."""
+
+    def __init__(self, column: pa.Array) -> None:
+        self.column = column
+
+    def __len__(self) -> int:
+        return len(self.column)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            start, stop, step = index.indices(len(self))
+            if step == 1:
+                return Texts(self.column.slice(start, max(0, stop - start)))
+            return [self[i] for i in range(start, stop, step)]
+        return self.column[int(index)].as_py() or ""
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, len(self), _CHUNK):
+            for text in self.column.slice(start, _CHUNK).to_pylist():
+                yield text or ""
+
+
+class Made(Sequence[T], Generic[T]):
+    """Item i is `make(i)`, made anew each time."""
+
+    def __init__(self, length: int, make: Callable[[int], T]) -> None:
+        self._length = length
+        self._make = make
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        if isinstance(index, slice):
+            return [self._make(i) for i in range(*index.indices(self._length))]
+        at = index + self._length if index < 0 else index
+        if not 0 <= at < self._length:
+            raise IndexError(index)
+        return self._make(at)
+
+
+def row_details(
+    columns: Mapping[str, pa.ChunkedArray],
+    order: NDArray[np.intp],
+    sources: Ragged | None,
+    status: pa.ChunkedArray | None,
+    role_texts: Callable[[int], tuple[str, ...]],
+) -> Sequence[Details]:
+    """Details of each row: the cells of `columns` under their names, its source, its status.
+
+    Args:
+        columns: What no other part of the table shows.
+        order: Row of the file by row of the dataset.
+        sources: Positions of sources by row of the dataset.
+        status: The status as written, by row of the file.
+        role_texts: What each actor of a row of the dataset does, in words.
+    """
+
+    def make(row: int) -> Details:
+        at = int(order[row])
+        cells = {name: column[at].as_py() for name, column in columns.items()}
+        own = () if sources is None else sources.row(row)
+        return Details(
+            statements=tuple(Statement(source=int(i)) for i in own),
+            status_text=text_of(status[at].as_py()) if status is not None else "",
+            role_texts=role_texts(row),
+            extra={name: _cell(value) for name, value in cells.items() if value not in (None, "")},
+        )
+
+    return Made(len(order), make)
+
+
+def _cell(value: object) -> object:
+    return value if isinstance(value, str | int | float | bool) else text_of(value)

@@ -1,0 +1,275 @@
+"""Columns of names -> themes, actors, regions and sources, one lookup a distinct value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.datasets import countries
+from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.plain_text import one_line
+from viewer.datasets.problems import KEPT, Problems
+from viewer.datasets.profile import profile, split_names
+from viewer.datasets.raw import RawTable
+from viewer.datasets.times import distinct
+from viewer.model.dataset import Ragged
+from viewer.model.records import (
+    Actor,
+    ActorKind,
+    Problem,
+    Region,
+    RegionKind,
+    Role,
+    Source,
+    Status,
+    Theme,
+)
+
+MOST_THEMES = 300
+MOST_SOURCES = 20_000
+MOST_PLACES = 2_000
+_MOST_UNRESOLVED = 300
+
+
+@dataclass
+class Named:
+    """Nouns found in columns, each once, and which rows hold them (in the file's order)."""
+
+    positions: dict[str, int] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    rows: Ragged = field(default_factory=lambda: Ragged.empty(0))
+    columns_of_values: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
+
+    def position(self, key: str, name: str) -> int:
+        """The position of a noun, added when it is new."""
+        if key not in self.positions:
+            self.positions[key] = len(self.names)
+            self.names.append(name)
+        return self.positions[key]
+
+
+def read_names(
+    table: RawTable,
+    columns: Iterable[str],
+    key: Callable[[str, str], str],
+    *,
+    split: bool = True,
+) -> Named:
+    """The names in some columns.
+
+    Args:
+        table: The table.
+        columns: Its columns to read.
+        key: From a name and its column to what tells one noun from another; "" leaves it out.
+        split: Whether a cell may hold several names.
+    """
+    found = Named()
+    parts: list[tuple[Ragged, int]] = []
+    for number, column in enumerate(columns):
+        if column not in table.columns:
+            continue
+        codes, values = distinct(table.columns[column])
+        separator = profile(table, column).separator if split else ""
+        lists: list[list[int]] = []
+        for text in values.to_pylist():
+            names = (one_line(name) for name in split_names([text or ""], separator))
+            held = [found.position(k, name) for name in names if name and (k := key(name, column))]
+            lists.append(list(dict.fromkeys(held)))
+        parts.append((_by_row(Ragged.of([*lists, []]), codes), number))
+    found.rows, found.columns_of_values = _side_by_side(parts, len(table))
+    return found
+
+
+def _by_row(by_value: Ragged, codes: NDArray[np.int32]) -> Ragged:
+    """From what each distinct value holds to what each row holds (code -1: the last, empty one)."""
+    lengths = np.diff(by_value.offsets)[codes]
+    offsets = np.zeros(len(codes) + 1, np.int32)
+    np.cumsum(lengths, out=offsets[1:])
+    gather = np.repeat(by_value.offsets[:-1][codes] - offsets[:-1], lengths)
+    gather = gather + np.arange(len(gather), dtype=gather.dtype)
+    return Ragged(offsets, by_value.values[gather])
+
+
+def _side_by_side(
+    parts: Sequence[tuple[Ragged, int]], rows: int
+) -> tuple[Ragged, NDArray[np.int32]]:
+    """Several ragged columns as one, in column order within a row, each value once a row."""
+    if not parts:
+        return Ragged.empty(rows), np.zeros(0, np.int32)
+    if len(parts) == 1:
+        ragged, number = parts[0]
+        return ragged, np.full(len(ragged.values), number, np.int32)
+    owners = np.concatenate([ragged.owners for ragged, _number in parts])
+    values = np.concatenate([ragged.values for ragged, _number in parts])
+    column = np.concatenate([np.full(len(r.values), n, np.int32) for r, n in parts])
+    order = np.argsort(owners, kind="stable")
+    owners, values, column = owners[order], values[order], column[order]
+    pairs = owners.astype(np.int64) * (int(values.max(initial=0)) + 1) + values
+    _unique, first = np.unique(pairs, return_index=True)
+    kept = np.sort(first)
+    offsets = np.zeros(rows + 1, np.int32)
+    np.cumsum(np.bincount(owners[kept], minlength=rows), out=offsets[1:])
+    return Ragged(offsets, values[kept]), column[kept]
+
+
+def read_themes(table: RawTable, mapping: ColumnMapping) -> tuple[tuple[Theme, ...], Ragged | None]:
+    """Themes, unless there are so many that they tell nothing apart."""
+    found = read_names(table, mapping.columns("theme"), lambda name, _column: name.casefold())
+    if not found.names or len(found.names) > MOST_THEMES:
+        return (), None
+    return tuple(
+        Theme(f"theme:{key}", found.names[i]) for key, i in found.positions.items()
+    ), found.rows
+
+
+def read_actors(
+    table: RawTable, mapping: ColumnMapping
+) -> tuple[tuple[Actor, ...], Ragged | None, NDArray[np.uint8] | None, NDArray[np.int32] | None]:
+    """Actors (countries by their alpha-3 code), the rows, roles, and columns they stand in."""
+    columns = mapping.columns("actors")
+    coded = set(mapping.country_codes)
+    found = read_names(table, columns, lambda name, column: _actor_key(name, column in coded))
+    if not found.names:
+        return (), None, None, None
+    actors = tuple(_actor(key, found.names[i]) for key, i in found.positions.items())
+    roles = np.array([_role(mapping.actor_roles.get(name, "")) for name in columns], np.uint8)
+    standing_in = found.columns_of_values
+    return actors, found.rows, roles[standing_in], standing_in
+
+
+def _actor_key(name: str, coded: bool) -> str:
+    iso3 = countries.resolve_cow(name) if coded else countries.resolve(name)
+    return iso3 or f"actor:{name.casefold()}"
+
+
+def _actor(key: str, name: str) -> Actor:
+    if key.startswith("actor:"):
+        return Actor(key, name, ActorKind.ORGANISATION)
+    found = countries.country(key)
+    aliases = (name,) if name != found.name else ()
+    return Actor(key, found.name, ActorKind.COUNTRY, key, aliases=aliases, names=found.names)
+
+
+def _role(name: str) -> Role:
+    return Role[name.upper()] if name.upper() in Role.__members__ else Role.PARTICIPANT
+
+
+def read_regions(
+    table: RawTable, mapping: ColumnMapping, problems: Problems, *, placed: bool
+) -> tuple[tuple[Region, ...], Ragged | None]:
+    """Regions: countries from the basemap; other names are kept by name, and listed as unresolved.
+
+    `placed` says that rows have coordinates: names beside them are then no more than names.
+    """
+    coded = set(mapping.country_codes)
+    unresolved: dict[str, str] = {}
+
+    def key(name: str, column: str) -> str:
+        iso3 = countries.resolve_cow(name) if column in coded else countries.resolve(name)
+        if iso3:
+            return f"country:{iso3}"
+        if not placed:
+            unresolved.setdefault(name.casefold(), column)
+            return f"place:{name.casefold()}" if len(unresolved) <= MOST_PLACES else ""
+        return ""
+
+    found = read_names(table, mapping.columns("regions"), key)
+    _list_unresolved(table, found, unresolved, problems)
+    if not found.names:
+        return (), None
+    regions = tuple(_region(key, found.names[i]) for key, i in found.positions.items())
+    return regions, found.rows
+
+
+def _region(key: str, name: str) -> Region:
+    kind, _, code = key.partition(":")
+    if kind != "country":
+        return Region(key, name, RegionKind.AREA, note="named in the file; its place is not known")
+    found = countries.country(code)
+    return Region(key, found.name, RegionKind.COUNTRY, basemap=key, names=found.names)
+
+
+def _list_unresolved(
+    table: RawTable, found: Named, unresolved: dict[str, str], problems: Problems
+) -> None:
+    counts = np.bincount(
+        found.rows.values,
+        minlength=len(found.names),
+    )
+    for name, column in list(unresolved.items())[:_MOST_UNRESOLVED]:
+        position = found.positions.get(f"place:{name}")
+        shown = found.names[position] if position is not None else name
+        rows = int(counts[position]) if position is not None else 0
+        near = countries.nearest(shown)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        many = f" ({rows:,} rows)" if rows > 1 else ""
+        problems.found.append(
+            Problem(
+                table.name, column, shown,
+                f"this place has no coordinates and is no country{hint}{many}", KEPT,
+            )
+        )  # fmt: skip
+    if len(unresolved) > _MOST_UNRESOLVED:
+        more = len(unresolved) - _MOST_UNRESOLVED
+        column = next(iter(unresolved.values()))
+        problems.found.append(
+            Problem(table.name, column, "", f"{more:,} more place names have no coordinates", KEPT)
+        )
+
+
+def read_sources(
+    table: RawTable, mapping: ColumnMapping
+) -> tuple[tuple[Source, ...], Ragged | None]:
+    """Sources by what the column says: an address or a name. Very many stay in the details."""
+    found = read_names(table, mapping.columns("source"), lambda name, _column: name, split=False)
+    if not found.names or len(found.names) > MOST_SOURCES:
+        return (), None
+    sources = tuple(_source(name) for name in found.names)
+    return sources, found.rows
+
+
+def _source(text: str) -> Source:
+    if text.lower().startswith(("http://", "https://")):
+        host = text.split("/")[2] if text.count("/") >= 2 else text
+        return Source(f"source:{text}", publisher=host, url=text)
+    return Source(f"source:{text}", publisher=text)
+
+
+_STATUS_WORDS = {
+    Status.PROPOSED: "proposed planned proposal plan candidate 計画 提案 拟议 प्रस्तावित",
+    Status.EXPECTED: "expected upcoming scheduled forthcoming pending 予定",
+    Status.ANNOUNCED: "announced declared 発表 宣布 घोषित",
+    Status.SIGNED: "signed agreed adopted concluded 署名 調印 签署 हस्ताक्षरित",
+    Status.IN_FORCE: "in-force inforce effective ratified valid 発効 生效",
+    Status.ONGOING: "ongoing active current operational open running implementation underway "
+    "construction under-construction in-progress in-service 進行中 実施中 运营 जारी",
+    Status.COMPLETED: "completed complete done finished closed built ended concluded 完了 完成 पूर्ण",
+    Status.SUPERSEDED: "superseded replaced amended",
+    Status.LAPSED: "lapsed terminated cancelled canceled expired withdrawn suspended abandoned "
+    "retired decommissioned inactive 中止 失効 取消",
+    Status.DISPUTED: "disputed contested 係争",
+}
+_STATUS = {word: status for status, words in _STATUS_WORDS.items() for word in words.split()}
+
+
+def read_status(table: RawTable, mapping: ColumnMapping) -> NDArray[np.uint8] | None:
+    """Status codes of the file's rows; words that are not known read as unknown."""
+    column = mapping.column_in("status", table.columns)
+    if not column:
+        return None
+    codes, values = distinct(table.columns[column])
+    found = [status_of(text or "") for text in values.to_pylist()]
+    return np.array([*found, Status.UNKNOWN], np.uint8)[codes]
+
+
+def status_of(text: str) -> Status:
+    """The status that a word or two stand for."""
+    body = text.strip().lower().replace("_", " ")
+    return (
+        _STATUS.get(body.replace(" ", "-"))
+        or _STATUS.get(body.replace(" ", ""))
+        or _STATUS.get(body, Status.UNKNOWN)
+    )

@@ -1,0 +1,289 @@
+"""A raw table and what its columns mean -> a dataset. Every format but our own ends here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.datasets import normal_names as nouns
+from viewer.datasets.lazy_rows import Made, Texts, row_details
+from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.normal_places import ReadPlaces, read_places, shape_regions, shapes_as_wkb
+from viewer.datasets.normal_times import ReadTimes, read_times, when_texts
+from viewer.datasets.plain_text import plain_column
+from viewer.datasets.problems import Problems, Read
+from viewer.datasets.raw import Found, RawTable
+from viewer.datasets.tables import Columns, Times, build_initiatives
+from viewer.datasets.times import as_text
+from viewer.model.dataset import Dataset, Ragged
+from viewer.model.records import Meta, Region, Role
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_MOST_NAMED_IDS = 50_000
+_NOT_IN_ID = re.compile(r"[^\w]+")
+
+Order = NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class _Placed:
+    regions: tuple[Region, ...]
+    rows: Ragged | None
+    wkb: Sequence[bytes | None] | None
+
+
+def normalise(found: Found, mapping: ColumnMapping, dataset_id: str, content_hash: str) -> Read:
+    """Builds the dataset of one table; cells that could not be read are listed, never dropped."""
+    table = found.table
+    problems = Problems(list(found.notes))
+    read = read_times(table, mapping, problems)
+    places = read_places(table, mapping, problems)
+    order = np.argsort(read.times.start_min, kind="stable")
+    titles, ids = _titles(found, mapping, order), _ids(table, mapping, order)
+    placed = _regions(table, mapping, places, order, ids, titles, problems)
+    themes, theme_rows = nouns.read_themes(table, mapping)
+    actors, actor_rows, roles, actor_columns = nouns.read_actors(table, mapping)
+    sources, source_rows = nouns.read_sources(table, mapping)
+    source_rows = _taken(source_rows, order)
+    actor_rows, roles, actor_columns = _taken_with(actor_rows, roles, actor_columns, order)
+    columns = Columns(
+        ids=ids,
+        titles=titles,
+        summaries=_summaries(table, mapping, order),
+        when_texts=when_texts(read, order),
+        times=_times(read, order),
+        status=_take(nouns.read_status(table, mapping), order),
+        lon_deg=places.lon_deg[order],
+        lat_deg=places.lat_deg[order],
+        themes=_taken(theme_rows, order),
+        actors=actor_rows,
+        roles=roles,
+        regions=placed.rows,
+        sources=source_rows,
+        details=row_details(
+            _shown_columns(table, mapping, bool(themes), bool(sources)),
+            order,
+            source_rows,
+            _status_column(table, mapping),
+            _role_texts(mapping, actor_rows, actor_columns),
+        ),
+        shapes=placed.wkb,
+    )
+    dataset = Dataset(
+        meta=_meta(found, dataset_id, content_hash),
+        initiatives=build_initiatives(columns),
+        themes=themes,
+        actors=actors,
+        regions=placed.regions,
+        sources=sources or found.sources,
+        eras=found.eras,
+        stories=found.stories,
+        extra=_extra(mapping),
+    )
+    return Read(dataset, problems.as_tuple())
+
+
+def _meta(found: Found, dataset_id: str, content_hash: str) -> Meta:
+    return Meta(
+        id=dataset_id,
+        title=found.title,
+        summary=found.summary,
+        language=found.language or "en",
+        attribution=found.attribution,
+        reader=found.reader,
+        content_hash=content_hash,
+    )
+
+
+def _extra(_mapping: ColumnMapping) -> dict[str, Any]:
+    return {}
+
+
+def _times(read: ReadTimes, order: Order) -> Times:
+    times = read.times
+    return Times(
+        times.start_min[order],
+        times.start_max[order],
+        times.end_min[order],
+        times.end_max[order],
+        times.precision[order],
+        times.qualifier[order],
+    )
+
+
+def _taken(ragged: Ragged | None, order: Order) -> Ragged | None:
+    """A ragged column in another order of rows."""
+    return _taken_with(ragged, None, None, order)[0]
+
+
+def _taken_with(
+    ragged: Ragged | None,
+    codes: NDArray[np.uint8] | None,
+    others: NDArray[np.int32] | None,
+    order: Order,
+) -> tuple[Ragged | None, NDArray[np.uint8] | None, NDArray[np.int32] | None]:
+    if ragged is None:
+        return None, None, None
+    lengths = np.diff(ragged.offsets)[order]
+    offsets = np.zeros(len(order) + 1, np.int32)
+    np.cumsum(lengths, out=offsets[1:])
+    gather = np.repeat(ragged.offsets[:-1][order] - offsets[:-1], lengths)
+    gather = gather + np.arange(len(gather), dtype=gather.dtype)
+    return (
+        Ragged(offsets, ragged.values[gather]),
+        None if codes is None else codes[gather],
+        None if others is None else others[gather],
+    )
+
+
+def _take(values: NDArray[np.uint8] | None, order: Order) -> NDArray[np.uint8] | None:
+    return None if values is None else values[order]
+
+
+def _text_column(table: RawTable, name: str, order: Order, *, single_line: bool) -> pa.Array:
+    import pyarrow as pa
+
+    column = as_text(table.columns[name]).combine_chunks()
+    if isinstance(column, pa.ChunkedArray):
+        column = column.combine_chunks() if column.num_chunks else pa.array([], pa.string())
+    return plain_column(column, single_line=single_line).take(pa.array(order))
+
+
+def _titles(found: Found, mapping: ColumnMapping, order: Order) -> Sequence[str]:
+    import pyarrow.compute as pc
+
+    table = found.table
+    name = mapping.column_in("name", table.columns)
+    if not name:
+        if len(order) == 1:
+            return [found.title]
+        return Made(len(order), lambda row: f"Record {int(order[row]) + 1}")
+    texts = _text_column(table, name, order, single_line=True)
+    if not pc.any(pc.equal(texts, "")).as_py():
+        return Texts(texts)
+    named = Texts(texts)
+    return Made(len(order), lambda row: named[row] or f"Record {int(order[row]) + 1}")
+
+
+def _summaries(table: RawTable, mapping: ColumnMapping, order: Order) -> Sequence[str] | None:
+    name = mapping.column_in("summary", table.columns)
+    if not name:
+        return None
+    return Texts(_text_column(table, name, order, single_line=False))
+
+
+def _ids(table: RawTable, mapping: ColumnMapping, order: Order) -> Sequence[str]:
+    """The file's own ids; else names made into ids, so that a newer version can be compared.
+
+    A file's ids count only where each row has one of its own.
+    """
+    import pyarrow.compute as pc
+
+    column = mapping.column_in("id", table.columns)
+    if column:
+        texts = _text_column(table, column, order, single_line=True)
+        if not pc.any(pc.equal(texts, "")).as_py() and pc.count_distinct(texts).as_py() == len(
+            texts
+        ):
+            return Texts(texts)
+    name = mapping.column_in("name", table.columns)
+    if len(order) > _MOST_NAMED_IDS or not name:
+        return Made(len(order), lambda row: f"row-{int(order[row]) + 1}")
+    by_row = _ids_of_names(
+        list(Texts(_text_column(table, name, np.arange(len(order)), single_line=True)))
+    )
+    return [by_row[row] for row in order.tolist()]
+
+
+def _ids_of_names(names: Sequence[str]) -> list[str]:
+    """Ids in the file's order; what the same name makes again is numbered."""
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        base = slug(name) or "record"
+        count = seen.get(base, 0) + 1
+        seen[base] = count
+        found.append(base if count == 1 else f"{base}-{count}")
+    if len(set(found)) == len(found):
+        return found
+    return [f"row-{row + 1}" for row in range(len(names))]
+
+
+def slug(text: str) -> str:
+    """A text as an id: letters and figures of any script, joined by hyphens."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return _NOT_IN_ID.sub("-", plain).strip("-_")[:60].rstrip("-")
+
+
+def _regions(  # noqa: PLR0917
+    table: RawTable,
+    mapping: ColumnMapping,
+    places: ReadPlaces,
+    order: Order,
+    ids: Sequence[str],
+    titles: Sequence[str],
+    problems: Problems,
+) -> _Placed:
+    """Regions named in the file and regions of shapes, in the dataset's order of rows."""
+    is_placed = bool(np.isfinite(places.lon_deg).any()) or places.shapes is not None
+    regions, rows = nouns.read_regions(table, mapping, problems, placed=is_placed)
+    rows = _taken(rows, order)
+    if places.shapes is None:
+        return _Placed(regions, rows, None)
+    shapes = places.shapes[order]
+    made = shape_regions(shapes, ids, titles)
+    if made is None:
+        return _Placed(regions, rows, shapes_as_wkb(shapes))
+    own, own_rows = made
+    added = _appended(rows, len(order), own_rows, len(regions))
+    return _Placed((*regions, *own), added, None)
+
+
+def _appended(rows: Ragged | None, count: int, own_rows: NDArray[np.int32], first: int) -> Ragged:
+    """A ragged column with one more value in each of `own_rows`, counting on from `first`."""
+    base = rows or Ragged.empty(count)
+    owners = np.concatenate([base.owners, own_rows])
+    values = np.concatenate([base.values, np.arange(first, first + len(own_rows), dtype=np.int32)])
+    order = np.argsort(owners, kind="stable")
+    offsets = np.zeros(count + 1, np.int32)
+    np.cumsum(np.bincount(owners, minlength=count), out=offsets[1:])
+    return Ragged(offsets, values[order])
+
+
+def _shown_columns(
+    table: RawTable, mapping: ColumnMapping, has_themes: bool, has_sources: bool
+) -> dict[str, pa.ChunkedArray]:
+    """The columns that details show as they stand: what nothing else of the dataset holds."""
+    hidden = {"name", "summary", "latitude", "longitude", "geometry", "id", "status"}
+    hidden |= {"theme"} if has_themes else set()
+    hidden |= {"source"} if has_sources else set()
+    held = {column for role in hidden for column in mapping.columns(role)[:1]}
+    return {name: column for name, column in table.columns.items() if name not in held}
+
+
+def _status_column(table: RawTable, mapping: ColumnMapping) -> pa.ChunkedArray | None:
+    column = mapping.column_in("status", table.columns)
+    return table.columns[column] if column else None
+
+
+def _role_texts(
+    mapping: ColumnMapping, rows: Ragged | None, columns: NDArray[np.int32] | None
+) -> Callable[[int], tuple[str, ...]]:
+    names = mapping.columns("actors")
+    told = {name for name in names if mapping.actor_roles.get(name, "").upper() in Role.__members__}
+
+    def texts(row: int) -> tuple[str, ...]:
+        if rows is None or columns is None:
+            return ()
+        own = columns[rows.offsets[row] : rows.offsets[row + 1]]
+        return tuple("" if names[i] in told else names[i] for i in own.tolist())
+
+    return texts

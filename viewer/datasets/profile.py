@@ -1,0 +1,213 @@
+"""What the cells of a column look like, measured on a sample of its rows."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from viewer.datasets import countries
+from viewer.datasets.coordinates import is_point, parse_degrees
+from viewer.datasets.date_cell import OrderUnknownError, UnreadableError, to_edtf
+from viewer.datasets.date_words import BLANK
+from viewer.datasets.raw import RawTable
+from viewer.datasets.times import as_text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+SAMPLE_ROWS = 2_000
+_MOST_VALUES = 400
+_YEAR = re.compile(r"-?\d{1,4}(?:\.0)?")
+_FOUR = re.compile(r"(?:1[0-9]|20)\d{2}(?:\.0)?")
+_EIGHT = re.compile(r"(?:1[0-9]|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")
+_GEOMETRY = re.compile(
+    r"\s*(?:SRID=\d+;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON|CURVE|SURFACE|GEOMETRYCOLLECTION|TIN"
+    r"|TRIANGLE|CURVEPOLYGON|COMPOUNDCURVE)\s*(?:Z|M|ZM)?\s*(?:\(|EMPTY)"
+    r"|\s*\{.*\"type\"\s*:\s*\"(?:Feature|Multi|Point|Line|Polygon|Geometry)",
+    re.I | re.S,
+)
+SEPARATORS = (";", "|", "\n", " / ", "、", ",", " & ", " and ")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Shares are of the sampled cells that hold something, 0 to 1.
+
+    Attributes:
+        name: The column.
+        filled: Share of all sampled rows that hold something.
+        distinct: Share of the filled cells that differ from one another.
+        variety: How many different values the sample holds.
+        dates: Cells that are dates as people write them, bare numbers left out.
+        years: Cells that are whole numbers of at most four figures.
+        four: Cells that are years 1000 to 2099.
+        compact: Cells that are dates of eight figures.
+        epoch: "epoch_ms" or "epoch_s" where the numbers could count time since 1970, else "".
+        is_time: The file itself types the column as date or time.
+        numbers: Cells that are numbers.
+        points: Cells that hold a pair of coordinates.
+        shapes: Cells that hold WKT or GeoJSON.
+        countries: Names in the cells that are countries.
+        several: Cells that hold more than one name, by the separator below.
+        separator: What stands between names of one cell, or "".
+        nested: Cells that hold lists or objects.
+        links: Cells that are web addresses.
+        length: Mean length of a cell in characters.
+        lowest, highest: Of the numbers; NaN when there are none.
+    """
+
+    name: str
+    filled: float = 0.0
+    distinct: float = 0.0
+    variety: int = 0
+    dates: float = 0.0
+    years: float = 0.0
+    four: float = 0.0
+    compact: float = 0.0
+    epoch: str = ""
+    is_time: bool = False
+    numbers: float = 0.0
+    points: float = 0.0
+    shapes: float = 0.0
+    countries: float = 0.0
+    several: float = 0.0
+    separator: str = ""
+    nested: float = 0.0
+    links: float = 0.0
+    length: float = 0.0
+    lowest: float = math.nan
+    highest: float = math.nan
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the cells are words rather than figures, dates or shapes."""
+        return (
+            self.filled > 0
+            and max(self.numbers, self.dates, self.points, self.shapes) < 0.5
+            and not self.is_time
+        )
+
+
+def profile(table: RawTable, name: str) -> Profile:
+    """Measures one column."""
+    import pyarrow as pa
+
+    column = table.columns[name]
+    sampled = _sample(column)
+    is_time = pa.types.is_temporal(column.type) and not pa.types.is_time(column.type)
+    cells = [(text or "").strip() for text in as_text(sampled).to_pylist()]
+    filled = [cell for cell in cells if cell.lower() not in BLANK]
+    if not filled:
+        return Profile(name, is_time=is_time)
+    values = list(dict.fromkeys(filled))
+    some = values[:: max(1, len(values) // _MOST_VALUES)][:_MOST_VALUES]
+    numbers = [float(cell.replace(",", ".")) for cell in some if _NUMBER.fullmatch(cell)]
+    separator, several = _separator(some)
+    names = list(split_names(some, separator))
+    return Profile(
+        name=name,
+        filled=len(filled) / len(cells),
+        distinct=len(values) / len(filled),
+        variety=len(values),
+        dates=_share(some, _is_date),
+        years=_share(some, lambda cell: bool(_YEAR.fullmatch(cell))),
+        four=_share(some, lambda cell: bool(_FOUR.fullmatch(cell))),
+        compact=_share(some, lambda cell: bool(_EIGHT.fullmatch(cell))),
+        epoch=_epoch(numbers) if len(numbers) == len(some) else "",
+        is_time=is_time,
+        numbers=len(numbers) / len(some),
+        points=_share(some, is_point) if len(numbers) < len(some) / 2 else 0.0,
+        shapes=_share(some, lambda cell: bool(_GEOMETRY.match(cell))),
+        countries=_share(names, lambda text: bool(countries.resolve(text))) if names else 0.0,
+        several=several,
+        separator=separator,
+        nested=_share(some, lambda cell: cell[:1] in ("[", "{")),
+        links=_share(some, lambda cell: cell.lower().startswith(("http://", "https://", "www."))),
+        length=sum(map(len, some)) / len(some),
+        lowest=min(numbers, default=math.nan),
+        highest=max(numbers, default=math.nan),
+    )
+
+
+def degrees_share(table: RawTable, name: str, limit: float) -> float:
+    """Of the sampled cells that hold something, how many are degrees within ±limit."""
+    cells = [(text or "").strip() for text in as_text(_sample(table.columns[name])).to_pylist()]
+    filled = list(dict.fromkeys(cell for cell in cells if cell.lower() not in BLANK))[:_MOST_VALUES]
+
+    def within(cell: str) -> bool:
+        try:
+            return abs(parse_degrees(cell)) <= limit
+        except ValueError:
+            return False
+
+    return _share(filled, within)
+
+
+def split_names(cells: Iterable[str], separator: str) -> Iterable[str]:
+    """The names in cells that may hold several; "" and blanks are left out."""
+    for cell in cells:
+        for part in cell.split(separator) if separator else [cell]:
+            name = part.strip(" \t\n\r.;,")
+            if name and name.lower() not in BLANK:
+                yield name
+
+
+def _sample(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The first rows and as many spread over the rest."""
+    import pyarrow as pa
+
+    if len(column) <= SAMPLE_ROWS:
+        return column
+    half = SAMPLE_ROWS // 2
+    spread = np.linspace(half, len(column) - 1, half).astype(np.int64)
+    return column.take(pa.array(np.concatenate([np.arange(half), spread])))
+
+
+def _share(cells: list[str], is_one: Callable[[str], bool]) -> float:
+    return sum(map(is_one, cells)) / len(cells) if cells else 0.0
+
+
+def _is_date(cell: str) -> bool:
+    if not any(c.isdigit() for c in cell) or len(cell) > 60:
+        return False
+    if cell.lstrip("+-").replace(".", "", 1).isdigit() or _NUMBER.fullmatch(cell):
+        return False
+    try:
+        to_edtf(cell)
+    except OrderUnknownError:
+        return True
+    except UnreadableError:
+        return False
+    return True
+
+
+def _epoch(numbers: list[float]) -> str:
+    if not numbers or any(number != math.floor(number) for number in numbers):
+        return ""
+    size = sorted(abs(number) for number in numbers)[len(numbers) // 2]
+    if 1e11 < size < 4.2e12:
+        return "epoch_ms"
+    return "epoch_s" if 1e8 < size < 4.2e9 else ""
+
+
+def _separator(cells: list[str]) -> tuple[str, float]:
+    """What stands between the names of one cell: the first that is common and yields names."""
+    for mark in SEPARATORS:
+        having = [cell for cell in cells if mark in cell.strip(mark + " ")]
+        if len(having) < max(1, 0.02 * len(cells)):
+            continue
+        if mark in (";", "|", "\n", " / ", "、"):
+            return mark, len(having) / len(cells)
+        # A comma or "and" may be part of a name: only when the parts are countries.
+        parts = list(split_names(having, mark))
+        if _share(parts, lambda text: bool(countries.resolve(text))) > 0.6:
+            whole = _share(having, lambda text: bool(countries.resolve(text)))
+            if whole < 0.5:
+                return mark, len(having) / len(cells)
+    return "", 0.0

@@ -1,0 +1,148 @@
+"""From what a reader found in a file to datasets: recalled, given, guessed, or asked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from viewer.datasets import mapping as mappings
+from viewer.datasets.guess import guess, listed, settle
+from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.normalise import normalise, slug
+from viewer.datasets.problems import Read
+from viewer.datasets.raw import Found, NeedsMappingError, RawTable
+from viewer.errors import TwoSeasError
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person who opens a file says about it.
+
+    Attributes:
+        mapping: A whole mapping, from a file or the sheet.
+        roles: `--map role=column` options, on top of the guess.
+        date_order: "dmy", "mdy" or "ymd".
+        point_order: "latlon" or "lonlat".
+        missing: Values that stand for "not known".
+        encoding: Of a table in text; "" finds it out.
+        remember: Whether a mapping kept for files with these columns counts.
+        ask: Whether open questions stop the reading (they do unless a preview is wanted).
+    """
+
+    mapping: ColumnMapping | None = None
+    roles: Sequence[str] = ()
+    date_order: str = ""
+    point_order: str = ""
+    missing: tuple[str, ...] = ()
+    encoding: str = ""
+    remember: bool = True
+    ask: bool = True
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was said beside the file itself."""
+        return bool(
+            self.mapping or self.roles or self.date_order or self.point_order or self.missing
+        )
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A mapping for one table, and what is still open."""
+
+    mapping: ColumnMapping
+    questions: tuple[str, ...] = field(default=())
+
+
+def decide(found: Found, options: Options) -> Decided:
+    """The mapping of a table: given, fixed by the format, remembered, or guessed.
+
+    Raises:
+        TwoSeasError: a mapping names a column that the table does not have.
+    """
+    base, questions = _base(found, options)
+    mapping = mappings.parse_options(options.roles, base)
+    changes = {
+        "date_order": options.date_order,
+        "point_order": options.point_order,
+        "missing": options.missing,
+    }
+    mapping = replace(mapping, **{k: v for k, v in changes.items() if v})  # type: ignore[arg-type]
+    _check_columns(mapping, found.table)
+    if options.says_something or questions:
+        mapping, questions = _reconsidered(found, options, mapping, questions)
+    return Decided(mapping, tuple(questions))
+
+
+def _base(found: Found, options: Options) -> tuple[ColumnMapping, list[str]]:
+    if options.mapping is not None:
+        return options.mapping, []
+    if found.mapping is not None:
+        mapping, questions = settle(found.table, found.mapping)
+        return mapping, questions
+    if options.remember and (kept := mappings.recall(found.table.columns)):
+        return kept, []
+    guessed = guess(found.table)
+    return guessed.mapping, list(guessed.questions)
+
+
+def _reconsidered(
+    found: Found, options: Options, mapping: ColumnMapping, questions: list[str]
+) -> tuple[ColumnMapping, list[str]]:
+    """What was said answers questions: those about other columns stay."""
+    said = {option.partition("=")[0].strip() for option in options.roles}
+    said |= {"date-order"} if options.date_order else set()
+    said |= {"point-order"} if options.point_order else set()
+    open_ones = [
+        question
+        for question in questions
+        if not any(f"--map {one}=" in question or f"--{one}" in question for one in said)
+        and "--date-order" not in question
+        and "--point-order" not in question
+    ]
+    mapping, asked = settle(found.table, mapping)
+    return mapping, open_ones + asked
+
+
+def _check_columns(mapping: ColumnMapping, table: RawTable) -> None:
+    for role, columns in mapping.roles.items():
+        for column in columns:
+            if column not in table.columns:
+                raise TwoSeasError(
+                    f"{table.name} has no column “{column}” for {role}.",
+                    f"Its columns are {listed(table.columns)}.",
+                )
+
+
+def finish(found: Found, path: Path, options: Options | None = None) -> Read:
+    """Builds the dataset of one table.
+
+    Raises:
+        NeedsMappingError: something has to be asked first.
+        TwoSeasError: a mapping does not fit.
+    """
+    options = options or Options()
+    decided = decide(found, options)
+    if decided.questions and options.ask:
+        raise NeedsMappingError(found, decided.questions)
+    return normalise(found, decided.mapping, dataset_id(found, path), hash_of(path))
+
+
+def dataset_id(found: Found, path: Path) -> str:
+    """The id of a dataset without one of its own: its file's name, and its sheet or layer."""
+    stem = slug(path.name.partition(".")[0]) or "dataset"
+    part = found.table.name.partition(" / ")[2]
+    return f"{stem}-{slug(part)}" if part else stem
+
+
+def hash_of(path: Path) -> str:
+    """A digest of the file, to tell whether it changed; "" for a folder."""
+    if not path.is_file():
+        return ""
+    digest = hashlib.blake2b(digest_size=16)
+    with path.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
