@@ -11,9 +11,11 @@ from typing import Any
 import cut
 import describe
 import document
+import eez
 import lanes
 import levels
 import named_places
+import shapely
 import topology
 
 # Units that stay on the smallest map although every part of them is tiny.
@@ -56,6 +58,8 @@ def main(folder: Path, docs: Path) -> None:
     }
     for level in levels.LEVELS:
         levels.save(folder / f"level{level.number}.npz", levels.generalise(mesh, level, keep))
+    land = shapely.transform(shapely.coverage_union_all(list(units.values())), levels.project)
+    eez.write(folder / "eez.npz", mesh, rows, land)
     named_places.write(folder, units, write_json)
     lanes.write(folder, write_json)
     document.write(docs, table)

@@ -17,11 +17,17 @@ from viewer.map.basemap_level import (
     Rings,
     read_areas,
     read_level,
+    read_sided_lines,
     read_unit_lines,
 )
 from viewer.map.gazetteer import Place
-from viewer.map.worldviews import DISPUTED, Overlay, Unit, arc_styles, owner
+from viewer.map.worldviews import DISPUTED, LineStyle, Overlay, Unit, arc_styles, owner
 
+EEZ_NOTE = (
+    "200-nautical-mile zones and median lines: indicative, computed from the coasts of this map, "
+    "not from any treaty or submission. The Spratly Islands and Scarborough Shoal are given no zone "
+    "(award of 12 July 2016, PCA 2013-19), nor is Macclesfield Bank, which is under water."
+)
 STATES_OF = ("IND", "JPN")  # countries whose states are drawn
 
 
@@ -73,6 +79,26 @@ class BasemapData:
     def areas(self) -> Rings:
         """Outlines of seas, straits and states; the unit of a ring is `Place.area`."""
         return read_areas(self.folder / "areas.npz")
+
+    @cached_property
+    def _zone_lines(self) -> Arcs:
+        return read_sided_lines(self.folder / "eez.npz")
+
+    def eez_lines(self, worldview: str) -> list[tuple[LineStyle, Points]]:
+        """Edges of 200-nautical-mile zones and the median lines between them; see `EEZ_NOTE`.
+
+        Solid where both sides are settled under the worldview, dashed where one is disputed.
+        """
+        lines, found = self._zone_lines, []
+        owners = [owner(unit, worldview) for unit in self.units]
+        sides = zip(lines.left.tolist(), lines.right.tolist(), strict=True)
+        for number, (left, right) in enumerate(sides):
+            mine, theirs = owners[left], owners[right] if right >= 0 else None
+            if mine != theirs:
+                disputed = DISPUTED in (mine, theirs)
+                style = LineStyle.DASHED if disputed else LineStyle.SOLID
+                found.append((style, lines.line(number)))
+        return found
 
     @cached_property
     def _state_lines(self) -> Arcs:

@@ -192,6 +192,15 @@ def read_unit_lines(path: Path) -> Arcs:
     return Arcs(xy, start, archive["unit"], archive["unit"])
 
 
+def read_sided_lines(path: Path) -> Arcs:
+    """Reads lines with a unit on the left and a unit or the sea on the right."""
+    archive = read_arrays(path)
+    xy, start = read_lines(archive)
+    for name in ("left", "right"):
+        _read_only(archive[name])
+    return Arcs(xy, start, archive["left"], archive["right"])
+
+
 def read_areas(path: Path) -> Rings:
     """Reads the outlines of places; `unit` is the number of the area."""
     archive = read_arrays(path)

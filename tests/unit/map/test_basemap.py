@@ -12,6 +12,7 @@ import pytest
 import shapely
 
 from viewer.map.basemap import Basemap, load
+from viewer.map.basemap_data import EEZ_NOTE
 from viewer.map.basemap_level import SEA, SEAM, Points, contains, main_mass, project, unproject
 from viewer.map.sea_lanes import read_lanes, read_ports
 from viewer.map.worldviews import WORLDVIEWS, LineStyle
@@ -335,3 +336,24 @@ def test_loading_needs_numpy_only() -> None:
 def test_a_missing_folder_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"units\.json"):
         load(tmp_path)
+
+
+def test_economic_zones_follow_the_worldview(basemap: Basemap) -> None:
+    def near(view: str, lon: float, lat: float, reach_deg: float) -> set[LineStyle]:
+        """Styles of the zone lines that have a vertex near a point."""
+        x, y = project(lon, lat)
+        reach = reach_deg / 360
+        return {
+            style
+            for style, line in basemap.eez_lines(view)
+            if (np.hypot(line[:, 0] - x, line[:, 1] - y) < reach).any()
+        }
+
+    sri_lanka_edge = (81.9 + 200 / 60, 7.5)  # 200 nautical miles east of its coast
+    assert near("neutral", *sri_lanka_edge, 0.4) == {LineStyle.SOLID}
+    assert LineStyle.DASHED in near("neutral", 124.6, 28.0, 1.5)  # north of the Senkaku Islands
+    assert near("neutral", 90.0, 0.0, 2.0) == set()  # the high seas
+    for view in WORLDVIEWS:
+        for _, line in basemap.eez_lines(view):
+            assert np.abs(np.diff(line, axis=0)).max() < 0.1, "a zone line runs across the map"
+    assert "indicative" in EEZ_NOTE
