@@ -59,7 +59,8 @@ export const BasemapLayer = L.TileLayer.extend({
   },
 
   getTileUrl(coords) {
-    return `${this._url}/${coords.z}/${coords.x}/${coords.y}@${window.devicePixelRatio}`;
+    const ratio = Math.round(window.devicePixelRatio * 1e4) / 1e4;
+    return `${this._url}/${coords.z}/${coords.x}/${coords.y}@${ratio}`;
   },
 
   // Tiles of another look come in above the old ones, so that the map never goes blank.

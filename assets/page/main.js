@@ -14,7 +14,9 @@ export { Legend } from "./controls.js";
 export { FrameLayer } from "./frame_layer.js";
 
 const VERSION = 1;
-const FRAMES_BEHIND = 3;
+const EAST_ASIAN = /[\u2e80-\uffef]/;
+const FRAMES_BEHIND = 2;
+const FRAMES_AFTER = 2;
 
 class Stage {
   constructor(map, parts) {
@@ -24,6 +26,8 @@ class Stage {
     this.incoming = {}; // parts that came and are not shown yet
     this.columns = null; // decoded glyphs of `incoming.glyphs`
     this.look = {};
+    this.faces = new Set(); // asked for
+    this.fonts = 0; // of these, still on their way
     this.seq = 0; // of the frame that is shown
     this.answered = 0;
     this.moving = false;
@@ -62,7 +66,7 @@ class Stage {
       if (!shapes.known(item.key)) shapes.load(item.key, (text) => this.report(text)).then(() => this.commit());
     }
     if (frame.glyphs) this.receiveGlyphs(frame.glyphs);
-    for (const font of new Set((frame.labels || []).map((label) => label.font))) this.needFont(font, frame.labels);
+    for (const label of frame.labels || []) this.needFace(label);
     this.commit();
   }
 
@@ -79,11 +83,15 @@ class Stage {
     );
   }
 
-  needFont(font, labels) {
-    const text = labels.filter((label) => label.font === font).map((label) => label.text).join("");
-    if (document.fonts.check(font, text)) return;
-    this.fonts = (this.fonts || 0) + 1;
-    document.fonts.load(font, text).finally(() => {
+  // Canvas text does not wait for its font, so the frame does: once a face, as asking is slow.
+  needFace({ font, text }) {
+    const slant = font.startsWith("italic") ? "italic " : "";
+    const face = EAST_ASIAN.test(text) ? '"Two Seas Sans JP"' : '"Two Seas Sans"';
+    const name = `${slant}12px ${face}`;
+    if (this.faces.has(name)) return;
+    this.faces.add(name);
+    this.fonts += 1;
+    document.fonts.load(name, text).finally(() => {
       this.fonts -= 1;
       this.commit();
     });
@@ -121,9 +129,9 @@ class Stage {
     if (!this.map.hasLayer(this.basemap)) this.basemap.addTo(this.map);
   }
 
-  // Says `rendered` when what was drawn is on the screen. The compositor works one frame behind the
-  // page and holds at most one frame more, so a drawing is out when two more frames have followed it.
-  // A frame follows only where something changed: hence the pulse, which nobody can see.
+  // Says `rendered` when what was drawn has been handed to the compositor, and then makes it hand
+  // on more frames: Python waits for two (the first may be one from before), behind which the
+  // drawing cannot be. A frame follows only a change, hence the pulse, which nobody can see.
   settle() {
     if (this.seq <= this.answered || !this.still()) return;
     const { seq } = this;
@@ -138,8 +146,14 @@ class Stage {
         }
         this.answered = seq;
         this.post("rendered", { seq, painted: this.painted() });
+        this.beat(FRAMES_AFTER);
       });
     step(FRAMES_BEHIND);
+  }
+
+  beat(frames) {
+    this.pulse.classList.toggle("beat");
+    if (frames > 1) requestAnimationFrame(() => this.beat(frames - 1));
   }
 
   still() {

@@ -35,6 +35,7 @@ from viewer.web.bridge import Bridge
 from viewer.web.fonts import Measure
 from viewer.web.page import Page, Profile
 from viewer.web.scheme import Handler
+from viewer.web.swaps import Swaps
 from viewer.web.tile_worker import TileWorker
 from viewer.web.tiles import TilePainter
 
@@ -137,6 +138,7 @@ class MapView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view_widget)
         self.setFocusProxy(self._view_widget)
+        self._swaps = Swaps(self._view_widget)
         self._seq = 0
         self._painted_seq = -1
         self._painted: Painted | None = None
@@ -278,10 +280,8 @@ class MapView(QWidget):
             case protocol.Ready():
                 self._start(event)
             case protocol.Rendered(seq, painted):
-                rows = self._scene.rows_at(painted.glyphs)
-                self._painted_seq = seq
-                self._painted = Painted(painted, self._ids(rows))
-                self.rendered.emit(seq, self._painted)
+                report = Painted(painted, self._ids(self._scene.rows_at(painted.glyphs)))
+                self._swaps.after_frames(lambda: self._report(seq, report))
             case protocol.Moved():
                 self._follow(event)
             case protocol.Clicked(lon, lat, ctrl, shift, touch):
@@ -294,6 +294,10 @@ class MapView(QWidget):
             case protocol.Trouble(text):
                 _log.error("The map page reports: %s", text)
                 self.page.console.append(f"Trouble: {text}")
+
+    def _report(self, seq: int, painted: Painted) -> None:
+        self._painted_seq, self._painted = seq, painted
+        self.rendered.emit(seq, painted)
 
     def _ids(self, rows: NDArray[np.int32]) -> tuple[str, ...]:
         atlas = self._scene.atlas
