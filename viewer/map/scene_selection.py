@@ -16,6 +16,7 @@ from viewer.model.linking import Linked
 
 # A region larger than this part of the world (the Indo-Pacific) would drown all else in its fill.
 _WIDE = 0.06
+_WIDEST_WITH_ARCS = 0.7
 
 
 @dataclass(frozen=True)
@@ -138,21 +139,33 @@ class SelectionPainter:
 
 
 def what_matters(atlas: Atlas, linked: Linked, worldview: str) -> list[views.Box]:
-    """Boxes that a reader wants to see: seats, arcs, and regions as far as a view can hold them."""
+    """Boxes that a reader wants to see: seats, regions as far as a view can hold them, and arcs.
+
+    Arcs that lead round the world are left out: with them the view could hold nothing less than
+    the world, and the seats would stand at its edges.
+    """
     boxes: list[views.Box] = []
     for seat in linked.seats:
         x, y = x_of(seat.lon_deg), y_of(seat.lat_deg)
         boxes.append((x, y, x, y))
-    for arc in linked.arcs:
-        points = great_circle(
-            (arc.start.lon_deg, arc.start.lat_deg), (arc.end.lon_deg, arc.end.lat_deg)
-        )
-        low, high = points.min(axis=0), points.max(axis=0)
-        boxes.append((float(low[0]), float(low[1]), float(high[0]), float(high[1])))
     for region_id in linked.regions:
         place = atlas.place(region_id, worldview, 0)
         if place.box is not None and place.box[2] - place.box[0] < 0.3:
             boxes.append(place.box)
         elif place.anchor is not None:
             boxes.append((*place.anchor, *place.anchor))
+    whole = views.union([*boxes, *(arcs := _arc_boxes(linked))])
+    if whole is not None and whole[2] - whole[0] < _WIDEST_WITH_ARCS:
+        boxes += arcs
+    return boxes
+
+
+def _arc_boxes(linked: Linked) -> list[views.Box]:
+    boxes: list[views.Box] = []
+    for arc in linked.arcs:
+        points = great_circle(
+            (arc.start.lon_deg, arc.start.lat_deg), (arc.end.lon_deg, arc.end.lat_deg)
+        )
+        low, high = points.min(axis=0), points.max(axis=0)
+        boxes.append((float(low[0]), float(low[1]), float(high[0]), float(high[1])))
     return boxes
