@@ -115,14 +115,25 @@ def _lane(dataset: Dataset, key: str, name: str, rows: Index, tint: str = "") ->
     return Lane(key, name, SpanIndex.of(rows, table.start_min, table.end_max), tint)
 
 
+def _sorted_pairs(rows: Ragged) -> tuple[Index, Index]:
+    """Values with the rows they stand in, by value and then by row, each pair once."""
+    values = rows.values
+    if len(values) and int(values.max()) < 2**15:
+        values = values.astype(np.int16)  # which numpy sorts by radix, ten times faster
+    order = np.argsort(values, kind="stable")
+    values, owners = rows.values[order], rows.owners[order]
+    new = np.ones(len(values), np.bool_)
+    new[1:] = (values[1:] != values[:-1]) | (owners[1:] != owners[:-1])
+    return values[new], owners[new]
+
+
 def _grouped(
     dataset: Dataset, by: LanesBy, rows: Ragged, names: Mapping[str, str], *, busiest_first: bool
 ) -> Iterator[Lane]:
     """A lane for each value, those past `MOST_LANES` in one, and one for rows without a value."""
     ids = list(names)
     size = max(len(ids), 1)
-    pairs = np.unique(rows.values.astype(np.int64) * len(dataset.initiatives) + rows.owners)
-    values, owners = np.divmod(pairs, max(len(dataset.initiatives), 1))
+    values, owners = _sorted_pairs(rows)
     tally = np.bincount(values, minlength=size)
     used = np.flatnonzero(tally)
     ranked = used[np.argsort(-tally[used], kind="stable")]
@@ -133,7 +144,8 @@ def _grouped(
         own = owners[edges[value] : edges[value + 1]].astype(np.int32)
         key = ids[value]
         yield _lane(dataset, key, names[key], own, key if tinted else "")
-    others = np.unique(owners[~np.isin(values, named)]).astype(np.int32)
+    rest = len(named) < len(used)
+    others = np.unique(owners[~np.isin(values, named)]) if rest else np.zeros(0, np.int32)
     yield _lane(dataset, OTHER, _OTHER_NAMES[by], others)
     without = np.flatnonzero(np.diff(rows.offsets) == 0).astype(np.int32)
     yield _lane(dataset, NONE, _NONE_NAMES[by], without)

@@ -63,11 +63,32 @@ class SpanIndex:
         return np.sort(self.ends)
 
     @cached_property
+    def _ordered_rows(self) -> Index:
+        # A table sorted by start, as all are, gives rows that are in order already.
+        rows = self.rows
+        return rows if np.all(rows[1:] > rows[:-1]) else np.sort(rows)
+
+    def holds(self, rows: Index) -> NDArray[np.bool_]:
+        """Which of some rows are in this index, in O(log n) each."""
+        ordered = self._ordered_rows
+        if not len(ordered):
+            return np.zeros(len(rows), np.bool_)
+        place = np.minimum(np.searchsorted(ordered, rows), len(ordered) - 1)
+        return ordered[place] == rows
+
+    def holds_row(self, row: int) -> bool:
+        """Whether one row is in this index."""
+        return bool(self.holds(np.array([row], np.int32))[0])
+
+    @cached_property
     def extent(self) -> tuple[float, float]:
         """First and last finite day, (0, 0) when there is none."""
-        days = np.concatenate((self.starts, self.ends))
-        days = days[np.isfinite(days)]
-        return (float(days.min()), float(days.max())) if len(days) else (0.0, 0.0)
+        starts, ends = self.starts[np.isfinite(self.starts)], self.ends[np.isfinite(self.ends)]
+        if not len(starts) and not len(ends):
+            return (0.0, 0.0)
+        first = float(starts[0]) if len(starts) else float(ends.min())
+        last = float(ends.max()) if len(ends) else float(starts[-1])
+        return (min(first, last), max(first, last, float(starts[-1]) if len(starts) else last))
 
     @cached_property
     def _classes(self) -> list[_LengthClass]:

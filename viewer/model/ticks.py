@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from viewer.model.civil import add_months, civil_from_days, days_from_civil
 from viewer.model.timescale import DAYS_PER_YEAR, TimeScale
@@ -92,6 +93,7 @@ def day_text(day: float) -> str:
     return f"{number} {MONTHS[month - 1]} {year_text(year)}"
 
 
+@lru_cache(maxsize=16)
 def ticks_of(scale: TimeScale, least_px: float = LEAST_LABEL_PX) -> Ticks:
     """Both rows of ticks for a scale; labels in a row stand at least `least_px` apart."""
     lower = _grain_for(scale, least_px)

@@ -6,6 +6,8 @@ jumps from one sub-row to another while a person pans.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -25,13 +27,20 @@ Floats = NDArray[np.float64]
 # Above what can be told apart (about 2,000 items in view) lanes become density bands.
 MOST_ITEMS = 2000
 # Up to here a lane is packed as a whole, so that panning never moves an item to another sub-row.
-_PACK_ALL = 3000
+_PACK_ALL = 600
+# Beyond this a lane has no room for labels anyway, and measuring them all would cost more than
+# painting what is in sight.
+_CROWDED = 250
+_CROWDED_LABEL_PX = 130.0
 _LABEL_CAPS_PX = (220.0, 120.0, 0.0)
 _COMFORTABLE_SUB_ROWS = 4
 _OPEN_FADE_PX = 64.0
-_LEAST_INSIDE_PX = 72.0
+_LEAST_INSIDE_PX = 144.0
 _LEAST_LABEL_PX = 58.0
 _LEAST_BAR_PX = 6.0
+
+
+Placing = tuple[Index, NDArray[np.uint8], Floats]
 
 
 class Side(IntEnum):
@@ -121,14 +130,16 @@ class LayoutCache:
 
     def items(self, view: TimelineView, lane: Lane, scale: TimeScale, inks: Inks) -> Items:
         """The items of a lane, packed anew only where the zoom or the lane is another."""
-        if (scale.days_per_px, view.now_day) != (self._days_per_px, self._now_day):
+        # Panning changes the zoom by rounding errors only, which nobody sees.
+        same_zoom = math.isclose(scale.days_per_px, self._days_per_px, rel_tol=1e-9)
+        if not same_zoom or view.now_day != self._now_day:
             self._days_per_px, self._now_day = scale.days_per_px, view.now_day
             self._items.clear()
         held = self._items.get(id(lane))
         if held and held[1] <= scale.start_day and scale.end_day <= held[2]:
             return held[3]
         span = scale.end_day - scale.start_day
-        low, high = scale.start_day - span, scale.end_day + span
+        low, high = scale.start_day - span / 2, scale.end_day + span / 2
         if lane.count <= _PACK_ALL:
             low, high, rows = -np.inf, np.inf, lane.spans.rows
         else:
@@ -176,37 +187,56 @@ def place_items(
     dataset: Dataset, rows: Index, scale: TimeScale, now_day: float, inks: Inks
 ) -> Items:
     """Shapes, labels and sub-rows of some rows at the scale's zoom."""
-    metrics = inks.metrics
     shape = _shapes(dataset, rows, scale, now_day)
     point, left, _, _, right, centre = shape
-    radius = metrics.radius
+    radius = inks.metrics.radius
     outer_left = np.where(point, np.minimum(left, centre - radius), left)
     outer_right = np.where(point, np.maximum(right, centre + radius), right)
+    inner = np.where(point, 0.0, right - left - 2 * inks.metrics.label_gap)
+    placing = _place_crowded if len(rows) > _CROWDED else _place_with_labels
     table = dataset.initiatives
-    widths = np.array([inks.label_width(label_of(table, row)) for row in rows.tolist()], np.float64)
-    room_inside = right - left - 2 * metrics.label_gap
-    inside = ~point & ((room_inside >= widths) | (room_inside >= _LEAST_INSIDE_PX * 2))
-    sub_row, room = _packed(outer_left, outer_right, widths, inside, metrics)
-    label_px = np.where(inside, np.minimum(widths, room_inside), np.minimum(widths, room))
-    side = np.where(inside, Side.INSIDE, Side.RIGHT).astype(np.uint8)
-    fits = (label_px >= widths) | (label_px >= _LEAST_LABEL_PX)
-    side[~fits] = Side.NONE
+
+    def width_of(place: int) -> float:
+        return inks.label_width(label_of(table, int(rows[place])))
+
+    sub_row, side, label_px = placing(outer_left, outer_right, inner, width_of, inks.metrics)
     return Items(rows, scale.start_day, *shape, side, label_px, sub_row)
 
 
-def _packed(
-    left: Floats, right: Floats, widths: Floats, inside: NDArray[np.bool_], metrics: Metrics
-) -> tuple[Index, Floats]:
-    """Sub-rows, with labels as long as the lane stays comfortable, and each label's room."""
-    gap = metrics.label_gap
+def _place_with_labels(
+    left: Floats, right: Floats, inner: Floats, width_of: Callable[[int], float], metrics: Metrics
+) -> Placing:
+    """Sub-rows with labels, which are cut short when the lane would grow too tall otherwise."""
+    widths = np.array([width_of(place) for place in range(len(left))], np.float64)
+    inside = (inner > 0) & ((inner >= widths) | (inner >= _LEAST_INSIDE_PX))
     sub_row = np.zeros(len(left), np.int32)
     for cap in _LABEL_CAPS_PX:
-        labels = np.where(inside | (cap == 0), 0.0, np.minimum(widths, cap) + gap)
+        labels = np.where(inside | (cap == 0), 0.0, np.minimum(widths, cap) + metrics.label_gap)
         sub_row = pack(left.tolist(), (right + labels).tolist(), metrics.item_gap)
         if not len(sub_row) or int(sub_row.max()) < _COMFORTABLE_SUB_ROWS:
             break
-    room = room_after(left, right, sub_row) - gap - metrics.item_gap
-    return sub_row, room
+    room = room_after(left, right, sub_row) - metrics.label_gap - metrics.item_gap
+    return sub_row, *_labels(room, inner, widths)
+
+
+def _place_crowded(
+    left: Floats, right: Floats, inner: Floats, _width_of: Callable[[int], float], metrics: Metrics
+) -> Placing:
+    """Sub-rows without regard to labels, which are cut to their room when they are drawn."""
+    sub_row = pack(left.tolist(), right.tolist(), metrics.item_gap)
+    room = room_after(left, right, sub_row) - metrics.label_gap - metrics.item_gap
+    widths = np.full(len(left), _CROWDED_LABEL_PX)
+    return sub_row, *_labels(room, inner, widths)
+
+
+def _labels(room: Floats, inner: Floats, widths: Floats) -> tuple[NDArray[np.uint8], Floats]:
+    """Where each label stands and how long it may be, from its room at the right and inside."""
+    inside = (inner > 0) & ((inner >= widths) | (inner >= _LEAST_INSIDE_PX))
+    label_px = np.minimum(widths, np.where(inside, inner, room))
+    side = np.where(inside, Side.INSIDE, Side.RIGHT).astype(np.uint8)
+    fits = (label_px >= widths) | (label_px >= _LEAST_LABEL_PX)
+    side[~fits] = Side.NONE
+    return side, np.where(fits, label_px, 0.0)
 
 
 def _shapes(

@@ -147,15 +147,14 @@ def _draw_bar(
         dashed = pen(tint.strong, edge.widthF(), dashed=True)
         dashed.setBrush(stroke)
         edge = dashed
-    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
-    painter.drawRoundedRect(rect, 3, 3)
     if manner.look is Look.HATCHED:
-        painter.setBrush(QBrush(faded(tint.strong, 0.55), Qt.BrushStyle.BDiagPattern))
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(rect, 3, 3)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(QBrush(faded(tint.strong, 0.55), Qt.BrushStyle.BDiagPattern))
     painter.setPen(edge)
     painter.drawRoundedRect(rect, 3, 3)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     if emphasis in (Emphasis.LINKED, Emphasis.HOVER):
         colour = inks.selection if emphasis is Emphasis.LINKED else inks.text
         painter.setPen(pen(colour, 1.5))

@@ -120,6 +120,7 @@ def draw_label(scene: Scene, shape: Shape, manner: Manner, row: int) -> None:
         return
     text = inks.elided(label_of(scene.view.dataset.initiatives, row), rect.width())
     if shape.side == Side.RIGHT:  # lines behind a label are interrupted, not written through
+        rect.setWidth(min(rect.width(), inks.label_width(text)))
         painter.fillRect(rect.adjusted(-2, 3, 2, -3), inks.panel)
     painter.setPen(label_colour(inks, manner, Emphasis.NONE))
     painter.setFont(inks.label_font)

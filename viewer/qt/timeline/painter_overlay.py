@@ -67,7 +67,7 @@ def _found(scene: Scene, rows: Iterable[int]) -> Iterator[Found]:
         return
     for box in boxes_in_sight(scene.frame, scene.layout):
         tint = scene.inks.tints.get(box.lane.tint)
-        own = wanted[np.isin(wanted, box.lane.spans.rows)]
+        own = wanted[box.lane.spans.holds(wanted)]
         if not len(own):
             continue
         items = box.items

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 
@@ -64,6 +66,7 @@ def draw_overview(scene: Scene) -> None:
                      QPointF(whole.right(), strip.bottom() - 0.5))  # fmt: skip
 
 
+@lru_cache(maxsize=2)
 def histogram(spans: SpanIndex, scale: TimeScale) -> list[tuple[float, float, int]]:
     """Left edge, right edge and number of starts of each bar, by calendar units."""
     edges = edges_of(scale, _LEAST_BAR_PX)

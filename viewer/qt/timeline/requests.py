@@ -51,6 +51,7 @@ class Requests(QWidget):
 
     canvas: Canvas
     _view: TimelineView | None = None
+    _asked_hover: int | None = None
 
     # Window and brush
 
@@ -119,6 +120,7 @@ class Requests(QWidget):
     def ask_hover(self, row: int | None) -> None:
         """Says what the pointer or the keyboard is at, when that is something else than before."""
         if self._view is not None and row != self._view.hover:
+            self._asked_hover = row
             self.hovered.emit(self._id_of(row))
 
     def ask_lane(self, key: str) -> None:

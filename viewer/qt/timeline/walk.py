@@ -91,7 +91,7 @@ class Walk:
 
     def _go(self, view: TimelineView, row: int) -> None:
         """Puts the keyboard's place there and brings it into sight."""
-        lanes = [lane for lane in view.lanes if row in lane.spans.rows]
+        lanes = [lane for lane in view.lanes if lane.spans.holds_row(row)]
         keys = [lane.key for lane in lanes]
         current = self._port.view.lane_cursor if self._port.view else ""
         key = current if current in keys else (keys[0] if keys else "")

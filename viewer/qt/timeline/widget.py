@@ -235,7 +235,7 @@ class TimelineWidget(Requests):
         frame, layout, view = self.canvas.frame(), self.canvas.layout_now(), self._view
         if frame is None or layout is None or view is None:
             return
-        boxes = [box for box in layout.boxes if row in box.lane.spans.rows]
+        boxes = [box for box in layout.boxes if box.lane.spans.holds_row(row)]
         for box in boxes:
             top, bottom = box.stretch_of(row, view.metrics)
             if view.scroll_px <= top and bottom <= view.scroll_px + frame.lanes.height():
@@ -258,6 +258,10 @@ class TimelineWidget(Requests):
     def _row_of(self, ref: Ref | None) -> int | None:
         if ref is None or ref.kind is not Kind.INITIATIVE or self._dataset is None:
             return None
+        # What was asked for here comes back at once; the table's index is made when first used.
+        row = self._asked_hover
+        if row is not None and self._id_of(row) == ref.id:
+            return row
         return self._dataset.initiatives.row_of.get(ref.id)
 
     def _kept(self) -> tuple[Lane, ...]:
