@@ -25,7 +25,7 @@ from viewer.map.worldviews import DISPUTED, LineStyle, Overlay, Unit, arc_styles
 
 EEZ_NOTE = (
     "200-nautical-mile zones and median lines: indicative, computed from the coasts of this map, "
-    "not from any treaty or submission. The Spratly Islands and Scarborough Shoal have no zone here "
+    "not from any treaty or submission. The Spratly Islands and Scarborough Shoal have none here "
     "(award of 12 July 2016, PCA 2013-19), nor has Macclesfield Bank, which is under water."
 )
 STATES_OF = ("IND", "JPN")  # countries whose states are drawn
