@@ -29,6 +29,7 @@ from viewer.web import engine
 from viewer.web.map_view import MapView
 
 SETTLE_MS = 30_000
+LANGUAGES = {"en": "English", "ja": "日本語", "hi": "हिन्दी"}
 
 
 def make_application() -> QApplication:
@@ -90,6 +91,7 @@ class App:
         store = self.session.store
         store.watch(lambda s: s.appearance, lambda _: self._dress())
         store.watch(lambda s: (s.worldview, s.show_claims), lambda _: self._offer_boundaries())
+        store.watch(lambda s: s.language, lambda _: self._offer_languages())
         store.watch(lambda s: s, lambda _: self._enable())
         self.map_view.failed.connect(self.window.status.message.setText)
         hints = self.application.styleHints()
@@ -105,13 +107,14 @@ class App:
             return replace(
                 state,
                 appearance=Appearance(kept.appearance),
-                language=kept.language,
                 worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
             )
 
         self.session.store.apply(begin, "start")
+        self.session.set_language(kept.language if kept.language in LANGUAGES else "en")
         self._dress()
         self._offer_boundaries()
+        self._offer_languages()
         self.binding.show_everything()
         self._enable()
 
@@ -132,6 +135,10 @@ class App:
         names = {name: self.basemap.view_names[name]["en"] for name in WORLDVIEWS}
         self.window.offer_boundaries(names, state.worldview, self._choose_worldview)
         self.window.actions_by_id["claims"].setChecked(state.show_claims)
+
+    def _offer_languages(self) -> None:
+        chosen = self.session.state.language
+        self.window.offer_languages(LANGUAGES, chosen, self.session.set_language)
 
     def _choose_worldview(self, name: str) -> None:
         self.session.store.apply(updates.set_worldview(name), "menu")
@@ -188,6 +195,7 @@ class App:
 
     def apply_and_settle(self, update: Callable[[AppState], AppState], *, keep_view: bool) -> None:
         """Changes the state as a command line asks and waits until everything shows it."""
+        self.session.set_language(update(self.session.state).language)
         self.session.store.apply(update, "command line")
         self.settle()
         if not keep_view:

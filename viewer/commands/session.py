@@ -11,6 +11,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.filtering import Counts, Mask
 from viewer.model.history import History, same_place
 from viewer.model.linking import CountryPoint, Linked
+from viewer.model.localise import in_language
 from viewer.model.records import Problem
 from viewer.model.state import AppState, Filter, Ref, Window
 from viewer.model.store import Change, Store
@@ -23,6 +24,7 @@ _MANY = 30
 class Session:
     """One open dataset and the one state that shows it.
 
+    `dataset` has its names in the reader's language; `original` is as it was read.
     `linked`, `visible` and `counts` follow from state and tables, and are kept until what they
     depend on changes. Listeners of `opened` hear of another dataset before the store's watchers
     hear of the state that goes with it.
@@ -30,6 +32,7 @@ class Session:
 
     def __init__(self, dataset: Dataset, country_point: CountryPoint) -> None:
         self.country_point = country_point
+        self.original = dataset
         self.dataset = dataset
         self.problems: tuple[Problem, ...] = ()
         self.opened: list[Callable[[], None]] = []
@@ -47,15 +50,26 @@ class Session:
 
     def open(self, dataset: Dataset, problems: Sequence[Problem]) -> None:
         """Shows another dataset in place of the present one."""
-        self.dataset, self.problems = dataset, tuple(problems)
-        self._linked = self._visible = self._counts = None
-        for listener in list(self.opened):
-            listener()
+        self.original, self.problems = dataset, tuple(problems)
+        self._show(in_language(dataset, self.state.language))
         self.store.apply(
             updates.open_dataset(dataset.meta.id, first_window(dataset), dataset.meta.worldview),
             "open",
         )
         self.history = History((self.state,))
+
+    def set_language(self, language: str) -> None:
+        """Shows names in another language; selection, filter and window stay."""
+        if language != self.state.language:
+            self.store.apply(updates.set_language(language), "language")
+            self._show(in_language(self.original, language))
+
+    def _show(self, dataset: Dataset) -> None:
+        """Takes over tables and tells those who show them."""
+        self.dataset = dataset
+        self._linked = self._visible = self._counts = None
+        for listener in list(self.opened):
+            listener()
 
     def linked(self) -> Linked:
         """What the selection lights up."""

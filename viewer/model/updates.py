@@ -104,6 +104,11 @@ def set_appearance(appearance: Appearance) -> Update:
     return lambda state: replace(state, appearance=appearance)
 
 
+def set_language(language: str) -> Update:
+    """The language of names: "en", "ja" or "hi"."""
+    return lambda state: replace(state, language=language)
+
+
 def set_as_of(day: float | None) -> Update:
     """Hides what was not yet public on that day."""
     return lambda state: replace(state, as_of_day=day)

@@ -76,7 +76,7 @@ class Binding(QObject):
 
     def _watch(self) -> None:
         store = self.session.store
-        self.session.opened.append(self._dataset_changed)
+        self.session.opened.append(self.show_everything)
         store.watch(lambda s: s.selection, self._selection_changed)
         store.watch(lambda s: (s.filter, s.brush, s.as_of_day), self._visible_changed)
         store.watch(lambda s: s.hover, lambda _: self._paint())
@@ -108,7 +108,8 @@ class Binding(QObject):
         self._paint()
 
     def _dataset_changed(self) -> None:
-        dataset = self.session.dataset
+        dataset, language = self.session.dataset, self.session.state.language
+        self.window.left.language = self.window.details.language = language
         self.window.top.set_title(dataset.meta.title)
         self.window.setWindowTitle(f"{dataset.meta.title} — Two Seas")
         self.window.left.set_dataset(dataset)

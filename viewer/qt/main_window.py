@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar()
         self.status = StatusBar()
         self.boundaries_menu = QMenu("Boundaries", self)
+        self.language_menu = QMenu("Names in", self)
         self._lay_out()
         self._fill_top_bar()
         self.left.list.setFocus()
@@ -124,6 +125,8 @@ class MainWindow(QMainWindow):
             if action is None or spec.id in {"boundaries", "appearance"}:
                 continue
             if group and spec.group != group:
+                if group == "View":
+                    menu.addMenu(self.language_menu)
                 menu.addSeparator()
             group = spec.group
             menu.addAction(action)
@@ -133,18 +136,30 @@ class MainWindow(QMainWindow):
         self, names: Mapping[str, str], chosen: str, choose: Callable[[str], None]
     ) -> None:
         """Fills the menu of worldviews and says which is in force."""
-        self.boundaries_menu.clear()
-        group = QActionGroup(self.boundaries_menu)
+        self._offer(self.boundaries_menu, names, chosen, choose)
+        if "claims" in self.actions_by_id:
+            self.boundaries_menu.addSeparator()
+            self.boundaries_menu.addAction(self.actions_by_id["claims"])
+        self.boundaries_button.setText(f"Boundaries: {names.get(chosen, chosen)} ▾")
+
+    def offer_languages(
+        self, names: Mapping[str, str], chosen: str, choose: Callable[[str], None]
+    ) -> None:
+        """Fills the menu of languages that names can be shown in."""
+        self._offer(self.language_menu, names, chosen, choose)
+
+    @staticmethod
+    def _offer(
+        menu: QMenu, names: Mapping[str, str], chosen: str, choose: Callable[[str], None]
+    ) -> None:
+        menu.clear()
+        group = QActionGroup(menu)
         for id_, name in names.items():
-            action = self.boundaries_menu.addAction(name)
+            action = menu.addAction(name)
             action.setCheckable(True)
             action.setChecked(id_ == chosen)
             action.triggered.connect(lambda _=False, id_=id_: choose(id_))
             group.addAction(action)
-        if "claims" in self.actions_by_id:
-            self.boundaries_menu.addSeparator()
-            self.boundaries_menu.addAction(self.actions_by_id["claims"])
-        self.boundaries_button.setText(f"Boundaries: {names.get(chosen, chosen).lower()} ▾")
 
     def layout_state(self) -> tuple[bytes, bytes]:
         """Place and size of the window, and of its docks, to be remembered."""

@@ -10,7 +10,7 @@ from viewer.commands.session import Session, whole_window
 from viewer.errors import TwoSeasError
 from viewer.model import updates
 from viewer.model.interval import parse
-from viewer.model.records import Actor, ActorKind, Problem, Region, Role, Theme
+from viewer.model.records import Actor, ActorKind, Details, Problem, Region, Role, Theme
 from viewer.model.state import Kind, Ref
 
 ROWS = [
@@ -102,3 +102,30 @@ def test_opening_lets_go_of_what_belonged_to_the_last_dataset(session):
     assert len(session.problems) == 1
     assert not session.history.can_go_back
     assert session.state.window.end_day < parse("1900").start_min
+
+
+def test_names_follow_the_language_and_what_was_selected_stays():
+    names = {"ja": "日本"}
+    dataset = dataset_of(
+        [
+            {
+                "id": "one",
+                "title": "Pact",
+                "actors": [("jp", Role.HOST)],
+                "details": Details(names={"ja": "協定"}),
+            }
+        ],
+        actors=(Actor("jp", "Japan", ActorKind.COUNTRY, "JPN", names=names), Actor("x", "Xanadu")),
+    )
+    session, told = Session(dataset, place), []
+    session.opened.append(lambda: told.append(session.dataset.actors[0].name))
+    session.select([Ref(Kind.INITIATIVE, "one")])
+    session.set_language("ja")
+    assert told == ["日本"]
+    assert session.dataset.initiatives.titles[0] == "協定"
+    assert session.dataset.actors[0].names["en"] == "Japan"
+    assert session.dataset.actors[1].name == "Xanadu"
+    assert session.state.selection[0].id == "one"
+    session.set_language("hi")
+    assert session.dataset.actors[0].name == "Japan"
+    assert session.original is dataset

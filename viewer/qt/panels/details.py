@@ -45,6 +45,7 @@ class DetailsPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Details")
         self.dataset: Dataset | None = None
+        self.language = "en"
 
     def show_selection(self, dataset: Dataset, selection: Sequence[Ref]) -> None:
         """Shows the last reference of the selection, or how to begin when there is none."""
@@ -88,7 +89,7 @@ class DetailsPanel(QScrollArea):
         )
         column.addWidget(label(hint, "emptyText"))
         for name, text in (
-            ("As of", format_interval(meta.as_of) if meta.as_of else ""),
+            ("As of", format_interval(meta.as_of, self.language) if meta.as_of else ""),
             ("Licence", meta.licence),
             ("Credit", meta.attribution),
         ):
@@ -111,7 +112,7 @@ class DetailsPanel(QScrollArea):
         if table.summaries[row]:
             column.addWidget(selectable(table.summaries[row], "summary"))
         column.addSpacing(4)
-        self._field(column, "When", selectable(describe.when(dataset, row)))
+        self._field(column, "When", selectable(describe.when(dataset, row, self.language)))
         if extra.amounts:
             texts = [
                 describe.amount_text(a) + (f" — {a.note}" if a.note else "") for a in extra.amounts
@@ -130,7 +131,11 @@ class DetailsPanel(QScrollArea):
             self._field(column, "Themes", selectable(", ".join(themes)))
         self._field(column, "Confidence", selectable(describe.confidence(dataset, row)))
         if extra.known_from_text:
-            self._field(column, "Public since", selectable(format_interval(extra.known_from_text)))
+            self._field(
+                column,
+                "Public since",
+                selectable(format_interval(extra.known_from_text, self.language)),
+            )
         if extra.note:
             self._field(column, "Note", selectable(extra.note))
         self._statements(column, extra.statements)
@@ -150,7 +155,7 @@ class DetailsPanel(QScrollArea):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 6, 0, 4)
         column.setSpacing(2)
-        date = format_interval(statement.date or source.date)
+        date = format_interval(statement.date or source.date, self.language)
         head = " · ".join(part for part in (source.publisher or source.title, date) if part)
         column.addWidget(selectable(f"{number}  {head}"))
         if source.title and source.publisher:
@@ -206,7 +211,12 @@ class DetailsPanel(QScrollArea):
         if not len(rows):
             column.addWidget(label("No initiative of this dataset names it.", "emptyText"))
         for row in rows[:_MOST_ROWS]:
-            self._field(column, describe.when(self._data(), int(row)), self._link(int(row)), 104)
+            self._field(
+                column,
+                describe.when(self._data(), int(row), self.language),
+                self._link(int(row)),
+                104,
+            )
         if len(rows) > _MOST_ROWS:
             more = f"The first {_MOST_ROWS} of {len(rows):,}; filter to see the rest in the list."
             column.addWidget(label(more, "emptyText"))

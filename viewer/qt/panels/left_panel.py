@@ -60,6 +60,7 @@ class LeftPanel(QFrame):
         self._colours: Palette = LIGHT
         self._linked = Linked()
         self._sort = Sort.OLDEST
+        self.language = "en"
         self._mask: Mask | None = None
         self._themes: dict[str, QToolButton] = {}
         self.list = InitiativeList(self._row_text)
@@ -221,7 +222,7 @@ class LeftPanel(QFrame):
         mark = "linked" if row in linked.linked_rows else "marked" if marked else ""
         return RowText(
             title=dataset.initiatives.titles[row],
-            date=describe.short_when(dataset, row),
+            date=describe.short_when(dataset, row, self.language),
             theme=family,
             theme_index=number,
             status=describe.STATUS_NAMES[Status(int(dataset.initiatives.status[row]))],

@@ -29,7 +29,7 @@ from viewer.model.palette import LIGHT, Palette
 
 _MARGIN_PX = 14
 _BAR_PX = 3
-_DATE_PX = 78
+_DATE_PX = 92
 _TITLE_LINES = 2
 
 
