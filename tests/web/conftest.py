@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from viewer import paths
@@ -30,7 +31,10 @@ def stage(qapp: QApplication, basemap: Basemap) -> Iterator[Stage]:
     console = list(made.map.page.console)
     made.map.close()
     made.map.deleteLater()
+    # The page goes before its profile, or Qt complains.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not console, f"the page wrote to its console: {console}"
 
 

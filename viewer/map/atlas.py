@@ -49,6 +49,7 @@ class Atlas:
         self._serial = serial
         self._places: dict[tuple[str, str, int], Place] = {}
         self._countries: dict[tuple[str, str, int, str], list[Line]] = {}
+        self._points: dict[tuple[str, str], tuple[float, float] | None] = {}
         self.actor_of_country = {
             actor.country: actor.id
             for actor in reversed(dataset.actors)
@@ -78,8 +79,11 @@ class Atlas:
 
     def country_point(self, iso3: str, worldview: str) -> tuple[float, float] | None:
         """Where a country is named, in world x, y."""
-        point = self.basemap.label_point(f"country:{iso3}", worldview)
-        return None if point is None else (x_of(point[0]), y_of(point[1]))
+        key = (iso3, worldview)
+        if key not in self._points:
+            point = self.basemap.label_point(f"country:{iso3}", worldview)
+            self._points[key] = None if point is None else (x_of(point[0]), y_of(point[1]))
+        return self._points[key]
 
     # Shapes for the page, by number
 

@@ -19,7 +19,7 @@ class CodecError(ValueError):
 def to_json(value: Any) -> str:
     """JSON text of a dataclass tree; lone surrogates, which UTF-8 lacks, become U+FFFD."""
     try:
-        return orjson.dumps(value).decode()
+        return orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY).decode()
     except TypeError:
         # The text then goes the slow way; hostile text is rare, and must not stop a frame.
         text = json.dumps(value, default=dataclasses.asdict, allow_nan=False)

@@ -150,7 +150,7 @@ def _box(lines: Sequence[Line]) -> tuple[float, float, float, float] | None:
     low = np.array([line.min(axis=0) for line in lines])
     high = np.array([line.max(axis=0) for line in lines])
     left, right = enclosing_interval(list(zip(low[:, 0], high[:, 0], strict=True)))
-    return left, float(low[:, 1].min()), right, float(high[:, 1].max())
+    return float(left), float(low[:, 1].min()), float(right), float(high[:, 1].max())
 
 
 def enclosing_interval(spans: Sequence[tuple[float, float]]) -> tuple[float, float]:

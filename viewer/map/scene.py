@@ -33,7 +33,7 @@ from viewer.map.protocol import (
 )
 from viewer.map.scene_hover import hover_of
 from viewer.map.scene_labels import LabelLayout, Subject
-from viewer.map.scene_legend import Shown, disputed_in_view, legend_of
+from viewer.map.scene_legend import Shown, disputed_areas, disputed_in_view, legend_of
 from viewer.map.scene_selection import SelectionPainter, what_matters
 from viewer.map.style import DIMMED_ALPHA, Setting, css_colours, ink
 from viewer.map.views import Viewport
@@ -136,8 +136,9 @@ class Scene:
         hover = self._memo(
             "hover", (state.hover, setting), lambda: hover_of(atlas, state.hover, setting)
         )
-        disputed = disputed_in_view(self.basemap, world, view, viewport)
-        shown_now = Shown(shapes, lines, marks, bool(len(drawn)), disputed)
+        disputed = self._memo("disputed", world, lambda: disputed_areas(self.basemap, world))
+        contested = disputed_in_view(disputed, view, viewport)
+        shown_now = Shown(shapes, lines, marks, bool(len(drawn)), contested)
         names = self.basemap.view_names.get(world, {})
         boundaries = names.get(state.language) or names.get("en") or world
         legend = legend_of(shown_now, boundaries, colours)

@@ -79,7 +79,6 @@ class _Layout:
         self.q, self.atlas, self.setting = subject, subject.atlas, subject.setting
         self.scale = world_px(subject.zoom)
         self.styles = label_styles(self.setting.colours)
-        self.styles["area"] = self.styles["city"]
         self.named: dict[str, tuple[float, float]] = {}
 
     def run(self) -> tuple[tuple[Label, ...], tuple[Mark, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viewer.map.basemap import Basemap
+from viewer.map.basemap_level import Bounds
 from viewer.map.mercator import world_px, y_of
 from viewer.map.protocol import Legend, LegendEntry, LinePaint, Mark, ShapePaint
 from viewer.map.style import ink
@@ -52,16 +53,22 @@ def legend_of(shown: Shown, boundaries: str, colours: Palette) -> Legend:
     return Legend(tuple(entries), f"Boundaries: {boundaries}")
 
 
-def disputed_in_view(basemap: Basemap, worldview: str, view: MapView, viewport: Viewport) -> bool:
-    """Whether an area that nobody owns under a worldview touches the view."""
+def disputed_areas(basemap: Basemap, worldview: str) -> tuple[Bounds, ...]:
+    """Where nobody owns the land under a worldview: west, south, east, north in degrees."""
+    return tuple(
+        unit.bbox
+        for unit in basemap.units
+        if unit.kind == "disputed" and not unit.symbol and owner(unit, worldview) == DISPUTED
+    )
+
+
+def disputed_in_view(disputed: Sequence[Bounds], view: MapView, viewport: Viewport) -> bool:
+    """Whether one of the disputed areas touches the view."""
     scale = world_px(view.zoom)
     half_x = viewport.width_px / 2 / scale * 360.0
     half_y = viewport.height_px / 2 / scale
     centre_y = y_of(view.lat_deg)
-    for unit in basemap.units:
-        if unit.kind != "disputed" or unit.symbol or owner(unit, worldview) != DISPUTED:
-            continue
-        west, south, east, north = unit.bbox
+    for west, south, east, north in disputed:
         across = abs(((west + east) / 2 - view.lon_deg + 180.0) % 360.0 - 180.0)
         near = across <= half_x + (east - west) / 2
         if near and y_of(north) < centre_y + half_y and y_of(south) > centre_y - half_y:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from viewer.model.palette import Palette
 
@@ -48,10 +51,11 @@ class LabelStyle:
         return f"{slant}{self.weight} {self.size_px:g}px {SANS}"
 
 
-def label_styles(colours: Palette) -> dict[str, LabelStyle]:
+@lru_cache(maxsize=8)
+def label_styles(colours: Palette) -> Mapping[str, LabelStyle]:
     """Label styles by what is labelled."""
     quiet = rgba(colours.text, 0.66)
-    return {
+    styles = {
         "ocean": LabelStyle(13, 400, True, rgba(colours.sea_text, 0.9), 2.0),
         "sea": LabelStyle(11.5, 400, True, colours.sea_text, 0.2),
         "country": LabelStyle(11.5, 500, False, quiet, 0.2),
@@ -61,7 +65,9 @@ def label_styles(colours: Palette) -> dict[str, LabelStyle]:
         "role": LabelStyle(11, 600, False, colours.selection),
         "city": LabelStyle(10.5, 400, False, quiet),
         "capital": LabelStyle(10.5, 500, False, quiet),
+        "area": LabelStyle(10.5, 400, False, quiet),
     }
+    return MappingProxyType(styles)
 
 
 def css_colours(colours: Palette) -> dict[str, str]:
@@ -98,6 +104,7 @@ class Ink:
     disputed: str
 
 
+@lru_cache(maxsize=8)
 def ink(colours: Palette) -> Ink:
     """What is drawn over the basemap, in the colours of an appearance."""
     dark = colours.is_dark

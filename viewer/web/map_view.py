@@ -134,6 +134,7 @@ class MapView(QWidget):
         self._view_widget.setPage(self.page)
         self._view_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.page.renderProcessTerminated.connect(self._crashed)
+        self.page.urlChanged.connect(self._strayed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view_widget)
@@ -308,7 +309,8 @@ class MapView(QWidget):
             self.failed.emit("The map page is of another version than the program.")
             return
         self._viewport = Viewport(event.width_px, event.height_px, event.ratio)
-        self._view = None
+        # A page that has just come knows nothing of what was sent before.
+        self._view = self._sent = None
         self._is_ready = True
         self.ready.emit()
         if self._asked is not None:
@@ -344,6 +346,15 @@ class MapView(QWidget):
         if status is QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             return
         _log.error("The map's process ended: %s, %s", status.name, exit_code)
+        self._load_again()
+
+    def _strayed(self, url: QUrl) -> None:
+        """Chromium asks nobody before it goes to about:blank."""
+        if not policy.may_navigate(url.toString()):
+            _log.error("The map page went to %.200s and is loaded again.", url.toString())
+            self._load_again()
+
+    def _load_again(self) -> None:
         now = time.monotonic()
         self._is_ready = False
         if len(self._crashes) == _MOST_CRASHES and now - self._crashes[0] < _CRASH_WINDOW_S:
