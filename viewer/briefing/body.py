@@ -17,7 +17,7 @@ from viewer.briefing.side import (
 )
 
 _SIDE_SHARE = 0.25
-_TIMELINE_SHARE = {LayoutName.MAP_TIMELINE: 0.43, LayoutName.STORY: 0.26, LayoutName.MAP: 0.0}
+_TIMELINE_SHARE = {LayoutName.MAP_TIMELINE: 0.48, LayoutName.STORY: 0.26, LayoutName.MAP: 0.0}
 
 
 def lay_body(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
@@ -45,7 +45,7 @@ def _lying(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     side = body.width * (_SIDE_SHARE + (0.05 if plan.layout is LayoutName.STORY else 0.0))
     map_box = Box(above.x, above.y, above.width - side - gap, above.height)
     column = Box(map_box.right + gap, above.y, side, above.height)
-    items: list[Item] = [MapSlot(map_box, 0, map_alt(desk, plan, 0))]
+    items: list[Item] = [MapSlot(whole(map_box), 0, map_alt(desk, plan, 0))]
     items += lay_side(desk, _paras(desk, plan), entries(desk, plan), column)
     if timeline:
         box = Box(body.x, above.bottom + gap, body.width, timeline)
@@ -60,7 +60,7 @@ def _upright(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     map_height = body.height * (0.42 if with_timeline else 0.62)
     items: list[Item] = []
     map_box = Box(body.x, body.y, body.width, map_height)
-    items.append(MapSlot(map_box, 0, map_alt(desk, plan, 0)))
+    items.append(MapSlot(whole(map_box), 0, map_alt(desk, plan, 0)))
     legend_room = Box(body.x, map_box.bottom + gap * 0.6, body.width, body.height)
     legend, height = lay_legend_row(desk, entries(desk, plan), legend_room)
     items += legend
@@ -139,7 +139,13 @@ def _pane(desk: Desk, plan: PagePlan, pane: int, room: Box) -> list[Item]:
         map_box = Box(room.x, room.y, room.width, room.height - timeline - desk.gap_px * 0.6)
         box = Box(room.x, room.bottom - timeline, room.width, timeline)
         items.append(TimelineSlot(box, pane, timeline_alt(desk, plan, pane)))
-    return [MapSlot(map_box, pane, map_alt(desk, plan, pane)), *items]
+    return [MapSlot(whole(map_box), pane, map_alt(desk, plan, pane)), *items]
+
+
+def whole(box: Box) -> Box:
+    """The box on whole pixels, so that a picture in it is not smeared over its neighbours."""
+    x, y = round(box.x), round(box.y)
+    return Box(x, y, round(box.right) - x, round(box.bottom) - y)
 
 
 def map_alt(desk: Desk, plan: PagePlan, pane: int) -> str:

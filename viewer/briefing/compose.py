@@ -13,7 +13,8 @@ from viewer.briefing.frame import Framed, dataset_line, facts_line, frame
 from viewer.briefing.items import Box, Item, Page, Text
 from viewer.briefing.marking import read_marking
 from viewer.briefing.measure import Measure
-from viewer.briefing.plan import PagePlan, Pane, Resolve, pages_of, state_of
+from viewer.briefing.page_plans import pages_of
+from viewer.briefing.plan import PagePlan, Pane, Resolve, state_of
 from viewer.briefing.recipe import LayoutName, Recipe
 from viewer.briefing.side import facts
 from viewer.briefing.sizes import page_size
@@ -102,20 +103,21 @@ def _cited_by(desk: Desk, plan: PagePlan) -> tuple[Cited, ...]:
 
 def _drafts(desk: Desk, plans: tuple[PagePlan, ...]) -> Iterator[_Draft]:
     left_out: dict[int, Cited] = {}
+    tables = False
     for plan in plans:
         cited = _cited_by(desk, plan)
         if plan.layout is LayoutName.TABLE:
-            # A table's sources stand on their own pages where there can be some.
-            own = () if desk.many_pages else cited
-            room = frame(desk, plan, 1, 1, own).body
+            # A table has several pages anyway: its sources stand on pages of their own.
+            room = frame(desk, plan, 1, 1, ()).body
             for number, table in enumerate(lay_tables(desk, plan, room)):
                 title = plan.title if not number else f"{plan.title} ({desk.words.continued})"
-                yield _Draft(replace(plan, title=title), own, (table,))
-            left_out |= {one.number: one for one in cited if one not in own}
+                yield _Draft(replace(plan, title=title), (), (table,))
+            left_out |= {one.number: one for one in cited}
+            tables = True
         else:
             yield _Draft(plan, cited)
             left_out |= {one.number: one for one in frame(desk, plan, 1, 1, cited).left_out}
-    if left_out and desk.many_pages:
+    if left_out and (desk.many_pages or tables):
         listed = [left_out[number] for number in sorted(left_out)]
         yield from _source_pages(desk, plans[0], listed)
 

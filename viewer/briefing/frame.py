@@ -17,8 +17,9 @@ from viewer.model.interval import format_interval
 from viewer.model.state import Window
 
 HASH_LETTERS = 8
+_YEARS_FROM_DAYS, _MONTHS_FROM_DAYS = 3000.0, 400.0
 _TITLE_STEPS = ((2.1, 1), (1.8, 1), (1.55, 1), (1.55, 2), (1.3, 2), (1.3, 3), (1.1, 4), (0.95, 6))
-_MOST_SOURCES_SHARE = 0.13
+_SOURCES_SHARE = {True: 0.13, False: 0.075}
 
 
 @dataclass(frozen=True)
@@ -30,18 +31,21 @@ class Framed:
     left_out: tuple[Cited, ...]
 
 
-def day_text(day: float, language: str) -> str:
-    """A day in words."""
+def day_text(day: float, language: str, letters: int = 10) -> str:
+    """A day in words; with 7 letters of its ISO date its month, with 4 its year."""
     year, month, date = civil_from_days(int(day // 1))
     if not 0 <= year <= 9999:
         return format_interval(f"Y{year}", language)
-    return format_interval(f"{year:04d}-{month:02d}-{date:02d}", language)
+    return format_interval(f"{year:04d}-{month:02d}-{date:02d}"[:letters], language)
 
 
 def window_text(window: Window, language: str) -> str:
-    """A window in words: its first and last day."""
+    """A window in words, to the year, month or day as its length asks for."""
     last = window.end_day - 1 / 86_400
-    return f"{day_text(window.start_day, language)} – {day_text(last, language)}"
+    span = window.end_day - window.start_day
+    letters = 4 if span > _YEARS_FROM_DAYS else 7 if span > _MONTHS_FROM_DAYS else 10
+    ends = (day_text(day, language, letters) for day in (window.start_day, last))
+    return " – ".join(ends)
 
 
 def facts_line(desk: Desk, plan: PagePlan) -> str:
@@ -84,7 +88,8 @@ def frame(desk: Desk, plan: PagePlan, number: int, count: int, cited: tuple[Cite
     head, top = _head(desk, plan, inner)
     foot, bottom = _foot(desk, inner, number, count)
     body = Box(inner.x, top, inner.width, bottom - top)
-    sources, height, left_out = _sources(desk, body, cited)
+    share = _SOURCES_SHARE[plan.focus is not None]
+    sources, height, left_out = _sources(desk, body, cited, share)
     body = Box(body.x, body.y, body.width, body.height - height)
     return Framed((*head, *foot, *sources), body, left_out)
 
@@ -210,37 +215,35 @@ def _moved(item: Item, dy: float) -> Item:
 
 
 def _sources(
-    desk: Desk, body: Box, cited: tuple[Cited, ...]
+    desk: Desk, body: Box, cited: tuple[Cited, ...], share: float
 ) -> tuple[list[Item], float, tuple[Cited, ...]]:
     """The numbered sources at the foot of the body, in columns; what has no room is handed back."""
     if not cited:
         return [], 0.0, ()
     measure, px = desk.measure, desk.small_px
     line = measure.line_px(px)
-    most = max(int(desk.size.height_px * _MOST_SOURCES_SHARE / line), 2)
+    most = max(int(desk.size.height_px * share / line), 3)
     columns = max(1, min(3, int(body.width / (px * 34)), len(cited)))
     gap = desk.body_px
     width = (body.width - gap * (columns - 1)) / columns
     texts = [fitted_lines(measure, f"{one.number}. {one.text}", px, width, 2) for one in cited]
     placed, used = _columns([len(lines) for lines in texts], columns, most - 1)
     left_out = cited[len(placed) :]
-    height = (max(used) + 1 + (1 if left_out else 0)) * line
+    height = (max(used) + 1) * line
     top = body.bottom - height
-    items: list[Item] = [_source_head(desk, Box(body.x, top, body.width, line))]
+    items: list[Item] = [_source_head(desk, Box(body.x, top, body.width, line), len(left_out))]
     for (column, row), lines, one in zip(placed, texts, cited, strict=False):
         box = Box(body.x + column * (width + gap), top + (row + 1) * line, width, line * len(lines))
         flow = f"{one.number}. {one.text}"
         items.append(Text("source", box, tuple(lines), px, line, desk.palette.muted, flow=flow))
-    if left_out:
-        say = desk.words.sources_follow if desk.many_pages else desk.words.more_sources
-        words = say.format(n=len(left_out))
-        box = Box(body.x, body.bottom - line, body.width, line)
-        items.append(Text("source", box, (words,), px, line, desk.palette.muted, flow=words))
     return items, height + desk.gap_px * 0.6, left_out
 
 
-def _source_head(desk: Desk, box: Box) -> Text:
+def _source_head(desk: Desk, box: Box, left_out: int) -> Text:
     words = desk.words.sources
+    if left_out:
+        say = desk.words.sources_follow if desk.many_pages else desk.words.more_sources
+        words = f"{words} · {say.format(n=left_out)}"
     return Text(
         "sources", box, (words,), desk.small_px, box.height, desk.palette.text, True, flow=words
     )

@@ -13,9 +13,10 @@ from viewer.briefing.recipe import LayoutName
 from viewer.model.describe import NOT_HAPPENED
 from viewer.model.edtf import Qualifier
 from viewer.model.filtering import family_of, overlaps
-from viewer.model.records import Status
-from viewer.model.state import Kind
+from viewer.model.records import RegionKind, Status
+from viewer.model.state import Kind, LanesBy
 
+_POINTS = (RegionKind.CITY, RegionKind.PORT, RegionKind.BASE)
 _GONE = (Status.SUPERSEDED, Status.LAPSED)
 _MAPS = frozenset(LayoutName) - {LayoutName.TIMELINE, LayoutName.TABLE}
 _TIMELINES = frozenset(LayoutName) - {LayoutName.MAP, LayoutName.TABLE}
@@ -35,7 +36,10 @@ def entries(desk: Desk, plan: PagePlan) -> tuple[Entry, ...]:
     """The legend of a page."""
     found: dict[tuple[str, str], Entry] = {}
     for pane in plan.panes:
-        parts = _theme_entries(desk, plan, pane)
+        parts: list[Entry] = []
+        # Lanes by theme name each colour already.
+        if plan.layout not in _TIMELINES or pane.state.lanes_by is not LanesBy.THEME:
+            parts += _theme_entries(desk, plan, pane)
         if plan.layout in _MAPS:
             parts += _map_entries(desk, pane)
         if plan.layout in _TIMELINES:
@@ -76,14 +80,23 @@ def _rows(desk: Desk, plan: PagePlan, pane: Pane) -> list[int]:
 def _map_entries(desk: Desk, pane: Pane) -> list[Entry]:
     linked = desk.links(pane.state.selection)
     chosen, say = desk.palette.selection, desk.words
+    kinds = {
+        desk.dataset.regions[desk.dataset.region_index[one]].kind in _POINTS
+        for one in linked.regions
+    }
     found: list[Entry] = []
-    if linked.regions:
+    if False in kinds:
         found.append(Entry("fill", say.region_selected, chosen, chosen))
+    if True in kinds:
+        found.append(Entry("diamond", say.place_selected, chosen, chosen))
     if linked.countries:
-        found.append(Entry("outline", say.actor_selected, chosen))
+        found.append(Entry("outline", say.actor_selected, chosen, chosen))
     if linked.arcs:
         found.append(Entry("arc", say.arc, chosen))
-    found.append(Entry("disputed", say.disputed, desk.palette.muted))
+    found.append(Entry("disc", say.glyph, desk.palette.muted, desk.palette.muted))
+    if pane.state.worldview in ("", "neutral") or pane.state.show_claims:
+        found.append(Entry("hatch-area", say.disputed, desk.palette.muted))
+    found.append(Entry("disputed", say.disputed_line, desk.palette.muted))
     return found
 
 

@@ -94,7 +94,7 @@ def list_paras(desk: Desk, plan: PagePlan) -> list[Para]:
     if not rows:
         within = overlaps(dataset, state.window)
         rows = tuple(row for row in shown_rows(dataset, state) if within[row])
-    head = desk.words.initiatives.format(n=f"{len(rows):,}")
+    head = desk.words.newest_first.format(n=f"{len(rows):,}")
     paras = [Para("kicker", head, 0.95, True, desk.palette.text)]
     for row in reversed(rows):
         marks = desk.citations.marks(dataset, row)

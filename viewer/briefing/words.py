@@ -29,13 +29,17 @@ class Words:
     region_selected: str
     actor_selected: str
     arc: str
+    place_selected: str
+    glyph: str
     disputed: str
+    disputed_line: str
     dashed: str
     hatched: str
     faded: str
     more_sources: str
     sources_follow: str
     initiatives: str
+    newest_first: str
     map: str
     timeline: str
     undated: str
@@ -62,16 +66,20 @@ ENGLISH = Words(
     confidence="Confidence",
     links="Linked",
     selected="selected",
-    region_selected="region of the selection",
+    region_selected="region involved",
     actor_selected="actor involved",
-    arc="who with whom",
-    disputed="disputed boundary or area",
+    arc="link between actors",
+    place_selected="place involved",
+    glyph="initiatives here, by theme",
+    disputed="disputed area",
+    disputed_line="disputed boundary",
     dashed="expected or proposed",
     hatched="superseded or lapsed",
     faded="dates not certain, or no end",
-    more_sources="and {n} more in the dataset",
-    sources_follow="and {n} more on the last pages",
+    more_sources="{n} more in the dataset",
+    sources_follow="{n} more on the last pages",
     initiatives="{n} initiatives",
+    newest_first="{n} initiatives, newest first",
     map="Map",
     timeline="Timeline",
     undated="{n} undated, not on the timeline",
@@ -100,13 +108,17 @@ JAPANESE = Words(
     region_selected="選択した取り組みの地域",
     actor_selected="関係する主体",
     arc="主体間の関係",
-    disputed="係争中の境界・地域",
+    place_selected="関係する場所",
+    glyph="ここの取り組み(分野別)",
+    disputed="係争地域",
+    disputed_line="係争中の境界",
     dashed="予定・提案",
     hatched="失効・更新済み",
     faded="日付が不確か、または継続中",
     more_sources="ほか{n}件(データセット参照)",
     sources_follow="ほか{n}件(末尾のページ参照)",
     initiatives="取り組み{n}件",
+    newest_first="取り組み{n}件(新しい順)",
     map="地図",
     timeline="年表",
     undated="日付なし{n}件(年表外)",
@@ -135,13 +147,17 @@ HINDI = Words(
     region_selected="चयनित पहल का क्षेत्र",
     actor_selected="शामिल पक्ष",
     arc="किसके साथ कौन",
-    disputed="विवादित सीमा या क्षेत्र",
+    place_selected="संबंधित स्थान",
+    glyph="यहाँ की पहलें, विषय अनुसार",
+    disputed="विवादित क्षेत्र",
+    disputed_line="विवादित सीमा",
     dashed="अपेक्षित या प्रस्तावित",
     hatched="प्रतिस्थापित या समाप्त",
     faded="तिथि अनिश्चित या अंत खुला",
-    more_sources="और {n} स्रोत डेटासेट में",
-    sources_follow="और {n} स्रोत अंतिम पृष्ठों पर",
+    more_sources="{n} और स्रोत डेटासेट में",
+    sources_follow="{n} और स्रोत अंतिम पृष्ठों पर",
     initiatives="{n} पहलें",
+    newest_first="{n} पहलें, नवीनतम पहले",
     map="मानचित्र",
     timeline="समयरेखा",
     undated="{n} बिना तिथि, समयरेखा पर नहीं",

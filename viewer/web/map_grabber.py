@@ -16,6 +16,7 @@ from viewer.briefing.map_size import MapSize
 from viewer.errors import TwoSeasError
 from viewer.map import views
 from viewer.map.basemap import Basemap
+from viewer.map.frames import positions
 from viewer.map.protocol import Moved, Ready
 from viewer.map.scene_selection import what_matters
 from viewer.map.views import Viewport
@@ -30,6 +31,7 @@ _MOST_ZOOM = 5.0  # Chromium's limit for a page's zoom
 _LIMIT_S = 30.0
 _SAME_PX, _SAME_RATIO = 1.5, 0.01
 _STEADY_LOOKS = 12
+_MOST_ROWS = (0.1, 0.9)
 _WORLD = QWebEngineScript.ScriptWorldId.MainWorld
 # A zoom of 1.6875 comes back as 1.6875000000000002, which is no address of a tile.
 _ROUND_RATIO = """
@@ -57,6 +59,10 @@ class _ExportMap(MapView):
         self._settled_size: Viewport | None = None
         super().__init__(basemap)
 
+    def isVisible(self) -> bool:
+        """Never: then the map goes where it is sent at once instead of flying there."""
+        return False
+
     def is_at(self, wanted: Viewport) -> bool:
         """Whether the page has taken this size and painted everything that is due there."""
         return self.has_size(wanted) and self.is_settled
@@ -71,22 +77,31 @@ class _ExportMap(MapView):
             and abs(now.ratio - wanted.ratio) <= _SAME_RATIO
         )
 
-    def fitting_view(self, state: AppState, linked: Linked, viewport: Viewport) -> View3 | None:
-        """The view that shows what is lit up in a map of some size."""
+    def fitting_view(
+        self, state: AppState, linked: Linked, visible: Mask | None, viewport: Viewport
+    ) -> View3 | None:
+        """The view that shows what is lit up, or else most of what is shown."""
         if self._scene.atlas is None:
             return None
         boxes = what_matters(self._scene.atlas, linked, state.worldview)
-        box = views.union(boxes or self._places(state, visible))
+        box = views.union(boxes or self._home(state, visible))
         return None if box is None else views.fit(box, viewport)
 
-    def _places(self, state: AppState, visible: Mask | None) -> list[views.Box]:
-        """Where the rows stand that are shown."""
+    def _home(self, state: AppState, visible: Mask | None) -> list[views.Box]:
+        """Where most of the rows stand that are shown; a few far ones do not make it the world."""
         atlas = self._scene.atlas
         if atlas is None:
             return []
         where = positions(atlas.dataset, atlas.anchors(state.worldview))
-        shown = where.xy if visible is None else where.xy[visible[where.rows]]
-        return [(float(x), float(y), float(x), float(y)) for x, y in np.unique(shown, axis=0)]
+        xy = where.xy if visible is None else where.xy[visible[where.rows]]
+        if not len(xy):
+            return []
+        turn = np.exp(2j * np.pi * xy[:, 0].astype(np.float64)).mean()
+        middle = float(np.angle(turn)) / (2 * np.pi)
+        x = (xy[:, 0] - middle + 0.5) % 1.0 - 0.5
+        left, right = (float(one) + middle for one in np.quantile(x, _MOST_ROWS))
+        top, bottom = (float(one) for one in np.quantile(xy[:, 1], _MOST_ROWS))
+        return [(left, top, right, bottom)]
 
     def _start(self, event: Ready) -> None:
         self._settled_size = Viewport(event.width_px, event.height_px, event.ratio)
@@ -145,7 +160,8 @@ class MapGrabber:
         Raises:
             TwoSeasError: The page did not paint within half a minute.
         """
-        ratio = min(round(size.ratio, 4), _MOST_ZOOM)
+        # At a whole ratio tiles meet without seams; the picture is then brought down to its size.
+        ratio = min(float(math.ceil(size.ratio - 0.01)), _MOST_ZOOM)
         one = self._the_map()
         one.web_view.setZoomFactor(ratio)
         one.resize(math.ceil(size.width_px * ratio), math.ceil(size.height_px * ratio))
@@ -159,10 +175,12 @@ class MapGrabber:
             picture, QSize(round(size.width_px * size.ratio), round(size.height_px * size.ratio))
         )
 
-    def fit(self, state: AppState, linked: Linked, size: MapSize) -> View3 | None:
-        """The view that shows what a selection lights up; None when there is nothing to show."""
+    def fit(
+        self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize
+    ) -> View3 | None:
+        """The view of what a selection lights up, or of most rows; None when there is nothing."""
         viewport = Viewport(size.width_px, size.height_px, size.ratio)
-        return self._the_map().fitting_view(state, linked, viewport)
+        return self._the_map().fitting_view(state, linked, visible, viewport)
 
     def close(self) -> None:
         """Ends the page."""

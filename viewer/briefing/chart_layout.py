@@ -1,0 +1,274 @@
+"""Lays out a timeline in a box so that all of it is on the page: no scrolling, nothing cut off."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from viewer.briefing.chart import Band, Chart, Label, LaneHead, Link, Mark, Rank, Tick
+from viewer.briefing.chart_lane import LaneDrawn, LaneMaker, LaneRoom
+from viewer.briefing.chart_scene import ChartScene, Sizes, mixed
+from viewer.briefing.clean import clean_line
+from viewer.briefing.measure import elide
+from viewer.model.lanes import Lane
+from viewer.model.ticks import Tick as DayTick
+from viewer.model.ticks import Ticks, ticks_of
+from viewer.model.timescale import TimeScale
+
+_FITS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
+_GUTTER_SHARE = 0.17
+
+
+def lay_chart(scene: ChartScene, width: float, height: float, unit: float) -> Chart:
+    """The chart of a scene in `width` by `height` pixels; `unit` is a screen pixel on this page."""
+    lanes = scene.lanes()
+    best: tuple[int, Sizes, list[int]] | None = None
+    for fit in _FITS:
+        sizes = Sizes.of(unit, fit, scene.least_px)
+        made = _Maker(scene, lanes, width, height, sizes)
+        demands = made.demands()
+        missing = made.missing(demands)
+        if best is None or missing < best[0]:
+            best = (missing, sizes, demands)
+        if missing <= 0:
+            break
+    assert best is not None  # noqa: S101 -- there is at least one step
+    maker = _Maker(scene, lanes, width, height, best[1])
+    return maker.chart(maker.shares(best[2]))
+
+
+class _Maker:
+    """One attempt at one size."""
+
+    def __init__(
+        self, scene: ChartScene, lanes: tuple[Lane, ...], width: float, height: float, sizes: Sizes
+    ) -> None:
+        self.scene, self.width, self.height, self.sizes = scene, width, height, sizes
+        self.gutter = self._gutter(lanes)
+        self.scale = TimeScale.of(scene.window, width - self.gutter)
+        self.axis_bottom = 2 * sizes.tick_row
+        self.lanes_top = self.axis_bottom + (sizes.era_row if scene.dataset.eras else 0.0)
+        self.makes = LaneMaker(scene, self.scale, sizes)
+        most = max(int((height - self.lanes_top) / (sizes.sub_row + 2 * sizes.pad)), 1)
+        # The busiest lanes stay when there are more than the paper can carry.
+        kept = set(sorted(range(len(lanes)), key=lambda i: -lanes[i].count)[:most])
+        self.lanes = [lane for i, lane in enumerate(lanes) if i in kept]
+        self.dropped = sum(lane.count for i, lane in enumerate(lanes) if i not in kept)
+
+    def _gutter(self, lanes: tuple[Lane, ...]) -> float:
+        measure, px = self.scene.measure, self.sizes.head_font
+        names = (measure.width(clean_line(lane.name), px, bold=True) for lane in lanes)
+        wanted = max(names, default=0.0) + px * 4.2
+        return min(max(wanted, px * 8), max(self.width * _GUTTER_SHARE, px * 17))
+
+    def _room(self, top: float, sub_rows: int) -> LaneRoom:
+        return LaneRoom(top, self.gutter, self.width, sub_rows)
+
+    def demands(self) -> list[int]:
+        """Sub-rows that each lane would like."""
+        return [self.makes.demand(lane, self._room(0.0, 1)) for lane in self.lanes]
+
+    def _available(self) -> int:
+        pads = len(self.lanes) * 2 * self.sizes.pad
+        return int((self.height - self.lanes_top - pads) / self.sizes.sub_row)
+
+    def missing(self, demands: list[int]) -> int:
+        """Sub-rows that there is no height for."""
+        return sum(demands) - self._available() + self.dropped
+
+    def shares(self, demands: list[int]) -> list[int]:
+        """Sub-rows that each lane gets: one, then whoever lacks most, until all are given."""
+        given = [1] * len(demands)
+        left = self._available() - len(demands)
+        while left > 0:
+            lacking = [(d - g) / math.sqrt(g) for d, g in zip(demands, given, strict=True)]
+            if not lacking or max(lacking) <= 0:
+                break
+            given[lacking.index(max(lacking))] += 1
+            left -= 1
+        return given
+
+    def chart(self, shares: list[int]) -> Chart:
+        """Everything in its place."""
+        spare = self._spare(shares)
+        heads: list[LaneHead] = []
+        drawn: list[LaneDrawn] = []
+        top = self.lanes_top
+        for lane, sub_rows in zip(self.lanes, shares, strict=True):
+            height = sub_rows * self.sizes.sub_row + 2 * self.sizes.pad + spare
+            drawn.append(self.makes.draw(lane, self._room(top + spare / 2, sub_rows)))
+            heads.append(self._head(lane, top, height))
+            top += height
+        marks = tuple(mark for lane in drawn for mark in lane.marks)
+        palette = self.scene.palette
+        now_x, now_label = self._now()
+        return Chart(
+            width=self.width,
+            height=self.height,
+            gutter=self.gutter,
+            axis_bottom=self.axis_bottom,
+            lanes_top=self.lanes_top,
+            bar_px=self.sizes.bar,
+            radius_px=self.sizes.radius,
+            heads=tuple(heads),
+            ticks=self._ticks(),
+            axis_labels=self._axis_labels(now_label),
+            bands=self._bands(),
+            bins=tuple(one for lane in drawn for one in lane.bins),
+            links=self._links(marks),
+            marks=marks,
+            labels=(*self._era_labels(), *(label for lane in drawn for label in lane.labels)),
+            now_x=now_x,
+            now_label=now_label,
+            hidden=self.dropped,
+            panel=palette.panel,
+            line=palette.line,
+            grid=mixed(palette.panel, palette.line, 0.6),
+            text=palette.text,
+            muted=palette.muted,
+            selection=palette.selection,
+        )
+
+    def _spare(self, shares: list[int]) -> float:
+        """Height that is left over, shared by the lanes as air, within reason."""
+        if not shares:
+            return 0.0
+        used = sum(shares) * self.sizes.sub_row + len(shares) * 2 * self.sizes.pad
+        air = (self.height - self.lanes_top - used) / len(shares)
+        return max(min(air, self.sizes.sub_row * 0.8), 0.0)
+
+    def _head(self, lane: Lane, top: float, height: float) -> LaneHead:
+        sizes, measure, palette = self.sizes, self.scene.measure, self.scene.palette
+        window = self.scene.window
+        count = f"{len(lane.spans.rows_in(window.start_day, window.end_day)):,}"
+        wide = measure.width(count, sizes.font) + 1
+        base = top + min(height, sizes.sub_row + 2 * sizes.pad) / 2 + sizes.head_font * 0.36
+        colour = self.makes.lane_colour(lane)
+        x = sizes.head_font * (1.3 if colour else 0.2)
+        right = self.gutter - sizes.head_font * 0.8
+        room = right - wide - sizes.head_font * 0.6 - x
+        name = elide(measure, clean_line(lane.name), sizes.head_font, room, bold=True)
+        return LaneHead(
+            top,
+            height,
+            colour,
+            Label(name, x, base, room, sizes.head_font, palette.text, True),
+            Label(count, right - wide, base, wide, sizes.font, palette.muted),
+        )
+
+    # The axis
+
+    def _both(self) -> Ticks:
+        # Ticks are at least 60 screen pixels apart, so they are asked for in those.
+        narrow = self.width - self.gutter
+        return ticks_of(TimeScale.of(self.scene.window, narrow / self._text_unit()))
+
+    def _text_unit(self) -> float:
+        return self.sizes.font / 11.0
+
+    def _x(self, day: float) -> float:
+        return self.gutter + self.scale.x_of(day)
+
+    def _ticks(self) -> tuple[Tick, ...]:
+        both = self._both()
+        strong = {tick.day for tick in both.upper}
+        found = {tick.day: tick.day in strong for tick in (*both.upper, *both.lower)}
+        return tuple(
+            Tick(self._x(day), is_strong)
+            for day, is_strong in sorted(found.items())
+            if self.gutter < self._x(day) < self.width
+        )
+
+    def _axis_labels(self, now: Label | None) -> tuple[Label, ...]:
+        both, row = self._both(), self.sizes.tick_row
+        upper = self._row_labels(both.upper, row * 0.72, bold=True)
+        lower = self._row_labels(both.lower, row * 1.72, bold=False)
+        if now is not None:
+            clear = self.sizes.font * 0.7
+            upper = [
+                one
+                for one in upper
+                if one.x > now.x + now.width + clear or one.x + one.width < now.x - clear
+            ]
+        return (*upper, *lower)
+
+    def _row_labels(self, ticks: tuple[DayTick, ...], y: float, *, bold: bool) -> list[Label]:
+        px, palette = self.sizes.font, self.scene.palette
+        found: list[Label] = []
+        for place, tick in enumerate(ticks):
+            end = self._x(ticks[place + 1].day) if place + 1 < len(ticks) else self.width
+            x = max(self._x(tick.day), self.gutter) + px * 0.4
+            wide = self.scene.measure.width(tick.label, px, bold=bold)
+            if x + wide <= min(end, self.width) - 2:
+                ink = palette.text if bold else palette.muted
+                found.append(Label(tick.label, x, y, wide, px, ink, bold))
+        return found
+
+    def _now(self) -> tuple[float | None, Label | None]:
+        """The line of the page's day and its flag."""
+        day, px = self.scene.now_day, self.sizes.font
+        if day is None or not self.scale.start_day <= day <= self.scale.end_day:
+            return None, None
+        x = self._x(day)
+        wide = self.scene.measure.width(self.scene.now_text, px, bold=True)
+        left = min(max(x - wide / 2, self.gutter + px), self.width - wide - px * 0.6)
+        y = self.sizes.tick_row * 0.72
+        return x, Label(self.scene.now_text, left, y, wide, px, self.scene.palette.panel, True)
+
+    # Eras and links
+
+    def _bands(self) -> tuple[Band, ...]:
+        palette = self.scene.palette
+        bands: list[Band] = []
+        for place, era in enumerate(sorted(self.scene.dataset.eras, key=lambda e: e.start_day)):
+            left = max(self._x(era.start_day), self.gutter)
+            right = min(self._x(era.end_day), self.width)
+            if right - left >= 1:
+                tint = self.scene.colours.get(era.theme, palette.muted)
+                bands.append(
+                    Band(left, right, mixed(palette.panel, tint, 0.08 if place % 2 else 0.05))
+                )
+        return tuple(bands)
+
+    def _era_labels(self) -> list[Label]:
+        px = self.sizes.font
+        found: list[Label] = []
+        taken = self.gutter
+        for era in sorted(self.scene.dataset.eras, key=lambda e: e.start_day):
+            left = max(self._x(era.start_day), taken) + px * 0.4
+            room = min(self._x(era.end_day), self.width) - left - px * 0.4
+            if room < px * 2:
+                continue
+            text = elide(self.scene.measure, clean_line(era.name), px, room)
+            y = self.axis_bottom + self.sizes.era_row * 0.72
+            found.append(Label(text, left, y, room, px, self.scene.palette.muted))
+            taken = left + self.scene.measure.width(text, px)
+        return found
+
+    def _links(self, marks: tuple[Mark, ...]) -> tuple[Link, ...]:
+        """Ties of what is selected, each once, between the nearest of its marks."""
+        table = self.scene.dataset.initiatives.links
+        chosen = [mark for mark in marks if mark.rank is Rank.SELECTED]
+        others = [mark for mark in marks if mark.rank in (Rank.SELECTED, Rank.LINKED)]
+        nearest: dict[tuple[int, int], tuple[float, Link]] = {}
+        for one in chosen:
+            for two in others:
+                if one.row == two.row or not (
+                    two.row in table.row(one.row) or one.row in table.row(two.row)
+                ):
+                    continue
+                key = (min(one.row, two.row), max(one.row, two.row))
+                far = abs(one.middle - two.middle)
+                if key not in nearest or far < nearest[key][0]:
+                    nearest[key] = (far, self._link(one, two))
+        return tuple(link for _, link in nearest.values())
+
+    def _link(self, one: Mark, two: Mark) -> Link:
+        ends = (mark.centre if mark.point else mark.left for mark in (one, two))
+        x1, x2 = (min(max(x, self.gutter), self.width) for x in ends)
+        return Link(x1, one.middle, x2, two.middle)
+
+
+def shifted(label: Label, dx: float, dy: float) -> Label:
+    """The same label elsewhere."""
+    return replace(label, x=label.x + dx, y=label.y + dy)

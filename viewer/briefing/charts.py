@@ -1,0 +1,50 @@
+"""The chart of a timeline slot, from the page it stands on."""
+
+from __future__ import annotations
+
+from viewer.briefing.chart import Chart
+from viewer.briefing.chart_layout import lay_chart
+from viewer.briefing.chart_scene import ChartScene
+from viewer.briefing.desk import Desk, theme_colours
+from viewer.briefing.frame import day_text
+from viewer.briefing.items import TimelineSlot
+from viewer.briefing.map_marks import unit_px
+from viewer.briefing.plan import Pane, day_of
+from viewer.errors import TwoSeasError
+from viewer.model import filtering
+from viewer.model.dataset import Dataset
+from viewer.model.state import AppState
+
+
+def page_day(dataset: Dataset, state: AppState) -> float | None:
+    """The day that a page speaks of: its as-of day, else the dataset's; never the clock's.
+
+    The same input has to give the same bytes tomorrow.
+    """
+    if state.as_of_day is not None:
+        return state.as_of_day
+    try:
+        return float(day_of(dataset.meta.as_of) // 1) if dataset.meta.as_of else None
+    except TwoSeasError:
+        return None
+
+
+def chart_of(desk: Desk, slot: TimelineSlot, pane: Pane) -> Chart:
+    """The chart of one slot."""
+    day = page_day(desk.dataset, pane.state)
+    words = ""
+    if day is not None:
+        words = desk.words.as_of.format(day=day_text(day, desk.state.language))
+    scene = ChartScene(
+        dataset=desk.dataset,
+        state=pane.state,
+        linked=desk.links(pane.state.selection),
+        visible=filtering.visible(desk.dataset, pane.state),
+        palette=desk.palette,
+        colours=theme_colours(desk.dataset, desk.palette),
+        measure=desk.measure,
+        now_day=day,
+        now_text=words,
+        least_px=desk.smallest_px,
+    )
+    return lay_chart(scene, slot.box.width, slot.box.height, unit_px(desk.body_px))

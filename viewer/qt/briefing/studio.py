@@ -1,0 +1,124 @@
+"""Fills the slots of composed pages: maps by whoever can grab them, charts by ourselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtGui import QImage, QPainter
+
+from viewer.briefing.chart import Chart
+from viewer.briefing.charts import chart_of
+from viewer.briefing.compose import Briefing, Sheet
+from viewer.briefing.items import MapSlot, TimelineSlot
+from viewer.briefing.map_marks import map_marks, unit_px
+from viewer.briefing.map_size import MapSize
+from viewer.briefing.plan import Pane
+from viewer.model import filtering
+from viewer.model.filtering import Mask
+from viewer.model.linking import Linked
+from viewer.model.state import AppState, MapView
+from viewer.qt.briefing.chart_painter import ChartPainter
+from viewer.qt.briefing.page_painter import draw_item
+from viewer.qt.briefing.type_face import QtMeasure
+
+
+class MapSource(Protocol):
+    """Whoever can render the map: the window's own page, from the layer beside this one."""
+
+    def grab(self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize) -> QImage:
+        """The painted map of a state."""
+        ...
+
+    def fit(
+        self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize
+    ) -> MapView | None:
+        """The view of what a selection lights up, or of most rows, None when there is nothing."""
+        ...
+
+
+class Studio:
+    """Makes the pictures of one briefing, each once.
+
+    Args:
+        briefing: The composed pages.
+        maps: Renders the map.
+        scale: Device pixels a page pixel, for the maps.
+        credit: Whose basemap it is.
+    """
+
+    def __init__(
+        self,
+        briefing: Briefing,
+        maps: MapSource,
+        *,
+        scale: float = 1.0,
+        credit: str = "",
+    ) -> None:
+        self.briefing, self.scale, self.credit = briefing, scale, credit
+        self._maps = maps
+        desk = briefing.desk
+        self.unit = unit_px(desk.body_px)
+        self._charts = ChartPainter(self.unit)
+        self._made: dict[tuple[Pane, MapSlot], tuple[QImage, MapView]] = {}
+
+    def pictures(self, sheet: Sheet) -> SheetPictures:
+        """The pictures of one page."""
+        return SheetPictures(self, sheet)
+
+    def map_of(self, pane: Pane, slot: MapSlot) -> tuple[QImage, MapView]:
+        """The picture of a map, and the view that it shows."""
+        made = self._made.get((pane, slot))
+        if made is None:
+            if len(self._made) > 8:  # a picture of a page can take 100 MB
+                self._made.clear()
+            made = self._made[pane, slot] = self._grabbed(pane, slot)
+        return made
+
+    def _grabbed(self, pane: Pane, slot: MapSlot) -> tuple[QImage, MapView]:
+        desk = self.briefing.desk
+        size = MapSize(
+            max(round(slot.box.width / self.unit), 64),
+            max(round(slot.box.height / self.unit), 64),
+            self.unit * self.scale,
+        )
+        linked = desk.links(pane.state.selection)
+        state = pane.state
+        visible = filtering.visible(desk.dataset, state)
+        # Without a selection every page looks at the same part of the world.
+        basis = filtering.visible(desk.dataset, desk.state)
+        if pane.fit_map:
+            view = self._maps.fit(state, linked, basis, size) or state.map_view
+            state = replace(state, map_view=view)
+        return self._maps.grab(state, linked, visible, size), state.map_view
+
+    def chart(self, pane: Pane, slot: TimelineSlot) -> Chart:
+        """The shapes of a timeline."""
+        return chart_of(self.briefing.desk, slot, pane)
+
+    def paint_chart(self, painter: QPainter, pane: Pane, slot: TimelineSlot) -> None:
+        """Paints a timeline."""
+        self._charts.paint(painter, slot.box, self.chart(pane, slot))
+
+
+class SheetPictures:
+    """`page_painter.Pictures` of one page."""
+
+    def __init__(self, studio: Studio, sheet: Sheet) -> None:
+        self._studio, self._sheet = studio, sheet
+
+    def map_image(self, slot: MapSlot) -> QImage:
+        """The map of a slot."""
+        return self._studio.map_of(self._sheet.panes[slot.pane], slot)[0]
+
+    def draw_map_marks(self, painter: QPainter, slot: MapSlot) -> None:
+        """Scale, boundaries and credit."""
+        studio, pane = self._studio, self._sheet.panes[slot.pane]
+        view = studio.map_of(pane, slot)[1]
+        measure = QtMeasure()
+        for item in map_marks(studio.briefing.desk, slot, pane, view, studio.credit):
+            draw_item(painter, item, measure, self._sheet.page.ground)
+
+    def draw_timeline(self, painter: QPainter, slot: TimelineSlot) -> None:
+        """The timeline of a slot."""
+        self._studio.paint_chart(painter, self._sheet.panes[slot.pane], slot)
