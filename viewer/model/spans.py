@@ -109,10 +109,23 @@ class SpanIndex:
         over = int(np.searchsorted(self.sorted_ends, from_day, "left"))
         return begun - over
 
+    def count_starts(self, from_day: float, to_day: float) -> int:
+        """How many rows start within [from, to]."""
+        low, high = self._started(from_day, to_day)
+        return high - low
+
+    def rows_starting(self, from_day: float, to_day: float) -> Index:
+        """The rows that start within [from, to], ascending by start."""
+        low, high = self._started(from_day, to_day)
+        return self.rows[low:high]
+
+    def _started(self, from_day: float, to_day: float) -> tuple[int, int]:
+        low = int(np.searchsorted(self.starts, from_day, "left"))
+        return low, int(np.searchsorted(self.starts, to_day, "right"))
+
     def positions(self, from_day: float, to_day: float) -> Index:
         """Positions in this index of the rows that overlap [from, to], ascending by start."""
-        low = int(np.searchsorted(self.starts, from_day, "left"))
-        high = int(np.searchsorted(self.starts, to_day, "right"))
+        low, high = self._started(from_day, to_day)
         within = np.arange(low, high, dtype=np.int32)
         earlier = [self._standing(group, from_day) for group in self._classes]
         begun = np.concatenate(earlier) if earlier else np.zeros(0, np.int32)

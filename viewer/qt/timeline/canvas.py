@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,13 @@ from viewer.qt.timeline.view import Shown, TimelineView
 
 
 class Canvas(QWidget):
-    """Shows one `TimelineView`; knows where things are on it."""
+    """Shows one `TimelineView`; knows where things are on it.
+
+    Signals:
+        resized: it has another size, so that more or less is in sight.
+    """
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +76,7 @@ class Canvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._base = None
         super().resizeEvent(event)
+        self.resized.emit()
 
     def _base_for(self, view: TimelineView) -> QPixmap:
         key = (

@@ -38,7 +38,7 @@ _WIDTHS = (
 )
 _SPEEDS = tuple((speed, f"{speed:g}×") for speed in SPEEDS)
 _LANES = tuple((by, f"Lanes by {by}") for by in LanesBy)
-_TYPED_PX = 170
+_TYPED_PX = 176
 HEIGHT_PX = 36
 
 
@@ -131,6 +131,7 @@ class Controls(QWidget):
         self._window = window
         if not self.typed.hasFocus() or not self.typed.isModified():
             self.typed.setText(window_text(window))
+            self.typed.setCursorPosition(0)
             self.error.clear()
 
     def _offer_eras(self, view: TimelineView) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from viewer.model.timescale import TimeScale
-from viewer.qt.timeline.layout import Items
+from viewer.qt.timeline.placing import Items
 from viewer.qt.timeline.view import TimelineView
 
 

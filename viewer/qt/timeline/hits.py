@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF
 
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks
-from viewer.qt.timeline.layout import Items, LaneBox, Layout, Side
+from viewer.qt.timeline.layout import LaneBox, Layout
+from viewer.qt.timeline.placing import Items, Side
 
 _REACH_PX = 3.0
 
@@ -57,7 +58,9 @@ def hit_test(frame: Frame, layout: Layout, inks: Inks, at: QPointF) -> Hit:
 def _row_at(box: LaneBox, items: Items, inks: Inks, x: float, y: float) -> int | None:
     """The item at x, its shape first and else its label."""
     metrics = inks.metrics
-    sub_row = int((y - box.top - metrics.lane_pad) // metrics.sub_row)
+    if y < box.items_top:
+        return None
+    sub_row = int((y - box.items_top - metrics.lane_pad) // metrics.sub_row)
     here = np.flatnonzero(items.sub_row == sub_row)
     if not len(here):
         return None

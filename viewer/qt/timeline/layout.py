@@ -1,106 +1,51 @@
-"""Where everything lies: lanes from top to bottom, items in sub-rows, labels where there is room.
-
-Positions do not depend on where the window starts, only on how far it is zoomed, so that nothing
-jumps from one sub-row to another while a person pans.
-"""
+"""Where the lanes lie, from top to bottom, and what each of them shows: items, a band, or both."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import Enum
 
 import numpy as np
-from numpy.typing import NDArray
 
-from viewer.model.dataset import Dataset, Index
-from viewer.model.edtf import Qualifier
 from viewer.model.lanes import Lane
-from viewer.model.packing import pack, room_after
 from viewer.model.timescale import TimeScale
 from viewer.qt.timeline.inks import Inks
-from viewer.qt.timeline.looks import label_of
+from viewer.qt.timeline.placing import Items, place_items
 from viewer.qt.timeline.view import Metrics, TimelineView
 
-Floats = NDArray[np.float64]
 # Above what can be told apart (about 2,000 items in view) lanes become density bands.
 MOST_ITEMS = 2000
 # Up to here a lane is packed as a whole, so that panning never moves an item to another sub-row.
 _PACK_ALL = 600
-# Beyond this a lane has no room for labels anyway, and measuring them all would cost more than
-# painting what is in sight.
-_CROWDED = 250
-_CROWDED_LABEL_PX = 130.0
-_LABEL_CAPS_PX = (220.0, 120.0, 0.0)
-_COMFORTABLE_SUB_ROWS = 4
-_OPEN_FADE_PX = 64.0
-_LEAST_INSIDE_PX = 144.0
-_LEAST_LABEL_PX = 58.0
-_LEAST_BAR_PX = 6.0
-
-
-Placing = tuple[Index, NDArray[np.uint8], Floats]
-
-
-class Side(IntEnum):
-    """Where an item's label stands."""
-
-    NONE = 0
-    INSIDE = 1
-    RIGHT = 2
-
-
-@dataclass(frozen=True, eq=False)
-class Items:
-    """Shapes of a lane in pixels from `origin_day`, one entry an item, ascending by start.
-
-    A bar runs from `left` to `right`, certain between `core_left` and `core_right`. For a point
-    these are the stretch in which it lies; `centre` is where its circle stands.
-    """
-
-    rows: Index
-    origin_day: float
-    point: NDArray[np.bool_]
-    left: Floats
-    core_left: Floats
-    core_right: Floats
-    right: Floats
-    centre: Floats
-    side: NDArray[np.uint8]
-    label_px: Floats
-    sub_row: Index
-
-    @property
-    def sub_rows(self) -> int:
-        """How many sub-rows are in use, at least one."""
-        return int(self.sub_row.max()) + 1 if len(self.rows) else 1
 
 
 @dataclass(frozen=True, eq=False)
 class LaneBox:
     """A lane with its place: `top` and `height` in pixels from the first lane's top.
 
-    `items` is None where the lane is a density band or collapsed.
+    `band` pixels at its top are a density band, which stands for what `items` leaves out: all of
+    the lane when that is None, else what was under way before the window.
     """
 
     lane: Lane
     top: float
     height: float
     items: Items | None
+    band: float = 0.0
     collapsed: bool = False
 
     @property
-    def dense(self) -> bool:
-        """Whether it is drawn as a density band."""
-        return self.items is None and not self.collapsed
+    def items_top(self) -> float:
+        """Where the first sub-row begins."""
+        return self.top + self.band
 
     def stretch_of(self, row: int | None, metrics: Metrics) -> tuple[float, float]:
         """Top and bottom of a row's sub-row, or of the lane where it has none for it."""
         if self.items is not None and row is not None:
             at = np.flatnonzero(self.items.rows == row)
             if len(at):
-                top = self.top + int(self.items.sub_row[at[0]]) * metrics.sub_row
+                top = self.items_top + int(self.items.sub_row[at[0]]) * metrics.sub_row
                 return top, top + metrics.sub_row + 2 * metrics.lane_pad
         return self.top, self.top + self.height
 
@@ -126,46 +71,55 @@ class LayoutCache:
 
     _days_per_px: float = 0.0
     _now_day: float = 0.0
-    _items: dict[int, tuple[Lane, float, float, Items]] = field(default_factory=dict)
+    _items: dict[tuple[int, bool], tuple[Lane, float, float, Items]] = field(default_factory=dict)
 
-    def items(self, view: TimelineView, lane: Lane, scale: TimeScale, inks: Inks) -> Items:
-        """The items of a lane, packed anew only where the zoom or the lane is another."""
+    def items(
+        self, view: TimelineView, lane: Lane, scale: TimeScale, inks: Inks, *, begun: bool
+    ) -> Items:
+        """The items of a lane, packed anew only where the zoom or the lane is another.
+
+        `begun` leaves out what started before the window and its surroundings.
+        """
         # Panning changes the zoom by rounding errors only, which nobody sees.
         same_zoom = math.isclose(scale.days_per_px, self._days_per_px, rel_tol=1e-9)
         if not same_zoom or view.now_day != self._now_day:
             self._days_per_px, self._now_day = scale.days_per_px, view.now_day
             self._items.clear()
-        held = self._items.get(id(lane))
+        held = self._items.get((id(lane), begun))
         if held and held[1] <= scale.start_day and scale.end_day <= held[2]:
             return held[3]
         span = scale.end_day - scale.start_day
         low, high = scale.start_day - span / 2, scale.end_day + span / 2
-        if lane.count <= _PACK_ALL:
+        if begun:
+            rows = lane.spans.rows_starting(low, high)
+        elif lane.count <= _PACK_ALL:
             low, high, rows = -np.inf, np.inf, lane.spans.rows
         else:
             rows = lane.spans.rows_in(low, high)
         made = place_items(view.dataset, rows, scale, view.now_day, inks)
-        self._items[id(lane)] = (lane, low, high, made)
+        self._items[id(lane), begun] = (lane, low, high, made)
         return made
 
 
 def lay_out(view: TimelineView, scale: TimeScale, inks: Inks, cache: LayoutCache) -> Layout:
     """Places the lanes of a view for a zoom."""
     metrics = view.metrics
-    dense = _dense_lanes(view, scale)
     boxes: list[LaneBox] = []
     top = 0.0
-    for lane, is_dense in zip(view.lanes, dense, strict=True):
+    for lane, density in zip(view.lanes, _densities(view, scale), strict=True):
         items: Items | None = None
+        band = 0.0
         collapsed = lane.key in view.collapsed
         if collapsed:
-            height = metrics.collapsed
-        elif is_dense:
-            height = metrics.density
+            band = height = metrics.collapsed
         else:
-            items = cache.items(view, lane, scale, inks)
-            height = lane_height(items.sub_rows, metrics)
-        boxes.append(LaneBox(lane, top, height, items, collapsed))
+            if density is not Density.NONE:
+                band = metrics.density
+            if density is not Density.WHOLE:
+                begun = density is Density.BEGUN
+                items = cache.items(view, lane, scale, inks, begun=begun)
+            height = band + (lane_height(items.sub_rows, metrics) if items else 0.0)
+        boxes.append(LaneBox(lane, top, height, items, band, collapsed))
         top += height
     return Layout(tuple(boxes), top)
 
@@ -175,96 +129,30 @@ def lane_height(sub_rows: int, metrics: Metrics) -> float:
     return sub_rows * metrics.sub_row + 2 * metrics.lane_pad
 
 
-def _dense_lanes(view: TimelineView, scale: TimeScale) -> list[bool]:
-    counts = [lane.spans.count(scale.start_day, scale.end_day) for lane in view.lanes]
+class Density(Enum):
+    """How much of a lane is drawn as a band: nothing, what began before, or all of it."""
+
+    NONE = "none"
+    BEGUN = "begun"
+    WHOLE = "whole"
+
+
+def _densities(view: TimelineView, scale: TimeScale) -> list[Density]:
+    """What each lane shows: items as long as all of them together can be told apart.
+
+    Where too much is under way at once, however near one looks, what begins in the window still
+    resolves into items, below a band for the rest.
+    """
+    start, end = scale.start_day, scale.end_day
+    counts = [lane.spans.count(start, end) for lane in view.lanes]
     if sum(counts) <= MOST_ITEMS:
-        return [False] * len(counts)
+        return [Density.NONE] * len(counts)
     share = MOST_ITEMS / max(len(counts), 1)
-    return [count > share for count in counts]
 
+    def density(lane: Lane, count: int) -> Density:
+        if count <= share:
+            return Density.NONE
+        few = lane.spans.count_starts(start, end) <= share / 2
+        return Density.BEGUN if few else Density.WHOLE
 
-def place_items(
-    dataset: Dataset, rows: Index, scale: TimeScale, now_day: float, inks: Inks
-) -> Items:
-    """Shapes, labels and sub-rows of some rows at the scale's zoom."""
-    shape = _shapes(dataset, rows, scale, now_day)
-    point, left, _, _, right, centre = shape
-    radius = inks.metrics.radius
-    outer_left = np.where(point, np.minimum(left, centre - radius), left)
-    outer_right = np.where(point, np.maximum(right, centre + radius), right)
-    inner = np.where(point, 0.0, right - left - 2 * inks.metrics.label_gap)
-    placing = _place_crowded if len(rows) > _CROWDED else _place_with_labels
-    table = dataset.initiatives
-
-    def width_of(place: int) -> float:
-        return inks.label_width(label_of(table, int(rows[place])))
-
-    sub_row, side, label_px = placing(outer_left, outer_right, inner, width_of, inks.metrics)
-    return Items(rows, scale.start_day, *shape, side, label_px, sub_row)
-
-
-def _place_with_labels(
-    left: Floats, right: Floats, inner: Floats, width_of: Callable[[int], float], metrics: Metrics
-) -> Placing:
-    """Sub-rows with labels, which are cut short when the lane would grow too tall otherwise."""
-    widths = np.array([width_of(place) for place in range(len(left))], np.float64)
-    inside = (inner > 0) & ((inner >= widths) | (inner >= _LEAST_INSIDE_PX))
-    sub_row = np.zeros(len(left), np.int32)
-    for cap in _LABEL_CAPS_PX:
-        labels = np.where(inside | (cap == 0), 0.0, np.minimum(widths, cap) + metrics.label_gap)
-        sub_row = pack(left.tolist(), (right + labels).tolist(), metrics.item_gap)
-        if not len(sub_row) or int(sub_row.max()) < _COMFORTABLE_SUB_ROWS:
-            break
-    room = room_after(left, right, sub_row) - metrics.label_gap - metrics.item_gap
-    return sub_row, *_labels(room, inner, widths)
-
-
-def _place_crowded(
-    left: Floats, right: Floats, inner: Floats, _width_of: Callable[[int], float], metrics: Metrics
-) -> Placing:
-    """Sub-rows without regard to labels, which are cut to their room when they are drawn."""
-    sub_row = pack(left.tolist(), right.tolist(), metrics.item_gap)
-    room = room_after(left, right, sub_row) - metrics.label_gap - metrics.item_gap
-    widths = np.full(len(left), _CROWDED_LABEL_PX)
-    return sub_row, *_labels(room, inner, widths)
-
-
-def _labels(room: Floats, inner: Floats, widths: Floats) -> tuple[NDArray[np.uint8], Floats]:
-    """Where each label stands and how long it may be, from its room at the right and inside."""
-    inside = (inner > 0) & ((inner >= widths) | (inner >= _LEAST_INSIDE_PX))
-    label_px = np.minimum(widths, np.where(inside, inner, room))
-    side = np.where(inside, Side.INSIDE, Side.RIGHT).astype(np.uint8)
-    fits = (label_px >= widths) | (label_px >= _LEAST_LABEL_PX)
-    side[~fits] = Side.NONE
-    return side, np.where(fits, label_px, 0.0)
-
-
-def _shapes(
-    dataset: Dataset, rows: Index, scale: TimeScale, now_day: float
-) -> tuple[NDArray[np.bool_], Floats, Floats, Floats, Floats, Floats]:
-    """Point flag, left, core left, core right, right and centre of each row, in pixels."""
-    table = dataset.initiatives
-    start_min, start_max, end_min, end_max = (
-        scale.xs_of(column[rows])
-        for column in (table.start_min, table.start_max, table.end_min, table.end_max)
-    )
-    now = scale.x_of(now_day)
-    point = (table.qualifier[rows] & int(Qualifier.SPAN)) == 0
-    # What has no end known is certain until now, then fades; what has no start fades backwards.
-    core_right = np.where(np.isposinf(end_min), np.maximum(now, start_max), end_min)
-    right = np.where(
-        np.isposinf(end_max), np.maximum(core_right, start_max) + _OPEN_FADE_PX, end_max
-    )
-    core_left = np.where(np.isneginf(start_max), core_right, start_max)
-    left = np.where(
-        np.isneginf(start_min), np.minimum(core_left, core_right) - _OPEN_FADE_PX, start_min
-    )
-    none = core_left > core_right
-    middle = np.clip((left + right) / 2, left, right)
-    core_left = np.where(none, middle, core_left)
-    core_right = np.where(none, middle, core_right)
-    short = ~point & (right - left < _LEAST_BAR_PX)
-    right = np.where(short, left + _LEAST_BAR_PX, right)
-    core_right = np.where(short, right, core_right)
-    core_left = np.where(short, left, core_left)
-    return point, left, core_left, core_right, right, (left + right) / 2
+    return [density(lane, count) for lane, count in zip(view.lanes, counts, strict=True)]

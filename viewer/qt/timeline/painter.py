@@ -37,8 +37,10 @@ def paint_base(scene: Scene) -> None:
     draw_eras(scene)
     draw_lanes(scene)
     draw_heads(scene)
-    draw_overview(scene)
-    draw_axis(scene)
+    if frame.overview.height() > 0:
+        draw_overview(scene)
+    if frame.axis.height() > 0:
+        draw_axis(scene)
     if not scene.view.lanes:
         _draw_nothing(scene)
     scene.shown.window = window_ends(frame.scale.window)

@@ -36,7 +36,7 @@ def draw_bands(scene: Scene, boxes: list[LaneBox]) -> None:
     for box, counts in counted:
         inset = 3.0 if box.collapsed else 4.0
         top = scene.frame.y_of(box.top) + inset
-        rect = QRectF(lanes.left(), top, lanes.width(), box.height - 2 * inset)
+        rect = QRectF(lanes.left(), top, lanes.width(), box.band - 2 * inset)
         if most:
             tint = scene.inks.tint(box.lane.tint)
             _draw_band(painter, rect, np.sqrt(counts / most), tint, ratio)
@@ -70,6 +70,8 @@ def _draw_number(scene: Scene, rect: QRectF, box: LaneBox) -> None:
     painter, inks, scale = scene.painter, scene.inks, scene.frame.scale
     count = box.lane.spans.count(scale.start_day, scale.end_day)
     text = f"{count:,} in view"
+    if box.items is not None:
+        text += f", {box.lane.spans.count_starts(scale.start_day, scale.end_day):,} begin here"
     wide = inks.label_width(text)
     plate = QRectF(rect.left() + _NAME_INSET, rect.top(), wide + 8, inks.label_metrics.height() + 2)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -164,7 +164,7 @@ def _draw_bar(
 def _fading(shape: Shape, colour: QColor, edge_alpha: float) -> QBrush:
     """Full in the certain core, thinning to `edge_alpha` where the dates are not certain."""
     wide = max(shape.right - shape.left, 1.0)
-    certain = shape.core_right > shape.core_left
+    certain = shape.core_right >= shape.core_left
     wash = QLinearGradient(shape.left, 0, shape.right, 0)
     peak = colour if certain else faded(colour, colour.alphaF() * 0.6)
     wash.setColorAt(0, faded(colour, edge_alpha) if shape.core_left > shape.left else peak)

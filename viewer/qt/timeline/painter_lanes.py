@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks, pen
-from viewer.qt.timeline.layout import Items, LaneBox, Layout, Side
-from viewer.qt.timeline.looks import label_of
+from viewer.qt.timeline.layout import LaneBox, Layout
+from viewer.qt.timeline.looks import Look, label_of
 from viewer.qt.timeline.painter_density import draw_bands
 from viewer.qt.timeline.painter_items import (
     Emphasis,
@@ -20,6 +20,7 @@ from viewer.qt.timeline.painter_items import (
     draw_shape,
     label_colour,
 )
+from viewer.qt.timeline.placing import Items, Side
 from viewer.qt.timeline.scene import Scene
 
 
@@ -29,7 +30,7 @@ def draw_lanes(scene: Scene) -> None:
     painter.save()
     painter.setClipRect(frame.lanes)
     in_sight = list(boxes_in_sight(frame, scene.layout))
-    draw_bands(scene, [box for box in in_sight if box.items is None])
+    draw_bands(scene, [box for box in in_sight if box.band])
     for box in in_sight:
         y = round(frame.y_of(box.top + box.height)) - 0.5
         painter.setPen(pen(scene.inks.line))
@@ -57,8 +58,8 @@ def items_in_sight(frame: Frame, box: LaneBox, inks: Inks) -> list[int]:
     reach = np.where(items.side == Side.RIGHT, items.label_px + metrics.label_gap, 0.0)
     right = np.maximum(items.right, items.centre + metrics.radius) + reach + shift
     left = np.minimum(items.left, items.centre - metrics.radius) + shift
-    first = (frame.lanes.top() - frame.y_of(box.top) - metrics.lane_pad) / metrics.sub_row - 1
-    last = (frame.lanes.bottom() - frame.y_of(box.top)) / metrics.sub_row
+    first = (frame.lanes.top() - frame.y_of(box.items_top) - metrics.lane_pad) / metrics.sub_row - 1
+    last = (frame.lanes.bottom() - frame.y_of(box.items_top)) / metrics.sub_row
     inside = (right > frame.lanes.left()) & (left < frame.lanes.right())
     inside &= (items.sub_row >= first) & (items.sub_row <= last)
     return np.flatnonzero(inside).tolist()
@@ -68,7 +69,7 @@ def shape_of(frame: Frame, box: LaneBox, items: Items, at: int, inks: Inks) -> S
     """One item in the frame's pixels."""
     shift, metrics = frame.shift(items), inks.metrics
     sub_row = float(items.sub_row[at])
-    middle = frame.y_of(box.top) + metrics.lane_pad + (sub_row + 0.5) * metrics.sub_row
+    middle = frame.y_of(box.items_top) + metrics.lane_pad + (sub_row + 0.5) * metrics.sub_row
     return Shape(
         bool(items.point[at]),
         float(items.left[at]) + shift,
@@ -122,6 +123,10 @@ def draw_label(scene: Scene, shape: Shape, manner: Manner, row: int) -> None:
     if shape.side == Side.RIGHT:  # lines behind a label are interrupted, not written through
         rect.setWidth(min(rect.width(), inks.label_width(text)))
         painter.fillRect(rect.adjusted(-2, 3, 2, -3), inks.panel)
+    elif manner.look is Look.HATCHED:
+        wide = min(rect.width(), inks.label_width(text))
+        under = QRectF(rect.left() - 2, rect.top() + 4, wide + 4, rect.height() - 8)
+        painter.fillRect(under, manner.tint.faint)
     painter.setPen(label_colour(inks, manner, Emphasis.NONE))
     painter.setFont(inks.label_font)
     top = rect.center().y() - inks.label_metrics.height() / 2

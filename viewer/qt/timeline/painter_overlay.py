@@ -7,20 +7,23 @@ more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
+from viewer.model.dataset import Index
 from viewer.model.interval import format_interval
 from viewer.model.lanes import status_name
 from viewer.model.records import Status
 from viewer.qt.timeline.inks import faded, mixed, pen
-from viewer.qt.timeline.layout import Items, LaneBox, Side, place_items
+from viewer.qt.timeline.layout import LaneBox
 from viewer.qt.timeline.looks import label_of
 from viewer.qt.timeline.painter_axis import draw_cursor
 from viewer.qt.timeline.painter_items import Emphasis, Manner, Shape, draw_shape
 from viewer.qt.timeline.painter_lanes import boxes_in_sight, draw_label, label_rect, shape_of
+from viewer.qt.timeline.placing import Side, place_items
 from viewer.qt.timeline.scene import Scene
 
 Found = tuple[int, Shape, Manner]
@@ -50,10 +53,12 @@ def draw_overlay(scene: Scene) -> None:
         draw_shape(painter, shape, manner, scene.inks, Emphasis.SELECTED)
         _draw_selected_label(scene, shape, row, first=row not in named)
         named.add(row)
-        scene.shown.selected.append(view.dataset.initiatives.ids[row])
+        if scene.frame.lanes.top() <= shape.middle <= scene.frame.lanes.bottom():
+            scene.shown.selected.append(view.dataset.initiatives.ids[row])
     if view.hover is not None and view.hover not in view.selected:
-        for _, shape, manner in _found(scene, (view.hover,)):
+        for row, shape, manner in _found(scene, (view.hover,)):
             draw_shape(painter, shape, manner, scene.inks, Emphasis.HOVER)
+            draw_label(scene, shape, manner, row)
     painter.restore()
     _draw_brush(scene)
     draw_cursor(scene)
@@ -70,26 +75,27 @@ def _found(scene: Scene, rows: Iterable[int]) -> Iterator[Found]:
         own = wanted[box.lane.spans.holds(wanted)]
         if not len(own):
             continue
-        items = box.items
-        if items is None:
-            items = place_items(scene.view.dataset, own, scene.frame.scale,
-                                scene.view.now_day, scene.inks)  # fmt: skip
-        for at in np.flatnonzero(np.isin(items.rows, own)).tolist():
-            shape = _shape(scene, box, items, at)
+        for shape, row in _shapes_of(scene, box, own):
             if shape.right >= scene.frame.lanes.left() and shape.left <= scene.frame.lanes.right():
-                row = int(items.rows[at])
                 yield row, shape, scene.manners.of(row, tint)
 
 
-def _shape(scene: Scene, box: LaneBox, items: Items, at: int) -> Shape:
-    shape = shape_of(scene.frame, box, items, at, scene.inks)
-    if box.items is not None:
-        return shape
-    middle = scene.frame.y_of(box.top) + box.height / 2
-    return Shape(
-        shape.point, shape.left, shape.core_left, shape.core_right, shape.right, shape.centre,
-        middle, Side.NONE, 0.0,
-    )  # fmt: skip
+def _shapes_of(scene: Scene, box: LaneBox, rows: Index) -> Iterator[tuple[Shape, int]]:
+    """Where rows of a lane stand: in their sub-row, or else on the middle of the lane's band."""
+    items = box.items
+    if items is not None:
+        placed = np.isin(items.rows, rows)
+        for at in np.flatnonzero(placed).tolist():
+            yield shape_of(scene.frame, box, items, at, scene.inks), int(items.rows[at])
+        rows = rows[~np.isin(rows, items.rows[placed])]
+    if not len(rows) or not box.band:
+        return
+    loose = place_items(scene.view.dataset, rows, scene.frame.scale, scene.view.now_day, scene.inks)
+    middle = scene.frame.y_of(box.top) + box.band / 2
+    for at in range(len(rows)):
+        shape = shape_of(scene.frame, box, loose, at, scene.inks)
+        shape = replace(shape, middle=middle, side=int(Side.NONE), label_px=0.0)
+        yield shape, int(loose.rows[at])
 
 
 def _draw_selected_label(scene: Scene, shape: Shape, row: int, *, first: bool) -> None:
@@ -100,8 +106,9 @@ def _draw_selected_label(scene: Scene, shape: Shape, row: int, *, first: bool) -
     own = label_rect(scene.frame, shape, inks)
     if own is not None and shape.side == Side.RIGHT:
         painter.fillRect(own.adjusted(-2, 3, 2, -3), inks.panel)
-    rect = own
-    if first and (own is None or own.width() < wide):
+    inside = _inside_rect(scene, shape, wide)
+    rect = inside or own
+    if first and inside is None and (own is None or own.width() < wide):
         rect = _free_rect(scene, shape, wide)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(inks.panel)
@@ -109,10 +116,21 @@ def _draw_selected_label(scene: Scene, shape: Shape, row: int, *, first: bool) -
     if rect is None:
         return
     painter.setFont(inks.bold_font)
-    painter.setPen(inks.text if rect is own and shape.side == Side.INSIDE else inks.selection)
+    on_bar = rect is inside or (rect is own and shape.side == Side.INSIDE)
+    painter.setPen(inks.text if on_bar else inks.selection)
     elided = inks.bold_metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(rect.adjusted(0, 0, 4, 0), flags, elided)
+
+
+def _inside_rect(scene: Scene, shape: Shape, wide: float) -> QRectF | None:
+    """Room for a label in the part of a bar that is in sight, None where there is too little."""
+    metrics, lanes = scene.inks.metrics, scene.frame.lanes
+    left = max(shape.left, lanes.left()) + metrics.label_gap
+    right = min(shape.right, lanes.right()) - metrics.label_gap
+    if shape.point or right - left < wide:
+        return None
+    return QRectF(left, shape.middle - metrics.sub_row / 2, wide, metrics.sub_row)
 
 
 def _free_rect(scene: Scene, shape: Shape, wide: float) -> QRectF:

@@ -84,3 +84,14 @@ class Shown:
     dense: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     window: tuple[str, str] = ("", "")
+
+    def as_dict(self) -> dict[str, object]:
+        """The same in JSON's types; an id that was drawn in several lanes stands once."""
+        return {
+            "selected": list(dict.fromkeys(self.selected)),
+            "visible": list(dict.fromkeys(self.visible)),
+            "window": list(self.window),
+            "lanes": list(self.lanes),
+            "dense": list(self.dense),
+            "links": [list(pair) for pair in self.links],
+        }

@@ -9,7 +9,6 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from viewer.model.dataset import Dataset, Index
@@ -53,6 +52,7 @@ class TimelineWidget(Requests):
         self._fixed_now: float | None = None
         self._as_of: float | None = None
         self.canvas = Canvas(self)
+        self.canvas.resized.connect(self._resized)
         self.controls = Controls(self, self)
         self.controls.set_colours(LIGHT)
         self._everything = SpanIndex.of(np.zeros(0, np.int32), np.zeros(0), np.zeros(0))
@@ -178,15 +178,7 @@ class TimelineWidget(Requests):
 
     def shown(self) -> dict[str, object]:
         """What the last paint event drew: ids, window and lanes, noted down while painting."""
-        shown = self.canvas.shown
-        return {
-            "selected": list(dict.fromkeys(shown.selected)),
-            "visible": list(dict.fromkeys(shown.visible)),
-            "window": list(shown.window),
-            "lanes": list(shown.lanes),
-            "dense": list(shown.dense),
-            "links": [list(pair) for pair in shown.links],
-        }
+        return self.canvas.shown.as_dict()
 
     def course(self) -> Course:
         """What playback runs over: the dated rows that the filter leaves."""
@@ -225,7 +217,9 @@ class TimelineWidget(Requests):
         for box in layout.boxes:
             if box.lane.key == lane_key:
                 top, bottom = box.stretch_of(row, self._view.metrics)
-                scroll = min(max(self._view.scroll_px, bottom - frame.lanes.height()), top)
+                air = self._view.metrics.sub_row
+                lowest = bottom + air - frame.lanes.height()
+                scroll = min(max(self._view.scroll_px, lowest), max(top - air, 0.0))
                 self._bar.setValue(round(scroll))
 
     # Inside
@@ -243,8 +237,7 @@ class TimelineWidget(Requests):
         if boxes:
             self.reveal(boxes[0].lane.key, row)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _resized(self) -> None:
         self._show()
         if self._view is not None and len(self._view.selected) == 1:
             self._reveal_selected(next(iter(self._view.selected)))

@@ -1,0 +1,170 @@
+"""Where items lie in a lane: shapes by their dates, sub-rows, and labels where there is room.
+
+Positions do not depend on where the window starts, only on how far it is zoomed, so that nothing
+jumps from one sub-row to another while a person pans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.model.dataset import Dataset, Index
+from viewer.model.edtf import Qualifier
+from viewer.model.packing import pack, room_after
+from viewer.model.timescale import TimeScale
+from viewer.qt.timeline.inks import Inks
+from viewer.qt.timeline.looks import label_of
+from viewer.qt.timeline.view import Metrics
+
+Floats = NDArray[np.float64]
+Floats2 = tuple[Floats, Floats]
+Placing = tuple[Index, NDArray[np.uint8], Floats]
+# Beyond this a lane has no room for labels anyway, and measuring them all would cost more than
+# painting what is in sight.
+_CROWDED = 250
+_CROWDED_LABEL_PX = 130.0
+_LABEL_CAPS_PX = (220.0, 120.0, 0.0)
+_COMFORTABLE_SUB_ROWS = 4
+_OPEN_FADE_PX = 64.0
+_LEAST_INSIDE_PX = 144.0
+_LEAST_LABEL_PX = 58.0
+_LEAST_BAR_PX = 6.0
+_CERTAIN_MOMENT_PX = 3.0
+
+
+class Side(IntEnum):
+    """Where an item's label stands."""
+
+    NONE = 0
+    INSIDE = 1
+    RIGHT = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Items:
+    """Shapes of a lane in pixels from `origin_day`, one entry an item, ascending by start.
+
+    A bar runs from `left` to `right`, certain between `core_left` and `core_right`. For a point
+    these are the stretch in which it lies; `centre` is where its circle stands.
+    """
+
+    rows: Index
+    origin_day: float
+    point: NDArray[np.bool_]
+    left: Floats
+    core_left: Floats
+    core_right: Floats
+    right: Floats
+    centre: Floats
+    side: NDArray[np.uint8]
+    label_px: Floats
+    sub_row: Index
+
+    @property
+    def sub_rows(self) -> int:
+        """How many sub-rows are in use, at least one."""
+        return int(self.sub_row.max()) + 1 if len(self.rows) else 1
+
+
+def place_items(
+    dataset: Dataset, rows: Index, scale: TimeScale, now_day: float, inks: Inks
+) -> Items:
+    """Shapes, labels and sub-rows of some rows at the scale's zoom."""
+    shape = _shapes(dataset, rows, scale, now_day)
+    point, left, _, _, right, centre = shape
+    radius = inks.metrics.radius
+    outer_left = np.where(point, np.minimum(left, centre - radius), left)
+    outer_right = np.where(point, np.maximum(right, centre + radius), right)
+    inner = np.where(point, 0.0, right - left - 2 * inks.metrics.label_gap)
+    placing = _place_crowded if len(rows) > _CROWDED else _place_with_labels
+    table = dataset.initiatives
+
+    def width_of(place: int) -> float:
+        return inks.label_width(label_of(table, int(rows[place])))
+
+    sub_row, side, label_px = placing(outer_left, outer_right, inner, width_of, inks.metrics)
+    return Items(rows, scale.start_day, *shape, side, label_px, sub_row)
+
+
+def _place_with_labels(
+    left: Floats, right: Floats, inner: Floats, width_of: Callable[[int], float], metrics: Metrics
+) -> Placing:
+    """Sub-rows with labels, which are cut short when the lane would grow too tall otherwise."""
+    widths = np.array([width_of(place) for place in range(len(left))], np.float64)
+    inside = (inner > 0) & ((inner >= widths) | (inner >= _LEAST_INSIDE_PX))
+    sub_row = np.zeros(len(left), np.int32)
+    for cap in _LABEL_CAPS_PX:
+        labels = np.where(inside | (cap == 0), 0.0, np.minimum(widths, cap) + metrics.label_gap)
+        sub_row = pack(left.tolist(), (right + labels).tolist(), metrics.item_gap)
+        if not len(sub_row) or int(sub_row.max()) < _COMFORTABLE_SUB_ROWS:
+            break
+    room = room_after(left, right, sub_row) - metrics.label_gap - metrics.item_gap
+    return sub_row, *_labels(room, inner, widths)
+
+
+def _place_crowded(
+    left: Floats, right: Floats, inner: Floats, _width_of: Callable[[int], float], metrics: Metrics
+) -> Placing:
+    """Sub-rows without regard to labels, which are cut to their room when they are drawn."""
+    sub_row = pack(left.tolist(), right.tolist(), metrics.item_gap)
+    room = room_after(left, right, sub_row) - metrics.label_gap - metrics.item_gap
+    widths = np.full(len(left), _CROWDED_LABEL_PX)
+    return sub_row, *_labels(room, inner, widths)
+
+
+def _labels(room: Floats, inner: Floats, widths: Floats) -> tuple[NDArray[np.uint8], Floats]:
+    """Where each label stands and how long it may be, from its room at the right and inside."""
+    inside = (inner > 0) & ((inner >= widths) | (inner >= _LEAST_INSIDE_PX))
+    label_px = np.minimum(widths, np.where(inside, inner, room))
+    side = np.where(inside, Side.INSIDE, Side.RIGHT).astype(np.uint8)
+    fits = (label_px >= widths) | (label_px >= _LEAST_LABEL_PX)
+    side[~fits] = Side.NONE
+    return side, np.where(fits, label_px, 0.0)
+
+
+def _shapes(
+    dataset: Dataset, rows: Index, scale: TimeScale, now_day: float
+) -> tuple[NDArray[np.bool_], Floats, Floats, Floats, Floats, Floats]:
+    """Point flag, left, core left, core right, right and centre of each row, in pixels."""
+    table = dataset.initiatives
+    start_min, start_max, end_min, end_max = (
+        scale.xs_of(column[rows])
+        for column in (table.start_min, table.start_max, table.end_min, table.end_max)
+    )
+    now = scale.x_of(now_day)
+    point = (table.qualifier[rows] & int(Qualifier.SPAN)) == 0
+    # What has no end known is certain until now, then fades; what has no start fades backwards.
+    core_right = np.where(np.isposinf(end_min), np.maximum(now, start_max), end_min)
+    right = np.where(
+        np.isposinf(end_max), np.maximum(core_right, start_max) + _OPEN_FADE_PX, end_max
+    )
+    core_left = np.where(np.isneginf(start_max), core_right, start_max)
+    left = np.where(
+        np.isneginf(start_min), np.minimum(core_left, core_right) - _OPEN_FADE_PX, start_min
+    )
+    core_left, core_right = _cores(left, core_left, core_right, right)
+    short = ~point & (right - left < _LEAST_BAR_PX)
+    right = np.where(short, left + _LEAST_BAR_PX, right)
+    core_right = np.where(short, right, core_right)
+    core_left = np.where(short, left, core_left)
+    return point, left, core_left, core_right, right, (left + right) / 2
+
+
+def _cores(left: Floats, core_left: Floats, core_right: Floats, right: Floats) -> Floats2:
+    """The certain stretch of each item.
+
+    Where there is none, both edges meet where it most likely was under way, a hair crossed over
+    unless that moment itself is certain at this zoom.
+    """
+    gap = core_left - core_right
+    middle = np.clip((core_left + core_right) / 2, left, right)
+    hair = np.where(gap > _CERTAIN_MOMENT_PX, 0.01, 0.0)
+    return (
+        np.where(gap > 0, middle + hair, core_left),
+        np.where(gap > 0, middle - hair, core_right),
+    )
