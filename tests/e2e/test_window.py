@@ -208,7 +208,8 @@ def test_dark_recolours_without_a_reload(app):
     assert map_colour(app, 88.0, -12.0).name() == light.name() == LIGHT.water
 
 
-def test_wheel_zooms_and_drag_pans_the_map(app, qtbot):
+def test_plus_zooms_and_drag_pans_the_map(app, qtbot):
+    map_target(app).setFocus()
     zoom = app.session.state.map_view.zoom
     qtbot.keyClick(map_target(app), Qt.Key.Key_Plus)
     qtbot.waitUntil(lambda: app.session.state.map_view.zoom > zoom)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,8 +13,9 @@ from viewer.model.filtering import Counts, Mask
 from viewer.model.history import History, same_place
 from viewer.model.linking import CountryPoint, Linked
 from viewer.model.localise import in_language
+from viewer.model.playback import Course, shown_window
 from viewer.model.records import Problem
-from viewer.model.state import AppState, Filter, Ref, Window
+from viewer.model.state import AppState, Ref, Window
 from viewer.model.store import Change, Store
 
 _MARGIN = 0.03
@@ -80,14 +82,14 @@ class Session:
 
     def visible(self) -> Mask | None:
         """The rows that filter, brush and as-of day leave; None for all."""
-        key = _filter_key(self.state)
+        key = filter_key(self.state)
         if self._visible is None or self._visible[0] != key:
             self._visible = (key, filtering.visible(self.dataset, self.state))
         return self._visible[1]
 
     def counts(self) -> Counts:
         """The numbers beside the choices of the filter."""
-        key = _filter_key(self.state)
+        key = filter_key(self.state)
         if self._counts is None or self._counts[0] != key:
             self._counts = (key, filtering.counts(self.dataset, self.state))
         return self._counts[1]
@@ -96,6 +98,13 @@ class Session:
         """How many rows are left."""
         mask = self.visible()
         return len(self.dataset.initiatives) if mask is None else int(np.count_nonzero(mask))
+
+    def course(self) -> Course:
+        """What playback runs over: the rows that pass all but playback itself."""
+        table = self.dataset.initiatives
+        mask = filtering.visible(self.dataset, replace(self.state, cursor_day=None))
+        rows = slice(None) if mask is None else mask
+        return Course.of(table.start_min[rows], table.end_max[rows])
 
     def select(self, refs: Sequence[Ref], mode: str = "set", initiator: str = "") -> None:
         """Selects initiatives, actors or regions; "set", "add" or "toggle"."""
@@ -112,8 +121,10 @@ class Session:
         self.history = self.history.visit(change.after)
 
 
-def _filter_key(state: AppState) -> tuple[Filter, Window | None, float | None]:
-    return (state.filter, state.brush, state.as_of_day)
+def filter_key(state: AppState) -> tuple[object, ...]:
+    """The part of the state that decides which rows are shown."""
+    played = shown_window(state.playback, state.cursor_day)
+    return (state.filter, state.brush, state.as_of_day, played)
 
 
 def first_window(dataset: Dataset) -> Window:

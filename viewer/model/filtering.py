@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.model.dataset import Dataset, Index, Ragged
 from viewer.model.linking import rows_of_actor
+from viewer.model.playback import shown_window
 from viewer.model.state import AppState, Filter, Window
 
 Mask = NDArray[np.bool_]
@@ -110,6 +111,9 @@ def _times(dataset: Dataset, state: AppState) -> list[Mask]:
     parts: list[Mask] = []
     if state.brush is not None:
         parts.append(overlaps(dataset, state.brush))
+    played = shown_window(state.playback, state.cursor_day)
+    if played is not None:
+        parts.append(overlaps(dataset, played))
     if state.as_of_day is not None:
         parts.append(known_by(dataset, state.as_of_day))
     return parts

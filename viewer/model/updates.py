@@ -74,7 +74,8 @@ def clear_filter() -> Update:
     """Shows everything again."""
 
     def update(state: AppState) -> AppState:
-        return replace(state, filter=Filter(), brush=None)
+        rest = replace(state.playback, playing=False)
+        return replace(state, filter=Filter(), brush=None, cursor_day=None, playback=rest)
 
     return update
 

@@ -19,6 +19,7 @@ from viewer import __version__, paths
 from viewer.model.records import Problem
 from viewer.qt.actions import ACTIONS
 from viewer.qt.panels.chips import label, selectable
+from viewer.qt.timeline import keys
 
 
 def about(parent: QWidget) -> QDialog:
@@ -40,6 +41,7 @@ def shortcuts(parent: QWidget) -> QDialog:
         for spec in ACTIONS
         if spec.keys
     ]
+    rows += [(f"Timeline: {text[0].lower()}{text[1:]}", key) for key, text in keys.shortcuts()]
     return _table(parent, "Keyboard shortcuts", ("What", "Key"), rows)
 
 

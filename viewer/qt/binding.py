@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 
-from viewer.commands.session import Session
+from viewer.commands.session import Session, filter_key
 from viewer.model import updates
 from viewer.model.civil import civil_from_days
 from viewer.model.dataset import Dataset
@@ -19,9 +19,10 @@ from viewer.model.store import Change
 from viewer.model.ticks import day_text, year_text
 from viewer.qt.main_window import MainWindow
 from viewer.qt.timeline.widget import TimelineWidget
-from viewer.qt.timeline_binding import TimelineBinding
+from viewer.qt.timeline_binding import PLAYBACK, TimelineBinding
 
 _SHORT_DAYS = 1100.0
+_LISTS_EVERY_MS = 150
 
 
 class MapPort(Protocol):
@@ -50,6 +51,8 @@ class Binding(QObject):
         # The details are many small widgets: they are made after map and timeline have painted.
         self._details_later = QTimer(self, singleShot=True, interval=0)
         self._details_later.timeout.connect(self._show_details)
+        self._lists_later = QTimer(self, singleShot=True, interval=_LISTS_EVERY_MS)
+        self._lists_later.timeout.connect(self._show_filter)
         self.time = TimelineBinding(session, timeline, self)
         self._listen()
         self._watch()
@@ -78,7 +81,7 @@ class Binding(QObject):
         store = self.session.store
         self.session.opened.append(self.show_everything)
         store.watch(lambda s: s.selection, self._selection_changed)
-        store.watch(lambda s: (s.filter, s.brush, s.as_of_day), self._visible_changed)
+        store.watch(filter_key, self._visible_changed)
         store.watch(lambda s: s.hover, lambda _: self._paint())
         store.watch(
             lambda s: (s.worldview, s.show_claims, s.language, s.map_view), self._map_changed
@@ -130,13 +133,19 @@ class Binding(QObject):
         self._paint()
         if change.initiator not in {"map", "command line"}:
             self.move_if_needed()
+        if change.initiator != "timeline":
+            self.time.bring_into_sight()
         self.window.left.show_links(self.session.linked())
         self._details_later.start()
 
     def _visible_changed(self, change: Change) -> None:
         self._paint()
-        self._show_filter()
-        del change
+        if change.initiator == PLAYBACK:
+            # Map and timeline keep the pace; list and numbers follow when there is time.
+            if not self._lists_later.isActive():
+                self._lists_later.start()
+        else:
+            self._show_filter()
 
     def _map_changed(self, change: Change) -> None:
         if not change.initiator.startswith("map"):
@@ -151,7 +160,7 @@ class Binding(QObject):
 
     def _show_filter(self) -> None:
         session = self.session
-        brushed = session.state.brush is not None
+        brushed = session.state.brush is not None or session.state.cursor_day is not None
         self.window.left.set_filter(session.state.filter, session.counts(), brushed=brushed)
         self.window.left.show_rows(session.visible(), session.linked())
         self._show_counts()

@@ -7,15 +7,16 @@ from PySide6.QtCore import QObject
 
 from viewer.commands import timeline as verbs
 from viewer.commands.session import Session
-from viewer.errors import TwoSeasError
-from viewer.model import interval, updates
+from viewer.model import updates
 from viewer.model.filtering import Mask
 from viewer.model.linking import Linked
-from viewer.model.state import Kind, Ref, Window
+from viewer.model.state import Kind, Ref
 from viewer.model.store import Change
+from viewer.qt.timeline.player import Player, QtClock
 from viewer.qt.timeline.widget import TimelineWidget
 
 _TIMELINE = "timeline"
+PLAYBACK = "playback"
 
 
 class TimelineBinding(QObject):
@@ -25,7 +26,14 @@ class TimelineBinding(QObject):
         super().__init__(parent)
         self.session, self.timeline = session, timeline
         self._shown_mask: Mask | None = None
+        self.player = Player(
+            lambda: session.state,
+            lambda update: session.store.apply(update, PLAYBACK),
+            session.course,
+            QtClock(self),
+        )
         self._listen()
+        session.store.watch(lambda s: (s.cursor_day, s.playback), self._playback_changed)
         session.store.watch(
             lambda s: (
                 s.window,
@@ -57,6 +65,10 @@ class TimelineBinding(QObject):
         timeline.playback_changed.connect(
             lambda playback: apply(verbs.set_playback(playback), _TIMELINE)
         )
+        timeline.play_toggled.connect(self.player.toggle)
+        timeline.playback_left.connect(self.player.stop)
+        timeline.stepped.connect(self.player.step)
+        timeline.touched.connect(self._pause)
         timeline.fit_requested.connect(self._fit)
 
     def show_dataset(self) -> None:
@@ -85,23 +97,25 @@ class TimelineBinding(QObject):
         """Shows all dates."""
         self._fit("all")
 
-    def typed(self, text: str) -> None:
-        """Shows a stretch of time that was typed as EDTF.
-
-        Raises:
-            TwoSeasError: It is not a date.
-        """
-        try:
-            when = interval.parse(text)
-        except ValueError as error:
-            raise TwoSeasError(f"{error}.", "Write 2020/2026 or 2025-08.") from None
-        rows = Window(when.start_min, when.end_max)
-        if not np.isfinite([rows.start_day, rows.end_day]).all():
-            raise TwoSeasError("The window needs two ends.", "Write 2020/2026 or 2025-08.")
-        self.session.store.apply(verbs.set_window(rows.start_day, rows.end_day), _TIMELINE)
-
     def _state_changed(self, change: Change) -> None:
         self.timeline.set_state(change.after)
+
+    def _playback_changed(self, change: Change) -> None:
+        if change.initiator != PLAYBACK:
+            moved = change.before.cursor_day != change.after.cursor_day
+            self.player.noticed(cursor_moved=moved)
+
+    def _pause(self) -> None:
+        if self.player.playing:
+            self.player.pause()
+
+    def bring_into_sight(self) -> None:
+        """Moves the axis to what is selected if its date is outside of the window."""
+        rows = self.session.linked().selected_rows
+        if len(rows):
+            self.session.store.apply(
+                verbs.show_row(self.session.dataset, int(rows[-1])), "selection"
+            )
 
     def _picked(self, id_: str | None, mode: str) -> None:
         if id_ is None and mode != "set":
