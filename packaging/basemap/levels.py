@@ -43,6 +43,8 @@ def project(lonlat: Floats) -> Floats:
 
 def simplify(points: Floats, tolerance: float) -> Floats:
     """Douglas-Peucker with fixed ends; a closed line keeps at least a triangle."""
+    if len(points) < 4:
+        return points
     line = shapely.LineString(points)
     result = shapely.get_coordinates(shapely.simplify(line, tolerance, preserve_topology=False))
     if np.array_equal(points[0], points[-1]) and len(result) < 4:

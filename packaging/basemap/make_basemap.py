@@ -12,6 +12,7 @@ import cut
 import describe
 import document
 import eez
+import fresh_water
 import lanes
 import levels
 import named_places
@@ -62,6 +63,7 @@ def main(folder: Path, docs: Path) -> None:
     eez.write(folder / "eez.npz", mesh, rows, land)
     named_places.write(folder, units, write_json)
     lanes.write(folder, write_json)
+    fresh_water.write(folder)
     document.write(docs, table)
 
 

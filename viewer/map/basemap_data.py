@@ -17,6 +17,7 @@ from viewer.map.basemap_level import (
     Rings,
     read_areas,
     read_level,
+    read_plain_lines,
     read_sided_lines,
     read_unit_lines,
 )
@@ -79,6 +80,16 @@ class BasemapData:
     def areas(self) -> Rings:
         """Outlines of seas, straits and states; the unit of a ring is `Place.area`."""
         return read_areas(self.folder / "areas.npz")
+
+    @cached_property
+    def lakes(self) -> Rings:
+        """Lakes, to be filled like the sea; the unit of a ring is the number of its lake."""
+        return read_areas(self.folder / "lakes.npz")
+
+    @cached_property
+    def rivers(self) -> list[Points]:
+        """Large rivers as lines; good up to zoom 7."""
+        return read_plain_lines(self.folder / "rivers.npz")
 
     @cached_property
     def _zone_lines(self) -> Arcs:

@@ -184,6 +184,12 @@ def read_level(path: Path) -> Level:
     return Level(Arcs(xy, start, archive["left"], archive["right"]), _assemble(archive, xy, start))
 
 
+def read_plain_lines(path: Path) -> list[Points]:
+    """Reads lines that belong to nobody."""
+    xy, start = read_lines(read_arrays(path))
+    return [xy[a:b] for a, b in zip(start[:-1].tolist(), start[1:].tolist(), strict=True)]
+
+
 def read_unit_lines(path: Path) -> Arcs:
     """Reads lines that lie inside one unit each: it is on both sides."""
     archive = read_arrays(path)

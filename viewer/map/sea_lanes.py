@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.map.basemap_level import Points, read_arrays, read_lines
+from viewer.map.basemap_level import Points, read_plain_lines
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,7 @@ class Port:
 
 def read_lanes(folder: Path) -> list[Points]:
     """Shipping lanes of the searoute network as Web Mercator lines, cut at the 180th meridian."""
-    xy, start = read_lines(read_arrays(folder / "lanes.npz"))
-    return [xy[a:b] for a, b in zip(start[:-1].tolist(), start[1:].tolist(), strict=True)]
+    return read_plain_lines(folder / "lanes.npz")
 
 
 def read_ports(folder: Path) -> tuple[Port, ...]:

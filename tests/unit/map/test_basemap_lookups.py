@@ -144,3 +144,13 @@ def test_economic_zones_follow_the_worldview(basemap: Basemap) -> None:
         for _, line in basemap.eez_lines(view):
             assert np.abs(np.diff(line, axis=0)).max() < 0.1, "a zone line runs across the map"
     assert "indicative" in EEZ_NOTE
+
+
+def test_lakes_and_rivers_are_where_they_are(basemap: Basemap) -> None:
+    for lon, lat, wet in ((-87.0, 43.5, True), (33.0, -1.0, True), (77.2, 28.6, False)):
+        assert bool(basemap.lakes.units_at(*project(lon, lat))) is wet  # Michigan, Victoria, Delhi
+    ganges = project(85.1, 25.6)
+    reach = 0.3 / 360
+    assert any((np.hypot(*(line - ganges).T) < reach).any() for line in basemap.rivers)
+    for line in basemap.rivers:
+        assert np.abs(np.diff(line, axis=0)).max() < 0.05, "a river runs across the map"
