@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import log, paths
 from viewer.commands.session import Session
-from viewer.datasets import registry
+from viewer.datasets import native, registry
 from viewer.desk import Desk
 from viewer.errors import TwoSeasError
 from viewer.map import basemap
@@ -75,9 +75,10 @@ class App:
             p.country: p.label for p in self.basemap.places if p.kind == "capital" and p.country
         }
         self.map_view = MapView(self.basemap)
-        found = registry.read(Path(files[0]) if files else paths.bundled_dataset())
+        found = registry.read(files[0]) if files else native.read(paths.bundled_dataset())
         self.session = Session(found.dataset, self._country_point)
         self.session.problems = found.problems
+        self._start_state()
         self.timeline = TimelineWidget()
         self.desk = Desk(self.session, self.basemap, self.map_view, self.timeline)
         self.window = MainWindow(self.map_view, self.timeline, self.desk.handlers())
@@ -85,7 +86,7 @@ class App:
         self.desk.attach(self.window, self.binding)
         self.desk.opened.append(self._remember_file)
         self._wire()
-        self._start_state()
+        self._show_first()
 
     def _wire(self) -> None:
         store = self.session.store
@@ -100,7 +101,6 @@ class App:
 
     def _start_state(self) -> None:
         kept = self.settings
-        self.window.restore_layout(*kept.layout())
         worldview = self.session.dataset.meta.worldview or kept.worldview
 
         def begin(state: AppState) -> AppState:
@@ -112,10 +112,14 @@ class App:
 
         self.session.store.apply(begin, "start")
         self.session.set_language(kept.language if kept.language in LANGUAGES else "en")
+
+    def _show_first(self) -> None:
+        self.window.restore_layout(*self.settings.layout())
+        self.binding.show_dataset()
         self._dress()
         self._offer_boundaries()
         self._offer_languages()
-        self.binding.show_everything()
+        self.binding.show_parts()
         self._enable()
 
     def _country_point(self, iso3: str) -> tuple[float, float] | None:

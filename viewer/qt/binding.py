@@ -101,16 +101,18 @@ class Binding(QObject):
 
     def show_everything(self) -> None:
         """Fills every part from the session, after a dataset was opened or at the start."""
-        self._dataset_changed()
-        self._show_all_parts()
+        self.show_dataset()
+        self.show_parts()
 
     def set_colours(self, colours: Palette) -> None:
         """Light or dark, in every part that paints by itself."""
         self.window.left.set_colours(colours)
         self.timeline.set_appearance(colours)
-        self._paint()
+        if self.last_seq:
+            self._paint()
 
-    def _dataset_changed(self) -> None:
+    def show_dataset(self) -> None:
+        """Hands the session's tables to every part."""
         dataset, language = self.session.dataset, self.session.state.language
         self.window.left.language = self.window.details.language = language
         self.window.top.set_title(dataset.meta.title)
@@ -120,7 +122,8 @@ class Binding(QObject):
         self.time.show_dataset()
         self.window.status.show_problems(len(self.session.problems))
 
-    def _show_all_parts(self) -> None:
+    def show_parts(self) -> None:
+        """Shows the state in every part."""
         self._show_filter()
         self._show_window()
         self._paint()
@@ -128,7 +131,7 @@ class Binding(QObject):
 
     def _selection_changed(self, change: Change) -> None:
         if change.before.dataset_id != change.after.dataset_id:
-            self._show_all_parts()
+            self.show_parts()
             return
         self._paint()
         if change.initiator not in {"map", "command line"}:
