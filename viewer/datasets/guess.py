@@ -49,7 +49,9 @@ def guess(table: RawTable) -> Guess:
     mapping, asked = guess_places(table, profiles, mapping)
     questions += asked
     mapping = _words(profiles, mapping, placed=bool(table.geometry))
-    if not (mapping.columns("start") or mapping.columns("end") or has_place(mapping, table)):
+    if len(table) and not (
+        mapping.columns("start") or mapping.columns("end") or has_place(mapping, table)
+    ):
         questions.append(
             "no column was recognised as dates or places: name one with --map start=COLUMN, "
             f"--map latitude=COLUMN or --map regions=COLUMN (columns: {listed(table.columns)})."
@@ -158,7 +160,7 @@ def _dated(one: Profile, profiles: Mapping[str, Profile]) -> _Dated | None:
         cells, kind = 5.0, one.epoch
     elif one.compact >= 0.95 and (named or one.variety >= 2):
         cells = 4.0
-    elif (one.four >= 0.5 and one.numbers >= 0.5 and (named or _is_only_year(one, profiles))) or (one.years >= 0.8 and own & _PART_WORDS["year"] and one.variety > 0):
+    elif _counts_years(one, profiles, named=named):
         cells, kind = 3.0, "year"
     elif one.numbers < 0.5 and named and one.dates + one.four >= 0.3 and one.filled:
         cells = 3.0
@@ -171,6 +173,14 @@ def _dated(one: Profile, profiles: Mapping[str, Profile]) -> _Dated | None:
     if end > start:
         return _Dated((one.name,), start + cells, end + cells, kind)
     return _Dated((one.name,), max(start + cells, 0.5), -1.0, kind)
+
+
+def _counts_years(one: Profile, profiles: Mapping[str, Profile], *, named: bool) -> bool:
+    """Whether the figures of a column are years."""
+    if one.four >= 0.5 and one.numbers >= 0.5:
+        return named or _is_only_year(one, profiles)
+    word = set(names.words(one.name)) & _PART_WORDS["year"]
+    return one.years >= 0.8 and bool(word) and one.variety > 0
 
 
 def _is_only_year(one: Profile, profiles: Mapping[str, Profile]) -> bool:

@@ -18,7 +18,7 @@ from viewer.datasets.normal_places import ReadPlaces, read_places, shape_regions
 from viewer.datasets.normal_times import ReadTimes, read_times, when_texts
 from viewer.datasets.plain_text import plain_column
 from viewer.datasets.problems import Problems, Read
-from viewer.datasets.raw import Found, RawTable
+from viewer.datasets.raw import COMPUTED, Found, RawTable
 from viewer.datasets.tables import Columns, Times, build_initiatives
 from viewer.datasets.times import as_text
 from viewer.model.dataset import Dataset, Ragged
@@ -265,7 +265,7 @@ def _shown_columns(
     hidden = {"name", "summary", "latitude", "longitude", "geometry", "id", "status"}
     hidden |= {"theme"} if has_themes else set()
     hidden |= {"source"} if has_sources else set()
-    held = {column for role in hidden for column in mapping.columns(role)[:1]}
+    held = {column for role in hidden for column in mapping.columns(role)[:1]} | COMPUTED
     return {name: column for name, column in table.columns.items() if name not in held}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from viewer.datasets import countries
+from viewer.datasets import countries, guess_words
 from viewer.datasets.coordinates import is_point, parse_degrees
 from viewer.datasets.date_cell import OrderUnknownError, UnreadableError, to_edtf
 from viewer.datasets.date_words import BLANK
@@ -110,6 +110,9 @@ def profile(table: RawTable, name: str) -> Profile:
     numbers = [float(cell.replace(",", ".")) for cell in some if _NUMBER.fullmatch(cell)]
     separator, several = _separator(some)
     names = list(split_names(some, separator))
+    if not _may_hold_codes(name):
+        # "CO" in a column of states is Colorado, not Colombia.
+        names = [text for text in names if len(text) != 2 or not text.isascii()] or [""]
     return Profile(
         name=name,
         filled=len(filled) / len(cells),
@@ -133,6 +136,12 @@ def profile(table: RawTable, name: str) -> Profile:
         lowest=min(numbers, default=math.nan),
         highest=max(numbers, default=math.nan),
     )
+
+
+def _may_hold_codes(column: str) -> bool:
+    """Whether two letters in a column may be a country, by the column's name."""
+    own = guess_words.words(column)
+    return guess_words.score("country", column) >= 8 and "state" not in own
 
 
 def degrees_share(table: RawTable, name: str, limit: float) -> float:

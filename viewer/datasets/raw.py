@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from viewer.datasets.mapping import ColumnMapping
 
+WHEN, WHEN_END = "date as known", "end as known"
+"""Columns that a reader computes in EDTF, where a format says when in a way of its own."""
+COMPUTED = frozenset({WHEN, WHEN_END})
+
 Where = Callable[[int], str]
 """From a row number to the file and line, or the path, that the row came from."""
 

@@ -359,3 +359,8 @@ def edtf_of(times: Times, row: int) -> str:
     if precision >= Precision.SECOND:
         text += f":{ms // 1000 % 60:02}" + (f".{ms % 1000:03}" if ms % 1000 else "")
     return text
+
+
+def edtf_of_day(day: float) -> str:
+    """The date of a day since 1970-01-01 in EDTF."""
+    return edtf_of(from_days(np.array([np.floor(day)]), whole_days=True).times(), 0)

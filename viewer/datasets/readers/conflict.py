@@ -12,11 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from viewer.datasets.date_cell import UnreadableError, to_edtf
 from viewer.datasets.mapping import ColumnMapping
-from viewer.datasets.raw import Found, RawTable, column_of
+from viewer.datasets.raw import WHEN, Found, RawTable, column_of
 from viewer.datasets.times import as_text, settle_order
 from viewer.model.records import Problem
-
-WHEN = "date as known"
 
 _Names = Mapping[str, str]
 

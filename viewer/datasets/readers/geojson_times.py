@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from viewer.datasets.date_cell import UnreadableError, to_edtf
-from viewer.datasets.raw import column_of
+from viewer.datasets.raw import WHEN, WHEN_END, column_of
 from viewer.datasets.times import edtf_of_epoch_ms
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-WHEN = "date as known"
-WHEN_END = "end as known"
 LISTS = ("times", "coordTimes", "linestringTimestamps", "datetimes", "timestamps")
 KEYS = frozenset({*LISTS, "when", WHEN, WHEN_END})
 

@@ -1,0 +1,158 @@
+"""Opens what was dropped or named: files, folders, zips, several at once. No display needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from viewer.datasets import sources
+from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.merge import merge
+from viewer.datasets.normalise import normalise
+from viewer.datasets.problems import Read
+from viewer.datasets.raw import Found, NeedsMappingError
+from viewer.datasets.reading import Options, dataset_id, decide, hash_of
+from viewer.errors import TwoSeasError
+from viewer.model.dataset import Dataset
+from viewer.model.records import Problem
+
+
+class CancelledError(TwoSeasError):
+    """The person gave up; nothing of the drop remains."""
+
+    def __init__(self) -> None:
+        super().__init__("Reading was cancelled.")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the reading is: `done` of `total` sources, and the one that is read now."""
+
+    done: int
+    total: int
+    label: str
+
+
+Watch = Callable[[Progress], None]
+"""Told before each source; it may raise CancelledError."""
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """One dataset out of what was opened.
+
+    `found` and `mapping` are there for tables, for the sheet and for `info`.
+    """
+
+    path: Path
+    label: str
+    read: Read
+    found: Found | None = None
+    mapping: ColumnMapping | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """Everything that was opened, and what could not be."""
+
+    opened: tuple[Opened, ...]
+    problems: tuple[Problem, ...] = ()
+    waiting: tuple[NeedsMappingError, ...] = field(default=())
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Problems of the drop, then of each dataset in order."""
+        return (*self.problems, *(p for one in self.opened for p in one.read.problems))
+
+    def merged(self) -> Dataset:
+        """All datasets as one, each row knowing its own.
+
+        Raises:
+            TwoSeasError: nothing was opened.
+        """
+        if not self.opened:
+            raise TwoSeasError("Nothing could be opened.")
+        return merge([one.read.dataset for one in self.opened])
+
+
+def open_paths(
+    paths: Sequence[Path],
+    options: Options | None = None,
+    *,
+    watch: Watch = lambda _progress: None,
+    wait: bool = False,
+) -> Outcome:
+    """Reads everything in some paths.
+
+    Args:
+        paths: Files, folders and zips.
+        options: What is said about tables: a mapping, a date order.
+        watch: Hears of progress, and may stop the reading.
+        wait: Collect tables that need an answer in `waiting`, rather than raise the first.
+
+    Raises:
+        NeedsMappingError: a table needs an answer, and `wait` is not set.
+        TwoSeasError: nothing can be read.
+    """
+    options = options or Options()
+    opened: list[Opened] = []
+    waiting: list[NeedsMappingError] = []
+    with sources.find(paths) as (found, problems):
+        for number, source in enumerate(found):
+            watch(Progress(number, len(found), source.label))
+            try:
+                opened += _read(source, options, waiting if wait else None)
+            except NeedsMappingError:
+                raise
+            except TwoSeasError as error:
+                if len(found) == 1:
+                    raise
+                problems.append(Problem(source.label, "", "", str(error), "refused"))
+    if not opened and not waiting:
+        reasons = " ".join(problem.reason for problem in problems[:3])
+        raise TwoSeasError("Nothing could be opened.", reasons[:400])
+    return Outcome(tuple(opened), tuple(problems), tuple(waiting))
+
+
+def _read(
+    source: sources.Source, options: Options, waiting: list[NeedsMappingError] | None
+) -> list[Opened]:
+    if not source.reader.is_table:
+        return [Opened(source.path, source.label, source.reader.read(source.path))]
+    tables = source.reader.scan(source.path, options.encoding)
+    results: list[Opened] = []
+    for found in tables:
+        try:
+            results.append(open_table(found, source.path, options, label=source.label))
+        except NeedsMappingError as error:
+            if waiting is not None:
+                waiting.append(error)
+            elif len(tables) == 1:
+                raise
+            else:
+                results += [_listed(found, source, error)]
+    return results
+
+
+def _listed(found: Found, source: sources.Source, error: NeedsMappingError) -> Opened:
+    """Of several tables one that is not understood is read as it stands, and that is said."""
+    said = Options(mapping=decide(found, Options(ask=False)).mapping, ask=False)
+    opened = open_table(found, source.path, said, label=source.label)
+    problem = Problem(found.table.name, "", "", " ".join(error.questions), "kept")
+    read = Read(opened.read.dataset, (problem, *opened.read.problems))
+    return Opened(opened.path, opened.label, read, found, opened.mapping)
+
+
+def open_table(found: Found, path: Path, options: Options, *, label: str = "") -> Opened:
+    """The dataset of one table.
+
+    Raises:
+        NeedsMappingError: something has to be asked first.
+        TwoSeasError: a mapping does not fit.
+    """
+    decided = decide(found, options)
+    if decided.questions and options.ask:
+        raise NeedsMappingError(found, decided.questions)
+    read = normalise(found, decided.mapping, dataset_id(found, path), hash_of(path))
+    return Opened(path, label or path.name, read, found, decided.mapping)

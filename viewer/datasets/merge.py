@@ -1,0 +1,255 @@
+"""Several datasets as one table, each row and noun still knowing which dataset it came from.
+
+Ids are made unique by the dataset's own id in front ("treaties/india-japan-1952"); countries are
+shared, so that selecting India finds it in all of them. `extra["datasets"]` tells which dataset is
+which, and `extra["dataset_of_row"]` holds the position of each row's dataset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.datasets.lazy_rows import Made
+from viewer.datasets.tables import Columns, Times, build_initiatives
+from viewer.errors import TwoSeasError
+from viewer.model.dataset import Dataset, Ragged
+from viewer.model.records import Actor, Details, Meta, StoryStep
+
+T = TypeVar("T")
+_Code = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class _Merged:
+    """Nouns of all datasets, and for each dataset where its own went."""
+
+    items: tuple[Any, ...]
+    places: tuple[NDArray[np.int32], ...]
+
+
+def merge(datasets: Sequence[Dataset]) -> Dataset:
+    """One dataset out of several; a single one comes back as it is.
+
+    Raises:
+        TwoSeasError: there is none.
+    """
+    if not datasets:
+        raise TwoSeasError("There is nothing to merge.")
+    if len(datasets) == 1:
+        return datasets[0]
+    labels = _labels(datasets)
+    themes = _merge(datasets, labels, "themes", lambda _theme: "")
+    actors = _merge(datasets, labels, "actors", _country_of_actor)
+    regions = _merge(datasets, labels, "regions", lambda region: region.basemap)
+    sources = _merge(datasets, labels, "sources", lambda source: source.url)
+    columns = _columns(datasets, labels, themes, actors, regions, sources)
+    starts = np.concatenate([d.initiatives.start_min for d in datasets])
+    of_row = np.repeat(np.arange(len(datasets)), [len(d.initiatives) for d in datasets])
+    order = np.argsort(starts, kind="stable")
+    return Dataset(
+        meta=_meta(datasets, labels),
+        initiatives=build_initiatives(columns),
+        themes=themes.items,
+        actors=actors.items,
+        regions=regions.items,
+        sources=sources.items,
+        eras=tuple(e for d in datasets for e in d.eras),
+        stories=tuple(
+            replace(s, steps=tuple(_step(step, label) for step in s.steps))
+            for d, label in zip(datasets, labels, strict=True)
+            for s in d.stories
+        ),
+        extra={
+            "datasets": [
+                {"id": d.meta.id, "title": d.meta.title, "attribution": d.meta.attribution,
+                 "rows": len(d.initiatives), "prefix": label}
+                for d, label in zip(datasets, labels, strict=True)
+            ],
+            "dataset_of_row": of_row[order].astype(np.uint16),
+        },
+    )  # fmt: skip
+
+
+def _labels(datasets: Sequence[Dataset]) -> list[str]:
+    """The ids of the datasets, numbered where two are alike."""
+    found: list[str] = []
+    for dataset in datasets:
+        label, again = dataset.meta.id or "dataset", 2
+        while label in found:
+            label, again = f"{dataset.meta.id}-{again}", again + 1
+        found.append(label)
+    return found
+
+
+def _meta(datasets: Sequence[Dataset], labels: Sequence[str]) -> Meta:
+    first = datasets[0].meta
+    return Meta(
+        id="+".join(labels),
+        title=" + ".join(d.meta.title for d in datasets),
+        language=first.language,
+        attribution="; ".join(
+            dict.fromkeys(d.meta.attribution for d in datasets if d.meta.attribution)
+        ),
+        licence="; ".join(dict.fromkeys(d.meta.licence for d in datasets if d.meta.licence)),
+        worldview=first.worldview,
+        reader=", ".join(dict.fromkeys(d.meta.reader for d in datasets)),
+        content_hash="+".join(d.meta.content_hash for d in datasets),
+    )
+
+
+def _country_of_actor(actor: Actor) -> str:
+    return f"country {actor.country}" if actor.kind == "country" and actor.country else ""
+
+
+def _merge(
+    datasets: Sequence[Dataset], labels: Sequence[str], kind: str, same: Callable[[Any], str]
+) -> _Merged:
+    """Nouns side by side; those with the same key of `same` are one."""
+    items: list[Any] = []
+    known: dict[str, int] = {}
+    places: list[NDArray[np.int32]] = []
+    renamed: list[dict[str, str]] = []
+    for dataset, label in zip(datasets, labels, strict=True):
+        own: list[int] = []
+        names: dict[str, str] = {}
+        for noun in getattr(dataset, kind):
+            key = same(noun)
+            if key and key in known:
+                own.append(known[key])
+                names[noun.id] = items[known[key]].id
+                continue
+            # A shared noun keeps its plain id, so that it is found whatever comes first.
+            new_id = noun.id if key else f"{label}/{noun.id}"
+            if key:
+                known[key] = len(items)
+            names[noun.id] = new_id
+            own.append(len(items))
+            items.append(replace(noun, id=new_id))
+        places.append(np.array(own, np.int32))
+        renamed.append(names)
+    if kind == "actors":
+        items = _members_renamed(items, renamed)
+    return _Merged(tuple(items), tuple(places))
+
+
+def _members_renamed(actors: list[Actor], renamed: Sequence[Mapping[str, str]]) -> list[Actor]:
+    names = {old: new for one in reversed(renamed) for old, new in one.items()}
+    return [
+        replace(actor, members=tuple(names.get(member, member) for member in actor.members))
+        for actor in actors
+    ]
+
+
+def _step(step: StoryStep, label: str) -> StoryStep:
+    return replace(step, initiative=f"{label}/{step.initiative}")
+
+
+def _columns(  # noqa: PLR0917
+    datasets: Sequence[Dataset],
+    labels: Sequence[str],
+    themes: _Merged,
+    actors: _Merged,
+    regions: _Merged,
+    sources: _Merged,
+) -> Columns:  # fmt: skip
+    tables = [d.initiatives for d in datasets]
+    sizes = [len(table) for table in tables]
+    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+
+    def side_by_side(name: str) -> _Code:
+        return np.concatenate([getattr(table, name) for table in tables])
+
+    def texts(name: str) -> Sequence[str]:
+        return _chain([getattr(table, name) for table in tables])
+
+    def ragged(name: str, merged: _Merged) -> Ragged:
+        parts = zip([getattr(table, name) for table in tables], merged.places, strict=True)
+        return _join([Ragged(part.offsets, place[part.values]) for part, place in parts])
+
+    ids = _chain([_prefixed(table.ids, b) for table, b in zip(tables, labels, strict=True)])
+    links = _join(
+        [
+            Ragged(table.links.offsets, table.links.values + start)
+            for table, start in zip(tables, starts, strict=False)
+        ]
+    )
+    return Columns(
+        ids=ids,
+        titles=texts("titles"),
+        summaries=texts("summaries"),
+        when_texts=texts("when_texts"),
+        times=Times(*(side_by_side(name) for name in _TIMES)),
+        status=side_by_side("status"),
+        known_from=side_by_side("known_from"),
+        lon_deg=side_by_side("lon_deg"),
+        lat_deg=side_by_side("lat_deg"),
+        themes=ragged("themes", themes),
+        actors=ragged("actors", actors),
+        roles=side_by_side("roles"),
+        regions=ragged("regions", regions),
+        links=links,
+        link_kinds=side_by_side("link_kinds"),
+        sources=ragged("sources", sources),
+        details=_details(datasets, sources),
+        shapes=_shapes(tables),
+    )  # fmt: skip
+
+
+def _prefixed(ids: Sequence[str], label: str) -> Sequence[str]:
+    return Made(len(ids), lambda row: f"{label}/{ids[row]}")
+
+
+_TIMES = ("start_min", "start_max", "end_min", "end_max", "precision", "qualifier")
+
+
+def _join(parts: Sequence[Ragged]) -> Ragged:
+    offsets = [np.zeros(1, np.int32)]
+    total = 0
+    for part in parts:
+        offsets.append(part.offsets[1:] + np.int32(total))
+        total += len(part.values)
+    values = np.concatenate([part.values for part in parts]) if parts else np.zeros(0)
+    return Ragged(np.concatenate(offsets).astype(np.int32), values.astype(np.int32))
+
+
+def _chain(parts: Sequence[Sequence[T]]) -> Sequence[T]:
+    """Sequences one after another, without copying them."""
+    ends = np.cumsum([len(part) for part in parts])
+
+    def item(row: int) -> T:
+        which = int(np.searchsorted(ends, row, side="right"))
+        return parts[which][row - (int(ends[which - 1]) if which else 0)]
+
+    return Made(int(ends[-1]), item)
+
+
+def _details(datasets: Sequence[Dataset], sources: _Merged) -> Sequence[Details]:
+    """Details with their statements pointing at the merged sources, and the dataset named."""
+
+    def one(dataset: Dataset, places: NDArray[np.int32]) -> Sequence[Details]:
+        table = dataset.initiatives
+
+        def make(row: int) -> Details:
+            found = table.details[row]
+            statements = tuple(replace(s, source=int(places[s.source])) for s in found.statements)
+            return replace(found, statements=statements)
+
+        return Made(len(table), make)
+
+    return _chain([one(d, p) for d, p in zip(datasets, sources.places, strict=True)])
+
+
+def _shapes(tables: Sequence[Any]) -> Sequence[bytes | None] | None:
+    if all(table.shapes is None for table in tables):
+        return None
+    return _chain(
+        [
+            table.shapes if table.shapes is not None else Made(len(table), lambda _row: None)
+            for table in tables
+        ]
+    )

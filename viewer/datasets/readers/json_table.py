@@ -1,0 +1,87 @@
+"""JSON that is no format of its own: a list of objects, an object of objects, objects by line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from viewer.datasets.arrow import leave_pandas_out
+from viewer.datasets.problems import Problems, Read
+from viewer.datasets.raw import Found, table_of_records
+from viewer.datasets.readers.geojson import read_bytes
+from viewer.datasets.readers.json_head import is_json
+from viewer.datasets.readers.json_sequence import read_values
+from viewer.datasets.reading import Options, finish
+from viewer.errors import TwoSeasError
+
+READER = "json"
+
+
+def identify(head: bytes, path: Path) -> float:
+    """How sure we are, 0 to 1, that this is JSON; every more telling format comes first."""
+    if is_json(head):
+        return 0.51
+    return 0.5 if path.suffix.lower() == ".json" else 0.0
+
+
+def read(path: Path, options: Options | None = None) -> Read:
+    """Reads objects as initiatives; raises NeedsMappingError where something has to be asked."""
+    return finish(scan(path)[0], path, options)
+
+
+def scan(path: Path, _encoding: str = "") -> list[Found]:
+    """The objects as a table.
+
+    Raises:
+        TwoSeasError: it is not JSON, or holds no objects.
+    """
+    leave_pandas_out()
+    values = read_values(read_bytes(path), path.name)
+    rows = _rows(values[0] if len(values) == 1 else values, path.name)
+    problems = Problems()
+    records, places = [], []
+    for where, row in rows:
+        if not isinstance(row, Mapping):
+            problems.refuse(where, row, "is not an object with named values")
+            continue
+        records.append(_flat(row))
+        places.append(where)
+    if not records:
+        raise TwoSeasError(
+            f"{path.name} is JSON, but holds no records.", "A list of objects is read as a table."
+        )
+    table = table_of_records(path.name, records, lambda row: places[row])
+    return [Found(table, READER, path.stem, notes=problems.as_tuple())]
+
+
+def _rows(value: Any, name: str) -> list[tuple[str, Any]]:
+    """The records of a document, each with its path."""
+    if isinstance(value, list):
+        return [(f"{name} [{at}]", row) for at, row in enumerate(value)]
+    if not isinstance(value, dict):
+        raise TwoSeasError(f"{name} is JSON, but a single value and no table.")
+    lists = {
+        key: rows for key, rows in value.items() if isinstance(rows, list) and _are_objects(rows)
+    }
+    if lists:
+        key = max(lists, key=lambda one: len(lists[one]))
+        return [(f"{name} {key}[{at}]", row) for at, row in enumerate(lists[key])]
+    if len(value) > 1 and _are_objects(list(value.values())):
+        return [(f"{name} {key}", {"key": key, **row}) for key, row in value.items()]
+    return [(name, value)]
+
+
+def _are_objects(rows: list[Any]) -> bool:
+    return bool(rows) and sum(isinstance(row, dict) for row in rows) > len(rows) / 2
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Objects within an object as "outer.inner", one level; anything deeper stays JSON."""
+    found: dict[str, Any] = {}
+    for key, value in row.items():
+        if isinstance(value, dict) and value:
+            found |= {f"{key}.{inner}": deep for inner, deep in value.items()}
+        else:
+            found[key] = None if value in ("", [], {}) else value
+    return found
