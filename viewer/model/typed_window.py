@@ -73,7 +73,7 @@ def read_window(text: str, now_day: float) -> Window:
     try:
         interval = parse(wanted)
     except ValueError as error:
-        raise ValueError(f"{str(error).rstrip('.')}. {_MISSING}") from error
+        raise ValueError(str(error)) from error
     if not interval.is_dated:
         raise ValueError(_MISSING)
     start, end = interval.start_min, interval.end_max

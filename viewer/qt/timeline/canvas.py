@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.qt.timeline.frame import Frame
@@ -12,6 +12,12 @@ from viewer.qt.timeline.layout import Layout
 from viewer.qt.timeline.painter import paint_base, paint_overlay
 from viewer.qt.timeline.scene import Stage
 from viewer.qt.timeline.view import Shown, TimelineView
+
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class Canvas(QWidget):
@@ -34,6 +40,7 @@ class Canvas(QWidget):
         self._base: QPixmap | None = None
         self._base_shown = Shown()
         self._base_key: tuple[object, ...] = ()
+        self._ringed = False
         self.bases_painted = 0
 
     def show_view(self, view: TimelineView) -> None:
@@ -70,6 +77,10 @@ class Canvas(QWidget):
         scene.shown.dense = self._base_shown.dense
         scene.shown.window = self._base_shown.window
         paint_overlay(scene)
+        if self._ringed:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(scene.inks.accent, 2))
+            painter.drawRect(scene.frame.lanes.adjusted(1, 1, -1, -1))
         self.shown = scene.shown
         painter.end()
 
@@ -77,6 +88,17 @@ class Canvas(QWidget):
         self._base = None
         super().resizeEvent(event)
         self.resized.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A ring tells where the keyboard is; who came by pointer knows.
+        self._ringed = event.reason() in _BY_KEYBOARD
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ringed = False
+        self.update()
+        super().focusOutEvent(event)
 
     def _base_for(self, view: TimelineView) -> QPixmap:
         key = (

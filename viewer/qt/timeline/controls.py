@@ -76,8 +76,8 @@ class Controls(QWidget):
         self.loop.setCheckable(True)
         self.cursor_label = QLabel(self)
         self.cursor_label.setObjectName("timelineCursor")
-        self.error = QLabel(self)
-        self.error.setObjectName("warning")
+        self.error = QLabel(parent)
+        self.error.hide()
         self.lanes_by = Choice("What lanes stand for", _LANES, self)
         self.fit = QToolButton(self)
         self.typed = QLineEdit(self)
@@ -100,6 +100,10 @@ class Controls(QWidget):
             False: icon("play", palette.accent),
         }
         self.play.setIcon(self._play_icons[self._playback.playing])
+        self.error.setStyleSheet(
+            f"background: {palette.panel}; color: {palette.warning}; padding: 6px 10px;"
+            f"border: 1px solid {palette.warning}; border-radius: 6px;"
+        )
 
     def show_view(self, view: TimelineView) -> None:
         """Shows the settings and the window of a view."""
@@ -132,7 +136,7 @@ class Controls(QWidget):
         if not self.typed.hasFocus() or not self.typed.isModified():
             self.typed.setText(window_text(window))
             self.typed.setCursorPosition(0)
-            self.error.clear()
+            self._say("")
 
     def _offer_eras(self, view: TimelineView) -> None:
         eras = view.dataset.eras
@@ -169,7 +173,7 @@ class Controls(QWidget):
         self.typed.setToolTip("Years or dates, as 2012/2026-06 (Ctrl+L)")
         self.typed.setPlaceholderText("2012/2026-06")
         self.typed.returnPressed.connect(self._type)
-        self.typed.textEdited.connect(lambda _: self.error.clear())
+        self.typed.textEdited.connect(lambda _: self._say(""))
         self.typed.editingFinished.connect(self._leave_typed)
 
     def _connect_choices(self) -> None:
@@ -191,7 +195,7 @@ class Controls(QWidget):
         for widget in left:
             row.addWidget(widget)
         row.addStretch(1)
-        for right in (self.error, self.lanes_by, self.fit, self.typed):
+        for right in (self.lanes_by, self.fit, self.typed):
             row.addWidget(right)
 
     def _set(self, **parts: object) -> None:
@@ -202,11 +206,20 @@ class Controls(QWidget):
 
     def _type(self) -> None:
         error = self._port.ask_typed(self.typed.text())
-        self.error.setText(error)
-        self.typed.setAccessibleDescription(error)
+        self._say(error)
         self.typed.setModified(bool(error))
         if not error:
             self.typed.clearFocus()
+
+    def _say(self, error: str) -> None:
+        """Shows what is wrong with the typed window in a bubble below the box, or nothing."""
+        self.error.setText(error)
+        self.typed.setAccessibleDescription(error)
+        self.error.setVisible(bool(error))
+        if error:
+            self.error.adjustSize()
+            self.error.move(self.width() - self.error.width() - 8, self.height() + 4)
+            self.error.raise_()
 
     def _leave_typed(self) -> None:
         if self._window is not None and not self.error.text() and not self.typed.hasFocus():

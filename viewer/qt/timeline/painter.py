@@ -13,7 +13,7 @@ from viewer.qt.timeline.painter_overview import draw_overview
 from viewer.qt.timeline.scene import Scene, Stage
 from viewer.qt.timeline.view import Shown, TimelineView
 
-_EMPTY_TEXT = "Nothing to show: no dated initiative passes the filter."
+_EMPTY_TEXT = "No dated initiatives to show."
 
 
 def paint_timeline(painter: QPainter, rect: QRectF, view: TimelineView) -> Shown:

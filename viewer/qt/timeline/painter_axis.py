@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor
 
 from viewer.model.playback import cursor_text
 from viewer.model.ticks import Tick, Ticks, day_text, ticks_of
@@ -24,24 +24,30 @@ def draw_axis(scene: Scene) -> None:
     painter.fillRect(QRectF(frame.whole.left(), axis.top(), frame.whole.width(), axis.height()),
                      inks.panel)  # fmt: skip
     ticks = ticks_of(frame.scale)
-    flag = now_flag_rect(frame, view, inks)
+    now, cursor = now_flag_rect(frame, view, inks), cursor_flag_rect(frame, view, inks)
+    if now is not None and cursor is not None and now.intersects(cursor.adjusted(-2, 0, 2, 0)):
+        now = None
     painter.save()
     painter.setClipRect(axis)
     half = axis.height() / 2
     upper = QRectF(axis.left(), axis.top(), axis.width(), half)
     lower = QRectF(axis.left(), axis.top() + half, axis.width(), half)
-    _draw_row(scene, upper, ticks.upper, flag, context=True)
-    _draw_row(scene, lower, ticks.lower, None, context=False)
+    flags = sorted((flag for flag in (now, cursor) if flag is not None), key=QRectF.left)
+    _draw_row(scene, upper, ticks.upper, flags, context=True)
+    _draw_row(scene, lower, ticks.lower, [], context=False)
     painter.restore()
     painter.setPen(pen(inks.line))
     y = axis.bottom() - 0.5
     painter.drawLine(QLineF(frame.whole.left(), y, frame.whole.right(), y))
-    if flag is not None:
-        _draw_now_flag(painter, flag, view, inks)
+    if now is not None:
+        _draw_flag(scene, now, now_text(view), mixed(inks.panel, inks.text, 0.82), inks.panel)
+    if cursor is not None:
+        text = cursor_text(view.playback, view.cursor_day or 0.0)
+        _draw_flag(scene, cursor, text, inks.accent, QColor(view.palette.on_accent))
 
 
 def _draw_row(
-    scene: Scene, row: QRectF, ticks: tuple[Tick, ...], flag: QRectF | None, *, context: bool
+    scene: Scene, row: QRectF, ticks: tuple[Tick, ...], flags: list[QRectF], *, context: bool
 ) -> None:
     painter, frame, inks = scene.painter, scene.frame, scene.inks
     metrics = inks.bold_metrics if context else inks.label_metrics
@@ -53,10 +59,11 @@ def _draw_row(
             painter.setPen(pen(inks.line))
             painter.drawLine(QLineF(round(x) + 0.5, row.top(), round(x) + 0.5, row.bottom()))
         wide = metrics.horizontalAdvance(tick.label)
-        # A label stays in sight while its stretch does, and steps aside for the flag of now.
+        # A label stays in sight while its stretch does, and steps aside for the flags.
         left = max(x, row.left()) + _TEXT_INSET
-        if flag is not None and left < flag.right() + 2 and left + wide > flag.left() - 2:
-            left = flag.right() + _TEXT_INSET + 2
+        for flag in flags:
+            if left < flag.right() + 2 and left + wide > flag.left() - 2:
+                left = flag.right() + _TEXT_INSET + 2
         if left + wide > end - 2:
             continue
         painter.setPen(inks.text if context else inks.muted)
@@ -130,13 +137,25 @@ def _flag(frame: Frame, x: float, text_px: float) -> QRectF:
     return QRectF(left, frame.axis.top() + 2, wide, frame.axis.height() / 2 - 4)
 
 
-def _draw_now_flag(painter: QPainter, flag: QRectF, view: TimelineView, inks: Inks) -> None:
+def cursor_flag_rect(frame: Frame, view: TimelineView, inks: Inks) -> QRectF | None:
+    """Where the flag of playback stands, None when it is out of sight or not in use."""
+    if view.cursor_day is None:
+        return None
+    x = frame.x_of(view.cursor_day)
+    if not frame.axis.left() <= x <= frame.axis.right():
+        return None
+    text = cursor_text(view.playback, view.cursor_day)
+    return _flag(frame, x, inks.bold_metrics.horizontalAdvance(text))
+
+
+def _draw_flag(scene: Scene, flag: QRectF, text: str, ground: QColor, ink: QColor) -> None:
+    painter = scene.painter
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(mixed(inks.panel, inks.text, 0.82))
+    painter.setBrush(ground)
     painter.drawRoundedRect(flag, 3, 3)
-    painter.setPen(inks.panel)
-    painter.setFont(inks.bold_font)
-    painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, now_text(view))
+    painter.setPen(ink)
+    painter.setFont(scene.inks.bold_font)
+    painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def draw_cursor(scene: Scene) -> None:
@@ -144,16 +163,9 @@ def draw_cursor(scene: Scene) -> None:
     painter, frame, view, inks = scene.painter, scene.frame, scene.view, scene.inks
     if view.cursor_day is None:
         return
+    if frame.axis.height() > 0:
+        draw_axis(scene)  # the kept picture's labels know nothing of the cursor's flag
     x = round(frame.x_of(view.cursor_day)) + 0.5
-    if not frame.lanes.left() <= x <= frame.lanes.right():
-        return
-    painter.setPen(pen(inks.accent, 1.5))
-    painter.drawLine(QPointF(x, frame.axis.top() + 4), QPointF(x, frame.lanes.bottom()))
-    text = cursor_text(view.playback, view.cursor_day)
-    flag = _flag(frame, x, inks.bold_metrics.horizontalAdvance(text))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(inks.accent)
-    painter.drawRoundedRect(flag, 3, 3)
-    painter.setPen(QColor(view.palette.on_accent))
-    painter.setFont(inks.bold_font)
-    painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, text)
+    if frame.lanes.left() <= x <= frame.lanes.right():
+        painter.setPen(pen(inks.accent, 1.5))
+        painter.drawLine(QPointF(x, frame.axis.center().y()), QPointF(x, frame.lanes.bottom()))

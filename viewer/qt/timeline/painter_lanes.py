@@ -23,6 +23,9 @@ from viewer.qt.timeline.painter_items import (
 from viewer.qt.timeline.placing import Items, Side
 from viewer.qt.timeline.scene import Scene
 
+# Less of a label than this at the picture's edge says nothing.
+_LEAST_CUT_PX = 16.0
+
 
 def draw_lanes(scene: Scene) -> None:
     """Every lane that is in sight."""
@@ -117,7 +120,10 @@ def draw_label(scene: Scene, shape: Shape, manner: Manner, row: int) -> None:
     """Paints a label where it has room."""
     painter, inks = scene.painter, scene.inks
     rect = label_rect(scene.frame, shape, inks)
-    if rect is None or rect.left() > scene.frame.lanes.right():
+    if rect is None:
+        return
+    rect.setRight(min(rect.right(), scene.frame.lanes.right() - 3))
+    if rect.width() < _LEAST_CUT_PX:
         return
     text = inks.elided(label_of(scene.view.dataset.initiatives, row), rect.width())
     if shape.side == Side.RIGHT:  # lines behind a label are interrupted, not written through

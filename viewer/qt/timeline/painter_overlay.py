@@ -16,7 +16,9 @@ from PySide6.QtGui import QPainter, QPainterPath
 from viewer.model.dataset import Index
 from viewer.model.interval import format_interval
 from viewer.model.lanes import status_name
+from viewer.model.playback import shown_window
 from viewer.model.records import Status
+from viewer.model.state import Window
 from viewer.qt.timeline.inks import faded, mixed, pen
 from viewer.qt.timeline.layout import LaneBox
 from viewer.qt.timeline.looks import label_of
@@ -59,8 +61,9 @@ def draw_overlay(scene: Scene) -> None:
         for row, shape, manner in _found(scene, (view.hover,)):
             draw_shape(painter, shape, manner, scene.inks, Emphasis.HOVER)
             draw_label(scene, shape, manner, row)
+    _draw_focus(scene)
     painter.restore()
-    _draw_brush(scene)
+    _draw_stretches(scene)
     draw_cursor(scene)
     _draw_card(scene)
 
@@ -181,22 +184,48 @@ def _draw_curve(painter: QPainter, start: QPointF, end: QPointF) -> None:
     painter.drawPath(path)
 
 
-def _draw_brush(scene: Scene) -> None:
-    """The brushed stretch: what is outside of it steps back, its edges can be taken hold of."""
-    brush, frame, painter = scene.view.brush, scene.frame, scene.painter
-    if brush is None:
+def _draw_focus(scene: Scene) -> None:
+    """A ring about the keyboard's place where nothing else marks it."""
+    view, inks = scene.view, scene.inks
+    if view.focus is None or view.focus in view.selected or view.focus == view.hover:
         return
-    top, bottom = frame.axis.top(), frame.lanes.bottom()
-    left = min(max(frame.x_of(brush.start_day), frame.lanes.left()), frame.lanes.right())
-    right = min(max(frame.x_of(brush.end_day), frame.lanes.left()), frame.lanes.right())
-    veil = faded(scene.inks.background, 0.6)
-    painter.fillRect(QRectF(frame.lanes.left(), top, left - frame.lanes.left(), bottom - top), veil)
-    painter.fillRect(QRectF(right, top, frame.lanes.right() - right, bottom - top), veil)
-    painter.setPen(pen(scene.inks.accent, 1.5))
-    for x in (left, right):
-        if frame.lanes.left() < x < frame.lanes.right():
-            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-    painter.fillRect(QRectF(left, frame.axis.bottom() - 3, right - left, 3), scene.inks.accent)
+    for _, shape, _ in _found(scene, (view.focus,)):
+        left = min(shape.left, shape.centre - inks.metrics.radius)
+        right = max(shape.right, shape.centre + inks.metrics.radius)
+        tall = inks.metrics.bar
+        ring = QRectF(left, shape.middle - tall / 2, right - left, tall).adjusted(-3, -2, 3, 2)
+        scene.painter.setBrush(Qt.BrushStyle.NoBrush)
+        scene.painter.setPen(pen(inks.accent, 1.5, dashed=True))
+        scene.painter.drawRoundedRect(ring, 5, 5)
+
+
+def _draw_stretches(scene: Scene) -> None:
+    """Steps back what lies outside of the brush and outside of what playback shows."""
+    view, frame, inks = scene.view, scene.frame, scene.inks
+    played = shown_window(view.playback, view.cursor_day)
+    if played is not None:
+        _draw_veil(scene, played, 0.45)
+    if view.brush is not None:
+        left, right = _draw_veil(scene, view.brush, 0.6)
+        top, bottom = frame.axis.top(), frame.lanes.bottom()
+        scene.painter.setPen(pen(inks.accent, 1.5))
+        for x in (left, right):
+            if frame.lanes.left() < x < frame.lanes.right():
+                scene.painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        edge = QRectF(left, frame.axis.bottom() - 3, right - left, 3)
+        scene.painter.fillRect(edge, inks.accent)
+
+
+def _draw_veil(scene: Scene, window: Window, strength: float) -> tuple[float, float]:
+    """Veils all but a stretch of time; returns its edges within the lanes."""
+    frame, lanes = scene.frame, scene.frame.lanes
+    top, tall = frame.axis.bottom(), lanes.bottom() - frame.axis.bottom()
+    left = min(max(frame.x_of(window.start_day), lanes.left()), lanes.right())
+    right = min(max(frame.x_of(window.end_day), lanes.left()), lanes.right())
+    veil = faded(scene.inks.background, strength)
+    scene.painter.fillRect(QRectF(lanes.left(), top, left - lanes.left(), tall), veil)
+    scene.painter.fillRect(QRectF(right, top, lanes.right() - right, tall), veil)
+    return left, right
 
 
 def card_lines(scene: Scene, row: int) -> tuple[str, str]:

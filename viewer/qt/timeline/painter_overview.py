@@ -11,6 +11,7 @@ from viewer.model.spans import SpanIndex
 from viewer.model.state import Window
 from viewer.model.ticks import edges_of, ticks_of
 from viewer.model.timescale import TimeScale, fitted
+from viewer.model.typed_window import window_text
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import faded, mixed, pen
 from viewer.qt.timeline.scene import Scene
@@ -49,6 +50,7 @@ def draw_overview(scene: Scene) -> None:
     scale = overview_scale(frame, view)
     _draw_years(scene, scale)
     _draw_histogram(scene, scale, left, right)
+    _draw_extent(scene)
     if view.brush is not None:
         a, b = window_span(frame, view, view.brush)
         painter.fillRect(QRectF(a, strip.bottom() - 4, b - a, 3), inks.accent)
@@ -64,6 +66,21 @@ def draw_overview(scene: Scene) -> None:
     painter.setPen(pen(inks.line))
     painter.drawLine(QPointF(whole.left(), strip.bottom() - 0.5),
                      QPointF(whole.right(), strip.bottom() - 0.5))  # fmt: skip
+
+
+def _draw_extent(scene: Scene) -> None:
+    """What the strip stands for, in words beside it."""
+    painter, inks, strip = scene.painter, scene.inks, scene.frame.overview
+    room = QRectF(scene.frame.whole.left() + 12, strip.top(), 0, strip.height())
+    room.setRight(strip.left() - 10)
+    if room.width() < 60 or not len(scene.view.everything):
+        return
+    text = window_text(Window(*scene.view.everything.extent)).replace("/", " – ")
+    painter.setFont(inks.label_font)
+    painter.setPen(inks.muted)
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, "All dates")
+    painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, text)
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,202 @@
+"""Painting without the widget, and what must hold of every picture."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from viewer.model.civil import days_from_civil
+from viewer.model.dataset import Dataset, Initiatives, Ragged
+from viewer.model.lanes import lanes_of
+from viewer.model.palette import DARK, LIGHT
+from viewer.model.records import Era, Meta, Theme
+from viewer.model.spans import SpanIndex
+from viewer.model.state import LanesBy, Window
+from viewer.qt.fonts import load_fonts
+from viewer.qt.timeline.frame import Frame
+from viewer.qt.timeline.layout import MOST_ITEMS
+from viewer.qt.timeline.painter import paint_timeline
+from viewer.qt.timeline.painter_lanes import items_in_sight, label_rect, shape_of
+from viewer.qt.timeline.placing import Side
+from viewer.qt.timeline.scene import Stage
+from viewer.qt.timeline.view import Metrics, TimelineView
+
+pytestmark = pytest.mark.display
+RECT = QRectF(0, 0, 900, 500)
+
+
+def view_of(dataset, window, palette=LIGHT, **more) -> TimelineView:
+    table = dataset.initiatives
+    everything = SpanIndex.of(np.arange(len(table), dtype=np.int32), table.start_min, table.end_max)
+    return TimelineView(
+        dataset, lanes_of(dataset, more.pop("by", LanesBy.THEME)), everything, palette, {},
+        window, float(days_from_civil(2025, 8, 26)), **more,
+    )  # fmt: skip
+
+
+def years(*ends: int) -> Window:
+    return Window(*(float(days_from_civil(year)) for year in ends))
+
+
+def painted(view, rect=RECT):
+    load_fonts()
+    image = QImage(rect.size().toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    shown = paint_timeline(painter, rect, view)
+    painter.end()
+    return shown
+
+
+def many(count: int, days: float = 1.0) -> Dataset:
+    """`count` rows in four themes, evenly over ten years."""
+    start = np.linspace(days_from_civil(2010), days_from_civil(2020), count)
+    end = start + days
+    names = [f"r{i}" for i in range(count)]
+    zeros, nan = np.zeros(count, np.uint8), np.full(count, np.nan)
+    table = Initiatives(
+        names, names, [""] * count, [""] * count, start, start, end, end, zeros,
+        np.full(count, 16, np.uint8), zeros, nan, nan, nan,
+        Ragged(np.arange(count + 1, dtype=np.int32), (np.arange(count) % 4).astype(np.int32)),
+        Ragged.empty(count), zeros, Ragged.empty(count), Ragged.empty(count), zeros,
+        Ragged.empty(count), [None] * count,
+    )  # fmt: skip
+    return Dataset(Meta("m", "Many"), table, tuple(Theme(f"t{i}", f"T {i}") for i in range(4)))
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("by", list(LanesBy))
+def test_any_lanes_can_be_painted(sample, qapp, palette, by):
+    shown = painted(view_of(sample, years(2005, 2040), palette, by=by))
+    assert set(shown.visible) == set(sample.initiatives.ids) - {"undated"}
+
+
+def test_it_goes_into_a_page_and_a_drawing(sample, qapp, tmp_path):
+    load_fonts()
+    view = view_of(sample, years(2005, 2040), metrics=Metrics().scaled(1.5))
+    page = QPdfWriter(str(tmp_path / "a.pdf"))
+    page.setResolution(96)
+    drawing = QSvgGenerator()
+    drawing.setFileName(str(tmp_path / "a.svg"))
+    drawing.setSize(QSize(900, 500))
+    drawing.setViewBox(QRect(0, 0, 900, 500))
+    for device in (page, drawing):
+        painter = QPainter(device)
+        assert painter.isActive()
+        shown = paint_timeline(painter, RECT, view)
+        painter.end()
+        assert "acsa" in shown.visible
+    assert (tmp_path / "a.pdf").stat().st_size > 3000
+    assert "<svg" in (tmp_path / "a.svg").read_text()
+
+
+def test_empty_and_undated_datasets_are_no_error(make_dataset, qapp):
+    for rows in ([], [{"id": "u", "when": ""}]):
+        shown = painted(view_of(make_dataset(rows), years(2005, 2040)))
+        assert shown.visible == []
+
+
+def test_eras_and_years_before_one(make_dataset, qapp):
+    era = Era("p", "Antiquity", "-0799/0476", -1e6, -545_000.0)
+    dataset = make_dataset([{"id": "a", "when": "-0430/-0403"}], eras=(era,))
+    shown = painted(view_of(dataset, years(-499, -300)))
+    assert shown.visible == ["a"]
+    assert shown.window[0] == "-0499-01-01"
+
+
+def test_what_cannot_be_told_apart_is_a_band_and_resolves(qapp):
+    dataset = many(20_000)
+    wide = painted(view_of(dataset, years(2009, 2021)))
+    assert wide.visible == []
+    assert wide.dense == ["t0", "t1", "t2", "t3"]
+    start = float(days_from_civil(2015))
+    near = painted(view_of(dataset, Window(start, start + 100)))
+    assert near.dense == []
+    assert near.visible
+
+
+def test_what_begins_resolves_even_under_a_crowd(qapp):
+    dataset = many(20_000, days=4000.0)
+    start = float(days_from_civil(2018))
+    shown = painted(view_of(dataset, Window(start, start + 20)), QRectF(0, 0, 900, 6000))
+    assert shown.dense == ["t0", "t1", "t2", "t3"]
+    assert shown.visible
+
+
+def test_the_work_follows_what_is_in_view(qapp):
+    """Glyphs drawn for a window do not grow with the number of rows outside of it."""
+    start = float(days_from_civil(2015))
+    drawn = []
+    for count in (10_000, 100_000):
+        days = 3650 / count * 400  # about 400 items in view
+        drawn.append(len(painted(view_of(many(count, 0.01), Window(start, start + days))).visible))
+    assert drawn[1] <= drawn[0] * 1.5
+    assert max(drawn) <= MOST_ITEMS
+
+
+def test_a_selected_row_is_drawn_as_itself_in_a_band(qapp):
+    dataset = many(20_000)
+    shown = painted(view_of(dataset, years(2009, 2021), selected=frozenset({10_000}), dimmed=True))
+    assert shown.selected == ["r10000"]
+
+
+whens = st.one_of(
+    st.dates().map(lambda date: date.isoformat() if date.year > 999 else "2001"),
+    st.integers(1000, 2100).map(lambda year: f"{year}~"),
+    st.tuples(st.integers(1000, 2050), st.integers(0, 60)).map(lambda y: f"{y[0]}/{y[0] + y[1]}"),
+    st.integers(1000, 2100).map(lambda year: f"{year}/.."),
+    st.integers(1000, 2100).map(lambda year: f"../{year}"),
+)
+titles = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(st.tuples(whens, titles), min_size=1, max_size=30),
+    st.floats(1900, 2050),
+    st.floats(0.01, 900),
+)
+def test_no_item_and_no_label_covers_another(make_dataset, qapp, found, middle, span):
+    load_fonts()
+    rows = [{"id": f"i{n}", "when": when, "title": title or "x"} for n, (when, title)
+            in enumerate(found)]  # fmt: skip
+    dataset = make_dataset(rows)
+    half = span * 365.25 / 2
+    centre = (middle - 1970) * 365.25
+    view = view_of(dataset, Window(centre - half, centre + half))
+    stage, rect = Stage(), QRectF(0, 0, 900, 4000)
+    frame = Frame.of(rect, view)
+    layout, inks = stage.layout(view, frame), stage.inks(view)
+    for box in layout.boxes:
+        taken: list[QRectF] = []
+        for at in items_in_sight(frame, box, inks):
+            shape = shape_of(frame, box, box.items, at, inks)
+            radius = inks.metrics.radius if shape.point else 0.0
+            left = min(shape.left, shape.centre - radius)
+            right = max(shape.right, shape.centre + radius)
+            around = QRectF(left, shape.middle - 8, right - left, 16)
+            label = label_rect(frame, shape, inks)
+            if label is not None and shape.side == Side.RIGHT:
+                around.setRight(max(around.right(), label.right()))
+            assert frame.y_of(box.top) <= around.top()
+            assert around.bottom() <= frame.y_of(box.top + box.height)
+            assert not any(around.intersects(other) for other in taken)
+            taken.append(around)
+
+
+def test_panning_never_moves_an_item_to_another_sub_row(sample, qapp):
+    load_fonts()
+    stage = Stage()
+    sub_rows = set()
+    for shift in range(0, 900, 37):
+        window = years(2005, 2030)
+        view = view_of(sample, Window(window.start_day + shift, window.end_day + shift))
+        boxes = stage.layout(view, Frame.of(RECT, view)).boxes
+        sub_rows.add(tuple(tuple(box.items.sub_row.tolist()) for box in boxes))
+    assert len(sub_rows) == 1
