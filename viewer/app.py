@@ -7,26 +7,30 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from viewer import log, paths
 from viewer.commands.session import Session
-from viewer.datasets import native, registry
+from viewer.datasets import native
 from viewer.desk import Desk
 from viewer.errors import TwoSeasError
 from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model import updates
 from viewer.model.state import Appearance, AppState
+from viewer.opening import open_files
 from viewer.qt import fonts, settings, theme
 from viewer.qt.binding import Binding
 from viewer.qt.main_window import MainWindow
 from viewer.qt.timeline.widget import TimelineWidget
 from viewer.web import engine
 from viewer.web.map_view import MapView
+
+if TYPE_CHECKING:
+    from viewer.datasets.reading import Options
 
 SETTLE_MS = 30_000
 LANGUAGES = {"en": "English", "ja": "日本語", "hi": "हिन्दी"}
@@ -60,12 +64,20 @@ class App:
         application: From `make_application`.
         files: Datasets to open; the bundled one if none.
         remember: Whether settings are read and kept (a picture for a script does neither).
+        options: What is said about tables among the files.
 
     Raises:
-        TwoSeasError: The first dataset cannot be read.
+        TwoSeasError: Nothing can be read, or a table needs an answer first.
     """
 
-    def __init__(self, application: QApplication, files: Sequence[Path], *, remember: bool) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        files: Sequence[Path],
+        *,
+        remember: bool,
+        options: Options | None = None,
+    ) -> None:
         self.application = application
         self._remember = remember
         self.settings = settings.load() if remember else settings.Settings(appearance="light")
@@ -75,9 +87,14 @@ class App:
             p.country: p.label for p in self.basemap.places if p.kind == "capital" and p.country
         }
         self.map_view = MapView(self.basemap)
-        found = registry.read(files[0]) if files else native.read(paths.bundled_dataset())
-        self.session = Session(found.dataset, self._country_point)
-        self.session.problems = found.problems
+        if files:
+            outcome = open_files(files, options)
+            dataset, problems = outcome.merged(), outcome.all_problems
+        else:
+            found = native.read(paths.bundled_dataset())
+            dataset, problems = found.dataset, found.problems
+        self.session = Session(dataset, self._country_point)
+        self.session.problems = problems
         self._start_state()
         self.timeline = TimelineWidget()
         self.desk = Desk(self.session, self.basemap, self.map_view, self.timeline)

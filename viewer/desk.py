@@ -15,6 +15,7 @@ from viewer.errors import TwoSeasError
 from viewer.map.basemap import Basemap
 from viewer.model import updates
 from viewer.model.state import Appearance, Kind, Ref
+from viewer.opening import open_files
 from viewer.qt import about, theme
 from viewer.qt.binding import Binding
 from viewer.qt.main_window import MainWindow
@@ -82,24 +83,25 @@ class Desk:
             "about": lambda _: about.about(self.window).open(),
         }
 
-    def open_file(self, path: Path) -> None:
-        """Opens a dataset in place of the present one; what cannot be read is said."""
+    def open_paths(self, files: Sequence[Path]) -> None:
+        """Opens datasets in place of the present one; what cannot be read is said."""
         try:
-            found = registry.read(path)
+            outcome = open_files(files)
+            self.session.open(outcome.merged(), outcome.all_problems)
         except TwoSeasError as error:
             self._say(error)
             return
-        self.session.open(found.dataset, found.problems)
-        for listener in self.opened:
-            listener(path)
+        for path in files:
+            for listener in self.opened:
+                listener(path)
 
     def _open(self) -> None:
         kinds = " ".join(f"*{e}" for reader in registry.READERS for e in reader.extensions)
-        name, _ = QFileDialog.getOpenFileName(
-            self.window, "Open a dataset", "", f"Datasets ({kinds});;All files (*)"
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window, "Open datasets", "", f"Datasets ({kinds});;All files (*)"
         )
-        if name:
-            self.open_file(Path(name))
+        if names:
+            self.open_paths([Path(name) for name in names])
 
     def _say(self, error: TwoSeasError) -> None:
         box = QMessageBox(QMessageBox.Icon.Warning, "Two Seas", "", parent=self.window)

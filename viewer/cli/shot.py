@@ -13,6 +13,7 @@ from viewer import paths
 from viewer.app import App, make_application
 from viewer.cli import DONE, REFUSALS
 from viewer.cli.options import add_view_options, must_not_exist, size_px, view_update
+from viewer.cli.reading_options import add_table_options, options_of
 from viewer.errors import TwoSeasError
 from viewer.map.worldviews import WORLDVIEWS
 
@@ -20,6 +21,7 @@ from viewer.map.worldviews import WORLDVIEWS
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What can be asked of the picture."""
     add_view_options(parser)
+    add_table_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         raise TwoSeasError(f"A scale of {args.scale:g} cannot be made.", "It goes from 0.5 to 4.")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = f"{args.scale:g}"
-    app = App(make_application(), args.files, remember=False)
+    app = App(make_application(), args.files, remember=False, options=options_of(args))
     try:
         app.window.setMinimumSize(0, 0)
         app.window.resize(width, height)
