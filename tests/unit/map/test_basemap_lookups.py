@@ -116,9 +116,12 @@ def test_search_finds_other_names(basemap: Basemap) -> None:
 
 def test_lanes_and_ports_can_be_read() -> None:
     lanes = read_lanes(DATA)
-    assert len(lanes) > 2000
-    for line in lanes:
-        assert np.abs(np.diff(line[:, 0])).max() < 0.2, "a lane runs across the map"
+    assert {lane.weight for lane in lanes} == {1, 2, 3}
+    for lane in lanes:
+        assert np.abs(np.diff(lane.points[:, 0])).max() < 0.2, "a lane runs across the map"
+    malacca = np.array(project(100.5, 3.0))
+    busiest = [lane.points for lane in lanes if lane.weight == 3]
+    assert any((np.hypot(*(line - malacca).T) < 1.5 / 360).any() for line in busiest)
     ports = {port.code: port for port in read_ports(DATA)}
     assert len(ports) > 3500
     yokohama = ports["JPYOK"]
