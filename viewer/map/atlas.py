@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +28,21 @@ class ShapeTable:
         """The number of a shape; the same name always means the same shape."""
         number = self._keys.get(name)
         if number is None:
-            number = self._keys[name] = len(self._keys) + 1
+            number = self._keys[name] = len(self._shapes) + 1
             self._shapes[number] = (lines, closed)
         return number
+
+    def key_of(
+        self, name: tuple[object, ...], make: Callable[[], Iterable[Line]], *, closed: bool
+    ) -> int | None:
+        """The number of a shape that is made when it is first named; None when it is empty."""
+        if name not in self._keys:
+            lines = list(make())
+            if not lines:
+                self._keys[name] = 0
+            else:
+                self.key(name, lines, closed)
+        return self._keys[name] or None
 
     def data(self, number: int) -> bytes | None:
         """The bytes of a shape, or None when there is none of that number."""

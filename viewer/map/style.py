@@ -66,6 +66,12 @@ def label_styles(colours: Palette) -> Mapping[str, LabelStyle]:
         "city": LabelStyle(10.5, 400, False, quiet),
         "capital": LabelStyle(10.5, 500, False, quiet),
         "area": LabelStyle(10.5, 400, False, quiet),
+        "base": LabelStyle(10.5, 500, False, colours.place),
+        "port": LabelStyle(10, 400, False, colours.place),
+        "state": LabelStyle(10.5, 400, False, rgba(colours.text, 0.6), 0.8),
+        "claim": LabelStyle(10, 400, True, colours.claim),
+        "graticule": LabelStyle(10, 400, False, colours.graticule),
+        "found": LabelStyle(12.5, 700, False, colours.accent),
     }
     return MappingProxyType(styles)
 
@@ -81,6 +87,35 @@ def css_colours(colours: Palette) -> dict[str, str]:
         "accent": colours.accent,
         "hover-ground": colours.hover,
     }
+
+
+@dataclass(frozen=True)
+class LayerInk:
+    """Colours of the layers over the basemap, as `#rrggbb`; how strong they are is the layer's."""
+
+    claim: str
+    zone: str
+    lane: str
+    graticule: str
+    state: str
+    colours: tuple[str, ...]
+
+    def ramp(self, classes: int) -> tuple[str, ...]:
+        """A colour for each of a few classes, from the least to the most."""
+        last = len(self.colours) - 1
+        return tuple(self.colours[last - (classes - 1 - i)] for i in range(min(classes, last + 1)))
+
+
+def layer_ink(colours: Palette) -> LayerInk:
+    """The layers in the colours of an appearance."""
+    return LayerInk(
+        colours.claim,
+        colours.zone,
+        colours.lane,
+        colours.graticule,
+        colours.state_line,
+        colours.ramp,
+    )
 
 
 @dataclass(frozen=True)

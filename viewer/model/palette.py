@@ -27,11 +27,19 @@ class Palette:
     water: str
     land: str
     border: str
+    border_close: str
     coast: str
     sea_text: str
     chip: str
     hover: str
     warning: str
+    claim: str
+    zone: str
+    lane: str
+    graticule: str
+    state_line: str
+    place: str
+    ramp: tuple[str, ...]
     themes: tuple[str, ...]
 
     @property
@@ -54,11 +62,19 @@ LIGHT = Palette(
     water="#e4eef6",
     land="#fbfaf6",
     border="#bcc5d0",
+    border_close="#8a97a6",
     coast="#a9b9c8",
     sea_text="#4a7396",
     chip="#f4f6f9",
     hover="#eaf1f9",
     warning="#9a5b00",
+    claim="#7b2d8e",
+    zone="#3a6d98",
+    lane="#5c6f58",
+    graticule="#6d7f91",
+    state_line="#b4bec9",
+    place="#46525f",
+    ramp=("#e2d9ee", "#c4b4de", "#a18bc9", "#7c60ae", "#573a8b"),
     themes=(
         "#1f66b5",
         "#0b7f8a",
@@ -85,11 +101,19 @@ DARK = Palette(
     water="#0f1a26",
     land="#223040",
     border="#3c4c5e",
+    border_close="#7488a0",
     coast="#46586c",
     sea_text="#6f9ac0",
     chip="#11161d",
     hover="#22303e",
     warning="#f0b45a",
+    claim="#d79bea",
+    zone="#7fb0d8",
+    lane="#a9bfa2",
+    graticule="#8595a6",
+    state_line="#4f6174",
+    place="#b9c4d0",
+    ramp=("#3b3a5e", "#554d82", "#7365a8", "#9482cc", "#b9a8ef"),
     themes=(
         "#6aa8f0",
         "#35b8c4",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from viewer.model.layers import DEFAULT_LAYERS, Layers, layer
+
 
 class Kind(StrEnum):
     """What a reference points at."""
@@ -109,12 +111,23 @@ class Appearance(StrEnum):
 
 
 @dataclass(frozen=True)
+class Found:
+    """A place that was looked for and is marked for a moment; degrees."""
+
+    name: str
+    lon_deg: float
+    lat_deg: float
+
+
+@dataclass(frozen=True)
 class AppState:
     """One picture of the program. Big tables stay outside and are named by id.
 
     `window` is what the axis shows. `brush` is the stretch that map and list are filtered to (None:
     no time filter). `cursor_day` is the playback position (None: playback was not used).
-    `as_of_day` hides what was not yet public on that day.
+    `as_of_day` hides what was not yet public on that day. `show_claims` is the visibility of the
+    layer "claims"; its place and strength are in `layers`, topmost first. `legend_open` None leaves
+    it to the size of the map. `online` names the online basemap of this session, if any.
     """
 
     dataset_id: str = ""
@@ -128,8 +141,18 @@ class AppState:
     map_view: MapView = MapView(100.0, 20.0, 3.0)
     worldview: str = "neutral"
     show_claims: bool = False
+    layers: Layers = DEFAULT_LAYERS
+    legend_open: bool | None = None
+    online: str = ""
+    found: Found | None = None
     appearance: Appearance = Appearance.SYSTEM
     language: str = "en"
     lanes_by: LanesBy = LanesBy.THEME
     collapsed_lanes: frozenset[str] = frozenset()
     playback: Playback = field(default_factory=Playback)
+
+    def shows(self, layer_id: str) -> bool:
+        """Whether a layer of the map is shown; raises KeyError when there is no such layer."""
+        if layer_id == "claims":
+            return self.show_claims
+        return layer(self.layers, layer_id).is_visible

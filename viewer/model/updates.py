@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from viewer.model.state import Appearance, AppState, Filter, MapView, Ref, Window
+from viewer.model import layers
+from viewer.model.state import Appearance, AppState, Filter, Found, MapView, Ref, Window
 
 Update = Callable[[AppState], AppState]
 
@@ -98,6 +99,38 @@ def set_worldview(name: str) -> Update:
 def set_claims(*, shown: bool) -> Update:
     """Whether all claims are laid over the map."""
     return lambda state: replace(state, show_claims=shown)
+
+
+def show_layer(id_: str, *, shown: bool) -> Update:
+    """Shows or hides a layer of the map; raises KeyError when there is no such layer."""
+    if id_ == "claims":
+        return set_claims(shown=shown)
+    return lambda state: replace(state, layers=layers.with_shown(state.layers, id_, shown=shown))
+
+
+def fade_layer(id_: str, opacity: float) -> Update:
+    """Makes a layer of the map fainter or stronger."""
+    return lambda state: replace(state, layers=layers.with_opacity(state.layers, id_, opacity))
+
+
+def move_layer(id_: str, steps: int) -> Update:
+    """Moves a layer of the map up (negative) or down."""
+    return lambda state: replace(state, layers=layers.with_moved(state.layers, id_, steps))
+
+
+def open_legend(*, is_open: bool | None) -> Update:
+    """Opens or folds the legend; None leaves it to the size of the map."""
+    return lambda state: replace(state, legend_open=is_open)
+
+
+def set_online(name: str) -> Update:
+    """Turns an online basemap on, or with "" off; it is never remembered."""
+    return lambda state: replace(state, online=name)
+
+
+def mark_place(found: Found | None) -> Update:
+    """Marks the place that was looked for, or takes the mark away."""
+    return lambda state: replace(state, found=found)
 
 
 def set_appearance(appearance: Appearance) -> Update:

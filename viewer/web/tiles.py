@@ -25,6 +25,7 @@ from viewer.model.palette import Palette, palette
 _ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
 _MARGIN_PX = 4.0
 MOST_TILES = 800
+_CLOSE_ZOOM = 5.0
 
 Box = tuple[float, float, float, float]
 Lines = tuple[NDArray[np.float32], NDArray[np.int32]]
@@ -198,14 +199,16 @@ class TilePainter:
         near = _touching(arcs.boxes, part.box)
         styles = self._basemap.arc_styles(part.level, look.view)[near]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for style, pen in _pens(look.colours, look.ratio).items():
+        for style, pen in _pens(look.colours, look.ratio, look.zoom).items():
             path = part.path((arcs.xy, arcs.start), near[styles == style])
             if path is not None:
                 painter.strokePath(path, pen)
 
 
-def _pens(colours: Palette, ratio: float) -> dict[LineStyle, QPen]:
+def _pens(colours: Palette, ratio: float, zoom: float) -> dict[LineStyle, QPen]:
     """The pen of each kind of line, in the order in which they are drawn."""
+    # Close up, where the lines of states join in, those of countries have to stand out.
+    border = colours.border_close if zoom >= _CLOSE_ZOOM else colours.border
 
     def pen(colour: str, width_px: float, dashes: Sequence[float] = ()) -> QPen:
         made = QPen(QColor(colour), width_px * ratio)
@@ -217,7 +220,7 @@ def _pens(colours: Palette, ratio: float) -> dict[LineStyle, QPen]:
 
     return {
         LineStyle.COAST: pen(colours.coast, 1.0),
-        LineStyle.SOLID: pen(colours.border, 1.0),
+        LineStyle.SOLID: pen(border, 1.0),
         LineStyle.DOTTED: pen(colours.muted, 1.0, (1.0, 2.5)),
         LineStyle.DASHED: pen(colours.muted, 1.1, (4.0, 3.0)),
     }
