@@ -200,3 +200,25 @@ def test_panning_never_moves_an_item_to_another_sub_row(sample, qapp):
         boxes = stage.layout(view, Frame.of(RECT, view)).boxes
         sub_rows.add(tuple(tuple(box.items.sub_row.tolist()) for box in boxes))
     assert len(sub_rows) == 1
+
+
+def test_what_is_marked_in_a_band_is_a_share_of_it(qapp):
+    load_fonts()
+    dataset = many(20_000)
+    marked = np.arange(0, 20_000, 3, dtype=np.int32)
+    pictures = []
+    for more in ({"dimmed": True}, {"dimmed": True, "marked": marked}):
+        image = QImage(900, 500, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        paint_timeline(painter, RECT, view_of(dataset, years(2009, 2021), **more))
+        painter.end()
+        pictures.append(image)
+    assert pictures[0] != pictures[1]
+
+
+def test_lanes_that_are_gone_are_let_go(sample, qapp):
+    stage = Stage()
+    for _ in range(5):
+        view = view_of(sample, years(2005, 2040))
+        stage.layout(view, Frame.of(RECT, view))
+    assert len(stage.cache._items) == len(view.lanes)

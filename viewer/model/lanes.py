@@ -56,15 +56,18 @@ class Lane:
         return Lane(self.key, self.name, self.spans.kept(visible), self.tint)
 
 
-def lanes_of(dataset: Dataset, by: LanesBy, order: Sequence[str] = ()) -> tuple[Lane, ...]:
+def lanes_of(
+    dataset: Dataset, by: LanesBy, order: Sequence[str] = (), language: str = "en"
+) -> tuple[Lane, ...]:
     """The lanes of a dataset; a row stands in every lane that it belongs to.
 
     Args:
         dataset: What to divide.
         by: What a lane stands for.
         order: Keys in the order wanted; lanes not named follow in their own order.
+        language: The language of the names, where the dataset has them in it.
     """
-    lanes = [lane for lane in _lanes(dataset, by) if lane.count]
+    lanes = [lane for lane in _lanes(dataset, by, language) if lane.count]
     if order:
         place = {key: i for i, key in enumerate(order)}
         lanes.sort(key=lambda lane: place.get(lane.key, len(place)))
@@ -80,19 +83,19 @@ def tint_of(dataset: Dataset) -> NDArray[np.int32]:
     return tints
 
 
-def _lanes(dataset: Dataset, by: LanesBy) -> Iterator[Lane]:
+def _lanes(dataset: Dataset, by: LanesBy, language: str) -> Iterator[Lane]:
     table = dataset.initiatives
     match by:
         case LanesBy.THEME:
             family = family_of(dataset)
             rows = Ragged(table.themes.offsets, family[table.themes.values])
-            names = {theme.id: theme.name for theme in dataset.themes}
+            names = {each.id: each.names.get(language, each.name) for each in dataset.themes}
             yield from _grouped(dataset, by, rows, names, busiest_first=False)
         case LanesBy.ACTOR:
-            names = {actor.id: actor.name for actor in dataset.actors}
+            names = {each.id: each.names.get(language, each.name) for each in dataset.actors}
             yield from _grouped(dataset, by, table.actors, names, busiest_first=True)
         case LanesBy.REGION:
-            names = {region.id: region.name for region in dataset.regions}
+            names = {each.id: each.names.get(language, each.name) for each in dataset.regions}
             yield from _grouped(dataset, by, table.regions, names, busiest_first=True)
         case LanesBy.STATUS:
             for status in Status:

@@ -73,6 +73,10 @@ class LayoutCache:
     _now_day: float = 0.0
     _items: dict[tuple[int, bool], tuple[Lane, float, float, Items]] = field(default_factory=dict)
 
+    def keep(self, lane_ids: set[int]) -> None:
+        """Lets go of all but the lanes of these `id`s."""
+        self._items = {key: kept for key, kept in self._items.items() if key[0] in lane_ids}
+
     def items(
         self, view: TimelineView, lane: Lane, scale: TimeScale, inks: Inks, *, begun: bool
     ) -> Items:

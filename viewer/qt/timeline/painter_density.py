@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage
 
+from viewer.model.dataset import Index
 from viewer.model.density import Pyramid
-from viewer.qt.timeline.inks import Tint
+from viewer.model.spans import SpanIndex
+from viewer.qt.timeline.inks import mixed
 from viewer.qt.timeline.layout import LaneBox
 from viewer.qt.timeline.scene import Scene
 
@@ -28,37 +30,59 @@ def draw_bands(scene: Scene, boxes: list[LaneBox]) -> None:
 
     The square root keeps what is rare in sight beside what is common.
     """
-    painter, lanes = scene.painter, scene.frame.lanes
-    ratio = painter.device().devicePixelRatio()
-    pixels = max(round(lanes.width() * ratio), 1)
-    counted = [(box, counts_per_pixel(scene, scene.pyramid(box.lane), pixels)) for box in boxes]
-    most = max((int(counts.max()) for _, counts in counted if len(counts)), default=0)
-    for box, counts in counted:
-        inset = 3.0 if box.collapsed else 4.0
-        top = scene.frame.y_of(box.top) + inset
-        rect = QRectF(lanes.left(), top, lanes.width(), box.band - 2 * inset)
+    most = most_at_once(scene)
+    for box in boxes:
         if most:
             tint = scene.inks.tint(box.lane.tint)
-            _draw_band(painter, rect, np.sqrt(counts / most), tint, ratio)
+            _draw_band(scene, box, scene.pyramid(box.lane), (tint.soft, tint.strong), most)
         if not box.collapsed:
-            _draw_number(scene, rect, box)
+            _draw_number(scene, _rect_of(scene, box), box)
             scene.shown.dense.append(box.lane.key)
 
 
+def draw_share(scene: Scene, box: LaneBox, rows: Index, most: int) -> None:
+    """Some rows of a lane as their share of its band."""
+    table = scene.view.dataset.initiatives
+    pyramid = Pyramid.of(SpanIndex.of(rows, table.start_min, table.end_max))
+    tint = scene.inks.tint(box.lane.tint)
+    if most:
+        _draw_band(scene, box, pyramid, (mixed(tint.soft, tint.strong, 0.5), tint.strong), most)
+
+
+def most_at_once(scene: Scene) -> int:
+    """The highest count of any band in any pixel, to which all bands are drawn."""
+    pixels = max(round(scene.frame.lanes.width()), 1)
+    counts = (
+        counts_per_pixel(scene, scene.pyramid(box.lane), pixels)
+        for box in scene.layout.boxes
+        if box.band
+    )
+    return max((int(each.max()) for each in counts if len(each)), default=0)
+
+
+def _rect_of(scene: Scene, box: LaneBox) -> QRectF:
+    inset = 3.0 if box.collapsed else 4.0
+    lanes, top = scene.frame.lanes, scene.frame.y_of(box.top) + inset
+    return QRectF(lanes.left(), top, lanes.width(), box.band - 2 * inset)
+
+
 def _draw_band(
-    painter: QPainter, rect: QRectF, shares: NDArray[np.float64], tint: Tint, ratio: float
+    scene: Scene, box: LaneBox, pyramid: Pyramid, colours: tuple[QColor, QColor], most: int
 ) -> None:
-    tall = max(round(rect.height() * ratio), 2)
+    """A filled outline of the counts, in a colour for the body and one for its upper edge."""
+    rect, ratio = _rect_of(scene, box), scene.painter.device().devicePixelRatio()
+    pixels, tall = max(round(rect.width() * ratio), 1), max(round(rect.height() * ratio), 2)
+    shares = np.sqrt(np.minimum(counts_per_pixel(scene, pixels=pixels, pyramid=pyramid) / most, 1))
     # At least two pixels where there is anything, so that a single item is not lost.
     reach = np.where(shares > 0, np.maximum(np.rint(shares * tall), 2), 0).astype(np.int64)
     rows = tall - np.arange(tall)[:, None]
-    picture = np.zeros((tall, len(shares)), np.uint32)
-    picture[rows <= reach] = _argb(tint.soft)
-    picture[(rows <= reach) & (rows > reach - max(round(ratio), 1))] = _argb(tint.strong)
+    picture = np.zeros((tall, pixels), np.uint32)
+    picture[rows <= reach] = _argb(colours[0])
+    picture[(rows <= reach) & (rows > reach - max(round(ratio), 1))] = _argb(colours[1])
     image = QImage(
-        picture.data, len(shares), tall, len(shares) * 4, QImage.Format.Format_ARGB32_Premultiplied
+        picture.data, pixels, tall, pixels * 4, QImage.Format.Format_ARGB32_Premultiplied
     )
-    painter.drawImage(rect, image)
+    scene.painter.drawImage(rect, image)
 
 
 def _argb(colour: QColor) -> int:

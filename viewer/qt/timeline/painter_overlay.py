@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from viewer.model.dataset import Index
-from viewer.model.interval import format_interval
-from viewer.model.lanes import status_name
 from viewer.model.playback import shown_window
-from viewer.model.records import Status
 from viewer.model.state import Window
-from viewer.qt.timeline.inks import faded, mixed, pen
+from viewer.qt.timeline.inks import faded, pen
 from viewer.qt.timeline.layout import LaneBox
 from viewer.qt.timeline.looks import label_of
 from viewer.qt.timeline.painter_axis import draw_cursor
+from viewer.qt.timeline.painter_card import draw_card
+from viewer.qt.timeline.painter_density import draw_share, most_at_once
 from viewer.qt.timeline.painter_items import Emphasis, Manner, Shape, draw_shape
 from viewer.qt.timeline.painter_lanes import boxes_in_sight, draw_label, label_rect, shape_of
 from viewer.qt.timeline.placing import Side, place_items
@@ -30,8 +30,8 @@ from viewer.qt.timeline.scene import Scene
 
 Found = tuple[int, Shape, Manner]
 _VEIL = 0.62
-_CARD_PX = 320.0
-_CARD_INSET = 9.0
+# Beyond this many in a band, marked items are a share of the band rather than shapes on it.
+_MOST_LOOSE = 100
 
 
 def draw_overlay(scene: Scene) -> None:
@@ -41,9 +41,7 @@ def draw_overlay(scene: Scene) -> None:
     painter.setClipRect(scene.frame.lanes)
     if view.dimmed:
         painter.fillRect(scene.frame.lanes, faded(scene.inks.panel, _VEIL))
-    for row, shape, manner in _found(scene, view.marked - view.selected - view.linked):
-        draw_shape(painter, shape, manner, scene.inks, Emphasis.NONE)
-        draw_label(scene, shape, manner, row)
+    _draw_marked(scene)
     linked = list(_found(scene, view.linked - view.selected))
     selected = list(_found(scene, view.selected))
     _draw_links(scene, selected, linked)
@@ -65,21 +63,45 @@ def draw_overlay(scene: Scene) -> None:
     painter.restore()
     _draw_stretches(scene)
     draw_cursor(scene)
-    _draw_card(scene)
+    if view.hover is not None:
+        for row, shape, _ in islice(_found(scene, (view.hover,)), 1):
+            draw_card(scene, row, shape)
+
+
+def _draw_marked(scene: Scene) -> None:
+    """What is involved with a chosen region or actor, at full strength; in a band as a band."""
+    view, table = scene.view, scene.view.dataset.initiatives
+    window = scene.frame.scale.window
+    rows = view.marked
+    in_view = (table.start_min[rows] <= window.end_day) & (table.end_max[rows] >= window.start_day)
+    rows = rows[in_view]
+    if not len(rows):
+        return
+    most = most_at_once(scene)
+    for box in boxes_in_sight(scene.frame, scene.layout):
+        own = rows[box.lane.spans.holds(rows)]
+        if box.band and len(own) > _MOST_LOOSE:
+            draw_share(scene, box, own, most)
+            own = own[np.isin(own, box.items.rows)] if box.items else own[:0]
+        for row, shape, manner in _found_in(scene, box, own):
+            draw_shape(scene.painter, shape, manner, scene.inks, Emphasis.NONE)
+            draw_label(scene, shape, manner, row)
 
 
 def _found(scene: Scene, rows: Iterable[int]) -> Iterator[Found]:
     """Where some rows stand in the lanes in sight; in a density band, on its middle line."""
     wanted = np.fromiter(rows, np.int32)
-    if not len(wanted):
-        return
-    for box in boxes_in_sight(scene.frame, scene.layout):
-        tint = scene.inks.tints.get(box.lane.tint)
-        own = wanted[box.lane.spans.holds(wanted)]
-        if not len(own):
-            continue
-        for shape, row in _shapes_of(scene, box, own):
-            if shape.right >= scene.frame.lanes.left() and shape.left <= scene.frame.lanes.right():
+    if len(wanted):
+        for box in boxes_in_sight(scene.frame, scene.layout):
+            yield from _found_in(scene, box, wanted[box.lane.spans.holds(wanted)])
+
+
+def _found_in(scene: Scene, box: LaneBox, rows: Index) -> Iterator[Found]:
+    lanes = scene.frame.lanes
+    tint = scene.inks.tints.get(box.lane.tint)
+    if len(rows):
+        for shape, row in _shapes_of(scene, box, rows):
+            if shape.right >= lanes.left() and shape.left <= lanes.right():
                 yield row, shape, scene.manners.of(row, tint)
 
 
@@ -226,45 +248,3 @@ def _draw_veil(scene: Scene, window: Window, strength: float) -> tuple[float, fl
     scene.painter.fillRect(QRectF(lanes.left(), top, left - lanes.left(), tall), veil)
     scene.painter.fillRect(QRectF(right, top, lanes.right() - right, tall), veil)
     return left, right
-
-
-def card_lines(scene: Scene, row: int) -> tuple[str, str]:
-    """Title, and date with status, of the row that is hovered over."""
-    table = scene.view.dataset.initiatives
-    when = format_interval(table.when_texts[row], scene.view.dataset.meta.language)
-    status = status_name(Status(int(table.status[row])))
-    return table.titles[row], " · ".join(part for part in (when, status) if part)
-
-
-def _draw_card(scene: Scene) -> None:
-    """The tooltip of the item that is hovered over here or on the map."""
-    hover = scene.view.hover
-    if hover is None:
-        return
-    at = next(iter(_found(scene, (hover,))), None)
-    if at is None:
-        return
-    painter, inks, frame = scene.painter, scene.inks, scene.frame
-    title, facts = card_lines(scene, hover)
-    title = inks.bold_metrics.elidedText(title, Qt.TextElideMode.ElideRight, _CARD_PX)
-    line = inks.bold_metrics.height()
-    wide = max(inks.bold_metrics.horizontalAdvance(title),
-               inks.label_metrics.horizontalAdvance(facts)) + 2 * _CARD_INSET + 2  # fmt: skip
-    tall = 2 * line + 2 * _CARD_INSET - 4
-    shape = at[1]
-    anchor = min(max(shape.centre, frame.lanes.left()), frame.lanes.right())
-    left = min(max(anchor - 24, frame.whole.left() + 4), frame.whole.right() - wide - 4)
-    top = shape.middle - inks.metrics.bar / 2 - tall - 6
-    if top < frame.whole.top() + 2:
-        top = shape.middle + inks.metrics.bar / 2 + 6
-    card = QRectF(left, top, wide, tall)
-    painter.setPen(pen(mixed(inks.line, inks.muted, 0.5)))
-    painter.setBrush(inks.panel)
-    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-    text = card.adjusted(_CARD_INSET, _CARD_INSET - 2, 0, 0)
-    painter.setFont(inks.bold_font)
-    painter.setPen(inks.text)
-    painter.drawText(text, title)
-    painter.setFont(inks.label_font)
-    painter.setPen(inks.muted)
-    painter.drawText(text.adjusted(0, line, 0, 0), facts)

@@ -81,6 +81,12 @@ class Stage:
             self._inks = Inks(view.dataset, view.palette, view.colours, view.metrics)
             self._manners = None
             self.cache = LayoutCache()
+        if view.lanes is not self._lanes:
+            # Lanes that are gone would be held by what was kept for them.
+            self._lanes = view.lanes
+            here = {id(lane) for lane in view.lanes}
+            self._pyramids = {key: kept for key, kept in self._pyramids.items() if key in here}
+            self.cache.keep(here)
         return self._inks
 
     def layout(self, view: TimelineView, frame: Frame) -> Layout:
@@ -93,7 +99,5 @@ class Stage:
         frame = Frame.of(rect, view)
         if self._manners is None or self._manners.now_day != view.now_day:
             self._manners = Manners(view, inks)
-        if view.lanes is not self._lanes:
-            self._lanes, self._pyramids = view.lanes, {}
         layout = lay_out(view, frame.scale, inks, self.cache)
         return Scene(painter, frame, layout, view, inks, self._manners, Shown(), self._pyramids)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from viewer.model.dataset import Dataset
+import numpy as np
+
+from viewer.model.dataset import Dataset, Index
 from viewer.model.lanes import Lane
 from viewer.model.palette import Palette
 from viewer.model.spans import SpanIndex
 from viewer.model.state import LanesBy, Playback, Window
 
 Rows = frozenset[int]
+
+
+def row_set(rows: Iterable[int] | Index) -> Rows:
+    """A few rows."""
+    return frozenset(int(row) for row in rows)
+
+
+def row_array(rows: Iterable[int] | Index) -> Index:
+    """Perhaps very many rows, ascending, each once."""
+    return np.unique(rows if isinstance(rows, np.ndarray) else np.fromiter(rows, np.int32))
 
 
 @dataclass(frozen=True)
@@ -45,8 +57,8 @@ class TimelineView:
     """One picture of the timeline.
 
     `selected`, `linked` and `marked` are row numbers: chosen, related to the chosen, and involved
-    with a chosen region or actor. `dimmed` steps everything else back. `colours` gives `#rrggbb`
-    by theme id. Days are days since 1970-01-01.
+    with a chosen region or actor (ascending, each once, as there may be very many). `dimmed` steps
+    everything else back. `colours` gives `#rrggbb` by theme id. Days count from 1970-01-01.
     """
 
     dataset: Dataset
@@ -60,7 +72,7 @@ class TimelineView:
     collapsed: frozenset[str] = frozenset()
     selected: Rows = frozenset()
     linked: Rows = frozenset()
-    marked: Rows = frozenset()
+    marked: Index = field(default_factory=lambda: np.zeros(0, np.int32))
     dimmed: bool = False
     hover: int | None = None
     focus: int | None = None

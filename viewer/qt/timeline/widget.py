@@ -23,16 +23,11 @@ from viewer.qt.timeline.controls import Controls
 from viewer.qt.timeline.interaction import Gestures
 from viewer.qt.timeline.keys import Keyboard
 from viewer.qt.timeline.requests import Requests
-from viewer.qt.timeline.view import Metrics, Rows, TimelineView
+from viewer.qt.timeline.view import Metrics, TimelineView, row_set
 from viewer.qt.timeline.walk import Walk
 
 _SECONDS_PER_DAY = 86_400.0
 Mask = NDArray[np.bool_]
-
-
-def today() -> float:
-    """Now, in days since 1970-01-01."""
-    return time.time() / _SECONDS_PER_DAY
 
 
 class TimelineWidget(Requests):
@@ -49,6 +44,7 @@ class TimelineWidget(Requests):
         self._lanes: tuple[Lane, ...] = ()
         self._lanes_by = LanesBy.THEME
         self._lane_order: tuple[str, ...] = ()
+        self._language = "en"
         self._fixed_now: float | None = None
         self._as_of: float | None = None
         self.canvas = Canvas(self)
@@ -87,7 +83,7 @@ class TimelineWidget(Requests):
         table = dataset.initiatives
         rows = np.arange(len(table), dtype=np.int32)
         self._everything = SpanIndex.of(rows, table.start_min, table.end_max)
-        self._lanes = lanes_of(dataset, self._lanes_by)
+        self._made_lanes()
         window = self._view.window if self._view else Window(0.0, 1.0)
         self._view = TimelineView(
             dataset, self._lanes, self._everything, self._palette, self._colours, window,
@@ -125,8 +121,7 @@ class TimelineWidget(Requests):
         """Lanes from top to bottom by key; those not named follow."""
         self._lane_order = tuple(keys)
         if self._dataset is not None:
-            self._lanes = lanes_of(self._dataset, self._lanes_by, self._lane_order)
-            self._relane()
+            self._change(lanes=self._made_lanes())
 
     def set_state(self, state: AppState) -> None:
         """Takes over window, brush, cursor, lanes, playback and hover from the state."""
@@ -134,8 +129,10 @@ class TimelineWidget(Requests):
             return
         if state.lanes_by != self._lanes_by:
             self._lanes_by, self._lane_order = state.lanes_by, ()
-            self._lanes = lanes_of(self._dataset, state.lanes_by)
-            self._view = replace(self._view, lanes=self._kept(), lane_cursor="")
+            self._view = replace(self._view, lanes=self._made_lanes(), lane_cursor="")
+        if state.language != self._language:
+            self._language = state.language
+            self._view = replace(self._view, lanes=self._made_lanes())
         self._as_of = state.as_of_day
         self._change(
             window=state.window,
@@ -158,13 +155,17 @@ class TimelineWidget(Requests):
         dimmed: bool = False,
     ) -> None:
         """What the selection lights up, as row numbers; `dimmed` steps the rest back."""
-        chosen = _rows(selected)
+        chosen = row_set(selected)
         focus = next(iter(chosen)) if len(chosen) == 1 else None
         if focus is None and self._view is not None and not chosen:
             focus = self._view.focus if self._view.focus == self._view.hover else None
         another = self._view is not None and chosen != self._view.selected
         self._change(
-            selected=chosen, linked=_rows(linked), marked=_rows(marked), dimmed=dimmed, focus=focus
+            selected=chosen,
+            linked=row_set(linked),
+            marked=row_array(marked),
+            dimmed=dimmed,
+            focus=focus,
         )
         if another and len(chosen) == 1:
             self._reveal_selected(next(iter(chosen)))
@@ -246,7 +247,11 @@ class TimelineWidget(Requests):
         if self._as_of is not None:
             return self._as_of
         # To the day: a line that creeps would have every paint start anew.
-        return self._fixed_now if self._fixed_now is not None else float(int(today()))
+        return (
+            self._fixed_now
+            if self._fixed_now is not None
+            else float(time.time() // _SECONDS_PER_DAY)
+        )
 
     def _row_of(self, ref: Ref | None) -> int | None:
         if ref is None or ref.kind is not Kind.INITIATIVE or self._dataset is None:
@@ -256,6 +261,12 @@ class TimelineWidget(Requests):
         if row is not None and self._id_of(row) == ref.id:
             return row
         return self._dataset.initiatives.row_of.get(ref.id)
+
+    def _made_lanes(self) -> tuple[Lane, ...]:
+        """Divides the dataset anew; the lanes with what the filter leaves of them."""
+        if self._dataset is not None:
+            self._lanes = lanes_of(self._dataset, self._lanes_by, self._lane_order, self._language)
+        return self._kept()
 
     def _kept(self) -> tuple[Lane, ...]:
         if self._mask is None:
@@ -290,7 +301,3 @@ class TimelineWidget(Requests):
         self._bar.setPageStep(round(frame.lanes.height()))
         self._bar.setSingleStep(round(self._view.metrics.sub_row))
         self._bar.setRange(0, max(0, round(layout.height - frame.lanes.height())))
-
-
-def _rows(rows: Iterable[int] | Index) -> Rows:
-    return frozenset(int(row) for row in rows)
