@@ -23,7 +23,7 @@ from viewer.qt.timeline.controls import Controls
 from viewer.qt.timeline.interaction import Gestures
 from viewer.qt.timeline.keys import Keyboard
 from viewer.qt.timeline.requests import Requests
-from viewer.qt.timeline.view import Metrics, TimelineView, row_set
+from viewer.qt.timeline.view import Metrics, TimelineView, row_array, row_set
 from viewer.qt.timeline.walk import Walk
 
 _SECONDS_PER_DAY = 86_400.0
@@ -115,7 +115,8 @@ class TimelineWidget(Requests):
     def set_visible(self, rows: Mask | None) -> None:
         """Shows only the rows that a filter lets through; None shows all."""
         self._mask = rows
-        self._relane()
+        everything = self._everything if rows is None else self._everything.kept(rows)
+        self._change(lanes=self._kept(), everything=everything)
 
     def set_lane_order(self, keys: Sequence[str]) -> None:
         """Lanes from top to bottom by key; those not named follow."""
@@ -273,12 +274,6 @@ class TimelineWidget(Requests):
             return self._lanes
         kept = (lane.kept(self._mask) for lane in self._lanes)
         return tuple(lane for lane in kept if lane.count)
-
-    def _relane(self) -> None:
-        if self._view is not None:
-            mask = self._mask
-            everything = self._everything if mask is None else self._everything.kept(mask)
-            self._change(lanes=self._kept(), everything=everything)
 
     def _change(self, **parts: object) -> None:
         if self._view is not None:
