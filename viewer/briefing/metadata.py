@@ -20,7 +20,6 @@ from viewer.errors import TwoSeasError
 
 KEY = "two-seas-recipe"
 NAMESPACE = "https://two-seas.invalid/recipe"
-PPTX_PART = "customXml/two-seas-recipe.xml"
 _MOST_BYTES = 400_000_000
 _MOST_PART = 4_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWebEngineCore import QWebEngineScript
 
@@ -17,6 +17,7 @@ from viewer.errors import TwoSeasError
 from viewer.map import views
 from viewer.map.basemap import Basemap
 from viewer.map.frames import positions
+from viewer.map.mercator import world_px
 from viewer.map.protocol import Moved, Ready
 from viewer.map.scene_selection import what_matters
 from viewer.map.views import Viewport
@@ -29,8 +30,9 @@ from viewer.web.map_view import MapView
 Mask = NDArray[np.bool_]
 _MOST_ZOOM = 5.0  # Chromium's limit for a page's zoom
 _LIMIT_S = 30.0
-_SAME_PX, _SAME_RATIO = 1.5, 0.01
+_SAME_PX, _SAME_RATIO, _SAME_ZOOM = 1.5, 0.01, 1e-6
 _STEADY_LOOKS = 12
+_SPARE_PX, _STEP_PX = 4, 32
 _MOST_ROWS = (0.1, 0.9)
 _WORLD = QWebEngineScript.ScriptWorldId.MainWorld
 # A zoom of 1.6875 comes back as 1.6875000000000002, which is no address of a tile.
@@ -65,7 +67,16 @@ class _ExportMap(MapView):
 
     def is_at(self, wanted: Viewport) -> bool:
         """Whether the page has taken this size and painted everything that is due there."""
-        return self.has_size(wanted) and self.is_settled
+        painted, view = self._painted, self._view
+        if painted is None or view is None or self._painted_seq < self._seq:
+            return False
+        if not self.has_size(wanted):
+            return False
+        lon, lat, zoom = painted.page.view
+        # The page does not stir for less than half a pixel.
+        px_deg = 360.0 / world_px(zoom)
+        across = abs((lon - view.lon_deg + 180.0) % 360.0 - 180.0)
+        return max(across, abs(lat - view.lat_deg)) <= px_deg and abs(zoom - view.zoom) < _SAME_ZOOM
 
     def has_size(self, wanted: Viewport) -> bool:
         """Whether the page has taken this size."""
@@ -155,25 +166,21 @@ class MapGrabber:
             state: Its view, worldview and appearance.
             linked: What its selection lights up.
             visible: Rows that are shown; None for all.
-            size: How large.
+            size: How large; the picture has at least `ratio` device pixels a screen pixel.
 
         Raises:
             TwoSeasError: The page did not paint within half a minute.
         """
-        # At a whole ratio tiles meet without seams; the picture is then brought down to its size.
         ratio = min(float(math.ceil(size.ratio - 0.01)), _MOST_ZOOM)
+        wanted = _roomy(size, ratio)
         one = self._the_map()
         one.web_view.setZoomFactor(ratio)
-        one.resize(math.ceil(size.width_px * ratio), math.ceil(size.height_px * ratio))
+        one.resize(round(wanted.width_px * ratio), round(wanted.height_px * ratio))
         one.show()
-        wanted = Viewport(size.width_px, size.height_px, ratio)
         _wait(lambda: one.has_size(wanted))
         one.set_scene(state, linked, visible)
         _wait(lambda: one.is_at(wanted))
-        picture = _steady(one)
-        return _scaled(
-            picture, QSize(round(size.width_px * size.ratio), round(size.height_px * size.ratio))
-        )
+        return _middle(_steady(one), size, ratio)
 
     def fit(
         self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize
@@ -210,14 +217,24 @@ def _steady(one: _ExportMap) -> QImage:
     return last
 
 
-def _scaled(image: QImage, size: QSize) -> QImage:
-    if image.size() != size:
-        image = image.scaled(
-            size,
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+def _roomy(size: MapSize, ratio: float) -> Viewport:
+    """A little more than is wanted, in steps: maps of about one size need no resizing between them.
+
+    At a whole ratio tiles meet without seams. What lies at the very edge is cut off again: the
+    page keeps a mark there that is redrawn with each frame.
+    """
+    width, height = (
+        math.ceil((px + 2 * _SPARE_PX) / _STEP_PX) * _STEP_PX
+        for px in (size.width_px, size.height_px)
+    )
+    return Viewport(width, height, ratio)
+
+
+def _middle(image: QImage, size: MapSize, ratio: float) -> QImage:
+    """The middle of the picture, as large as was wanted."""
+    width, height = round(size.width_px * ratio), round(size.height_px * ratio)
+    left, top = (image.width() - width) // 2, (image.height() - height) // 2
+    return image.copy(left, top, width, height).convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _pause(ms: int) -> None:

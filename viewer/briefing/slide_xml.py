@@ -1,0 +1,154 @@
+"""Shapes of a slide as DrawingML text.
+
+python-pptx looks through the whole slide for each shape it adds; a timeline has hundreds, so theirs
+are written here at once. Lengths are EMU; every text and name is cleaned and escaped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from viewer.briefing.clean import clean_line
+
+_NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_MOST_ALT = 2000
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Left, top, width and height; a flipped line runs from its lower left to its upper right."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    flipped: bool = False
+
+    def xml(self) -> str:
+        """The transform."""
+        flip = ' flipV="1"' if self.flipped else ""
+        return (
+            f'<a:xfrm{flip}><a:off x="{self.x}" y="{self.y}"/>'
+            f'<a:ext cx="{max(self.width, 0)}" cy="{max(self.height, 0)}"/></a:xfrm>'
+        )
+
+
+def colour(value: str) -> str:
+    """A colour `#rrggbb`."""
+    return f'<a:srgbClr val="{value.lstrip("#").upper()}"/>'
+
+
+def solid(value: str) -> str:
+    """One colour, or none."""
+    return f"<a:solidFill>{colour(value)}</a:solidFill>" if value else "<a:noFill/>"
+
+
+def fading(start: str, end: str) -> str:
+    """From left to right."""
+    if start == end:
+        return solid(start)
+    return (
+        f'<a:gradFill rotWithShape="1"><a:gsLst><a:gs pos="0">{colour(start)}</a:gs>'
+        f'<a:gs pos="100000">{colour(end)}</a:gs></a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>'
+    )
+
+
+def hatched(ink: str, ground: str) -> str:
+    """Diagonal lines."""
+    return (
+        f'<a:pattFill prst="wdUpDiag"><a:fgClr>{colour(ink)}</a:fgClr>'
+        f"<a:bgClr>{colour(ground)}</a:bgClr></a:pattFill>"
+    )
+
+
+def edge(value: str, width: int, *, dashed: bool = False) -> str:
+    """The outline, or none."""
+    if not value:
+        return "<a:ln><a:noFill/></a:ln>"
+    dash = '<a:prstDash val="dash"/>' if dashed else ""
+    return f'<a:ln w="{width}">{solid(value)}{dash}</a:ln>'
+
+
+@dataclass(frozen=True)
+class Run:
+    """One line of text in one font; `size` is hundredths of a point."""
+
+    words: str
+    size: int
+    ink: str
+    face: str
+    bold: bool = False
+
+    def xml(self) -> str:
+        """The paragraph."""
+        bold = ' b="1"' if self.bold else ""
+        face = quoteattr(self.face)
+        return (
+            f'<a:p><a:r><a:rPr lang="en-GB" sz="{self.size}"{bold} dirty="0">{solid(self.ink)}'
+            f"<a:latin typeface={face}/><a:cs typeface={face}/></a:rPr>"
+            f"<a:t>{escape(clean_line(self.words))}</a:t></a:r></a:p>"
+        )
+
+
+class ShapeList:
+    """Collects the shapes of one group."""
+
+    def __init__(self, first_id: int) -> None:
+        self._next_id = first_id + 1
+        self._id = first_id
+        self._parts: list[str] = []
+
+    def _named(self, name: str) -> str:
+        made = f'<p:cNvPr id="{self._next_id}" name={quoteattr(clean_line(name)[:120])}/>'
+        self._next_id += 1
+        return made
+
+    def shape(
+        self, name: str, kind: str, frame: Frame, fill: str, line: str, *, round_off: float = 0.0
+    ) -> None:
+        """A preset shape: "rect", "roundRect", "ellipse"."""
+        guide = ""
+        if kind == "roundRect":
+            guide = f'<a:gd name="adj" fmla="val {round(min(round_off, 0.5) * 100000)}"/>'
+        self._parts.append(
+            f"<p:sp><p:nvSpPr>{self._named(name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+            f'{frame.xml()}<a:prstGeom prst="{kind}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
+            f"{fill}{line}</p:spPr></p:sp>"
+        )
+
+    def line(self, name: str, frame: Frame, line: str, *, curved: bool = False) -> None:
+        """A straight or a curved line."""
+        kind = "curvedConnector3" if curved else "line"
+        self._parts.append(
+            f"<p:cxnSp><p:nvCxnSpPr>{self._named(name)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+            f'<p:spPr>{frame.xml()}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>{line}'
+            "</p:spPr></p:cxnSp>"
+        )
+
+    def text(self, name: str, frame: Frame, run: Run) -> None:
+        """A box with one line of text."""
+        self._parts.append(
+            f'<p:sp><p:nvSpPr>{self._named(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+            f'<p:spPr>{frame.xml()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+            '</p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" '
+            f'anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>{run.xml()}</p:txBody></p:sp>'
+        )
+
+    def group(self, name: str, alt: str, frame: Frame) -> str:
+        """The whole group, as one element."""
+        inside = frame.xml().replace(
+            "</a:xfrm>",
+            f'<a:chOff x="{frame.x}" y="{frame.y}"/>'
+            f'<a:chExt cx="{frame.width}" cy="{frame.height}"/></a:xfrm>',
+        )
+        return (
+            f'<p:grpSp {_NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{self._id}" '
+            f"name={quoteattr(clean_line(name))} descr={quoteattr(clean_line(alt)[:_MOST_ALT])}/>"
+            f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{inside}</p:grpSpPr>"
+            f"{''.join(self._parts)}</p:grpSp>"
+        )
