@@ -9,7 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from viewer import log, paths
@@ -111,6 +118,8 @@ class App:
         store.watch(lambda s: (s.worldview, s.show_claims), lambda _: self._offer_boundaries())
         store.watch(lambda s: s.language, lambda _: self._offer_languages())
         store.watch(lambda s: s, lambda _: self._enable())
+        # Only once the page is there its size is known; after a crash the view must stay.
+        self.map_view.ready.connect(self.binding.go_home, Qt.ConnectionType.SingleShotConnection)
         self.map_view.failed.connect(self.window.status.message.setText)
         hints = self.application.styleHints()
         hints.colorSchemeChanged.connect(self._dress)

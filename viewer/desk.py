@@ -91,6 +91,7 @@ class Desk:
         except TwoSeasError as error:
             self._say(error)
             return
+        self.binding.go_home()
         for path in files:
             for listener in self.opened:
                 listener(path)

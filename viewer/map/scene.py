@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.map import frames, views
+from viewer.map import frames, graticule, online, views
 from viewer.map.atlas import Atlas, ShapeTable
 from viewer.map.base_labels import BaseLabels
 from viewer.map.basemap import Basemap
 from viewer.map.frames import Glyphs, Positions
 from viewer.map.hits import Pointer, hit
+from viewer.map.home import home_view
 from viewer.map.labels import Measure
 from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.protocol import (
@@ -32,12 +33,29 @@ from viewer.map.protocol import (
     ShapePaint,
 )
 from viewer.map.scene_hover import hover_of
-from viewer.map.scene_labels import LabelLayout, Subject
-from viewer.map.scene_legend import Shown, disputed_areas, disputed_in_view, legend_of
+from viewer.map.scene_labels import LabelLayout, Subject, shown_names
+from viewer.map.scene_layers import (
+    FEATURES_FROM_ZOOM,
+    STATES_FROM_ZOOM,
+    LayerPaint,
+    LayerPainter,
+    boundaries_named,
+)
+from viewer.map.scene_legend import (
+    Shown,
+    disputed_areas,
+    disputed_in_view,
+    is_open,
+    legend_of,
+    theme_symbol,
+)
 from viewer.map.scene_selection import SelectionPainter, what_matters
 from viewer.map.style import DIMMED_ALPHA, Setting, css_colours, ink
 from viewer.map.views import Viewport
 from viewer.model.dataset import Dataset
+from viewer.model.filtering import families
+from viewer.model.frozen import Identity
+from viewer.model.layers import layer
 from viewer.model.linking import Linked
 from viewer.model.palette import Palette, theme_colour
 from viewer.model.state import AppState, MapView, Ref
@@ -54,6 +72,7 @@ class Parts:
 
     look: Look
     shapes: tuple[ShapePaint, ...]
+    over: tuple[ShapePaint, ...]
     lines: tuple[LinePaint, ...]
     marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
@@ -88,6 +107,7 @@ class Scene:
         self.basemap = basemap
         self.shapes = ShapeTable()
         self._layout = LabelLayout(BaseLabels(basemap), measure)
+        self._painter = LayerPainter(basemap, self.shapes)
         self._serial = 0
         self._versions = 0
         self._glyph_bytes: dict[int, bytes] = {}
@@ -120,37 +140,87 @@ class Scene:
         atlas, view, world = self.atlas, state.map_view, state.worldview
         level = self.basemap.level_for_zoom(view.zoom)
         setting = Setting(world, level, colours, state.language)
+        over = self._layers(state, setting, shown)
         painter = SelectionPainter(atlas, linked, setting)
         self._linked = linked
         shapes = self._memo("shapes", (linked, setting), painter.shapes)
         lines = self._memo("lines", (linked, setting), painter.lines)
         marks = self._memo("marks", (linked, setting), painter.marks)
-        drawn = self._group(world, view.zoom, shown)
+        drawn = self._group(world, view.zoom, shown if state.shows("initiatives") else self._none())
+        strength = layer(state.layers, "initiatives").opacity
         paint = self._memo(
             "glyphs",
-            (drawn, linked.is_empty, colours.name),
-            lambda: self._glyph_paint(drawn, linked, colours),
+            (drawn, linked.is_empty, colours.name, strength),
+            lambda: self._glyph_paint(drawn, linked, colours, strength),
         )
-        subject = Subject(atlas, linked, drawn, view.zoom, viewport, setting)
+        names = shown_names(state)
+        subject = Subject(atlas, linked, drawn, view.zoom, viewport, setting, names, state.found)
         labels, dots = self._layout.labels(subject, (x_of(view.lon_deg), y_of(view.lat_deg)))
         hover = self._memo(
             "hover", (state.hover, setting), lambda: hover_of(atlas, state.hover, setting)
         )
-        disputed = self._memo("disputed", world, lambda: disputed_areas(self.basemap, world))
-        contested = disputed_in_view(disputed, view, viewport)
-        shown_now = Shown(shapes, lines, marks, bool(len(drawn)), contested)
-        names = self.basemap.view_names.get(world, {})
-        boundaries = names.get(state.language) or names.get("en") or world
-        legend = legend_of(shown_now, boundaries, colours)
-        look = Look(
+        every = (*over.marks, *dots, *marks)
+        shown_now = Shown(shapes, lines, every, self._themes(drawn), False, over.legend, over.notes)
+        legend = self._legend(state, shown_now, viewport, colours)
+        look, all_shapes = self._look(state, colours), (*over.below, *shapes)
+        return Parts(look, all_shapes, over.above, lines, every, labels, paint, hover, legend)
+
+    def _look(self, state: AppState, colours: Palette) -> Look:
+        world = state.worldview
+        source = online.source(state.online) if state.online else None
+        base = layer(state.layers, "base")
+        hidden = source is not None or not base.is_visible
+        return Look(
             appearance=colours.name,
             worldview=world,
             tiles=f"/tile/{colours.name}/{world}",
             language=state.language,
             colours=css_colours(colours),
             texts=WORDS,
+            base_alpha=0.0 if hidden else base.opacity,
+            online=source.url if source else "",
+            online_credit=source.credit if source else "",
+            online_max_zoom=source.max_zoom if source else 0,
         )
-        return Parts(look, shapes, lines, (*dots, *marks), labels, paint, hover, legend)
+
+    def _layers(self, state: AppState, setting: Setting, shown: Mask | None) -> LayerPaint:
+        atlas = self.atlas
+        assert atlas is not None  # noqa: S101
+        zoom, counts = state.map_view.zoom, ()
+        if state.shows("choropleth"):
+            counts = self._memo(
+                "counts", Identity(shown), lambda: self._painter.counts(atlas, shown)
+            )
+        steps = (zoom >= STATES_FROM_ZOOM, zoom >= FEATURES_FROM_ZOOM, graticule.step_deg(zoom))
+        key = (state.layers, state.show_claims, state.online, setting, counts, steps)
+        return self._memo("layers", key, lambda: self._painter.paint(state, setting, counts))
+
+    def _legend(
+        self, state: AppState, shown: Shown, viewport: Viewport, colours: Palette
+    ) -> Legend:
+        world, view = state.worldview, state.map_view
+        disputed = self._memo("disputed", world, lambda: disputed_areas(self.basemap, world))
+        seen = state.shows("base") and disputed_in_view(disputed, view, viewport)
+        boundaries = boundaries_named(self.basemap, world, state.language)
+        open_ = is_open(state.legend_open, viewport)
+        made = legend_of(replace(shown, has_disputed=seen), boundaries, colours, open_=open_)
+        source = online.source(state.online) if state.online else None
+        if source is not None and source.has_boundaries:
+            return replace(made, note=online.BOUNDARIES_ARE_ITS_OWN.format(name=source.name))
+        return made
+
+    def _none(self) -> Mask:
+        """A mask that shows nothing."""
+        assert self.atlas is not None  # noqa: S101
+        return np.zeros(len(self.atlas.dataset.initiatives), np.bool_)
+
+    def _themes(self, drawn: Glyphs) -> tuple[tuple[int, str], ...]:
+        """Place and name of the top themes that have a mark on the map."""
+        assert self.atlas is not None  # noqa: S101
+        dataset = self.atlas.dataset
+        top = families(dataset)
+        used = np.unique(drawn.colour).tolist() if len(drawn) else []
+        return tuple((i, dataset.themes[top[i]].name) for i in used if i < len(top))
 
     def hit(self, pointer: Pointer, worldview: str) -> Ref | None:
         """What is under a pointer in what was resolved last."""
@@ -172,23 +242,33 @@ class Scene:
         boxes = what_matters(self.atlas, linked, state.worldview)
         return views.needed_view(state.map_view, viewport, boxes)
 
+    def home_view(self, worldview: str, viewport: Viewport) -> MapView | None:
+        """Where to look when the dataset is opened; None when none of its rows has a place."""
+        return None if self.atlas is None else home_view(self._positions(worldview), viewport)
+
     # Glyphs
 
-    def _group(self, worldview: str, zoom: float, shown: Mask | None) -> Glyphs:
+    def _positions(self, worldview: str) -> Positions:
         assert self.atlas is not None  # noqa: S101
         atlas = self.atlas
-        where: Positions = self._memo(
+        found: Positions = self._memo(
             "positions",
             worldview,
             lambda: frames.positions(atlas.dataset, atlas.anchors(worldview)),
         )
+        return found
+
+    def _group(self, worldview: str, zoom: float, shown: Mask | None) -> Glyphs:
+        where = self._positions(worldview)
         key = (worldview, zoom, None if shown is None else shown.tobytes())
         self._glyphs = self._memo(
             "groups", key, lambda: frames.glyphs(where, shown, world_px(zoom))
         )
         return self._glyphs
 
-    def _glyph_paint(self, drawn: Glyphs, linked: Linked, colours: Palette) -> GlyphPaint:
+    def _glyph_paint(
+        self, drawn: Glyphs, linked: Linked, colours: Palette, strength: float
+    ) -> GlyphPaint:
         self._versions += 1
         data = drawn.encode()
         inline = len(drawn) <= INLINE_GLYPHS
@@ -201,6 +281,7 @@ class Scene:
             colours=tuple(theme_colour(i, colours) for i in range(len(colours.themes))),
             ring=style.glyph_ring,
             ink=style.glyph_ink,
-            alpha=1.0 if linked.is_empty else DIMMED_ALPHA,
+            alpha=strength * (1.0 if linked.is_empty else DIMMED_ALPHA),
             numbered=linked.is_empty,
+            symbols=tuple(theme_symbol(i) for i in range(len(colours.themes))),
         )

@@ -38,6 +38,8 @@ class MapPort(Protocol):
 
     def needed_view(self, state: AppState, linked: Linked) -> MapView | None: ...
 
+    def home_view(self, worldview: str) -> MapView | None: ...
+
 
 class Binding(QObject):
     """Lives as long as the window."""
@@ -92,6 +94,12 @@ class Binding(QObject):
         """Brings what is selected into view, on the map and in time."""
         self.move_if_needed()
         self.time.fit_selection()
+
+    def go_home(self) -> None:
+        """Shows on the map what the dataset is about."""
+        view = self.map.home_view(self.session.state.worldview)
+        if view is not None:
+            self.session.store.apply(updates.move_map(view), "home")
 
     def move_if_needed(self) -> None:
         """Moves the map if what is selected lies outside of the view, and only then."""

@@ -183,6 +183,10 @@ class MapView(QWidget):
         """Where the map has to go so that what is selected can be seen; None when it can be."""
         return self._scene.needed_view(state, linked, self._viewport)
 
+    def home_view(self, worldview: str) -> View3 | None:
+        """Where to look when the dataset is opened; None when none of its rows has a place."""
+        return self._scene.home_view(worldview, self._viewport)
+
     def fit_view(self, bounds_deg: tuple[float, float, float, float]) -> View3:
         """The view that shows west, south, east, north; east may be beyond 180."""
         west, south, east, north = bounds_deg

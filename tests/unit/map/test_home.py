@@ -1,0 +1,58 @@
+"""Where the map looks when a dataset is opened."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from viewer.map import views
+from viewer.map.frames import Positions
+from viewer.map.home import CLOSEST_ZOOM, home_view
+from viewer.map.mercator import x_of, y_of
+from viewer.map.views import Viewport
+
+PORT = Viewport(800, 500)
+
+
+def at(*places):
+    xy = np.array([(x_of(lon) % 1.0, y_of(lat)) for lon, lat in places], np.float32).reshape(-1, 2)
+    rows = np.arange(len(xy), dtype=np.int32)
+    return Positions(rows, xy, rows * 0 - 1, np.zeros(len(xy), np.uint8))
+
+
+def sees(view, lon, lat):
+    x, y = x_of(lon), y_of(lat)
+    return views.contains(view, PORT, (x, y, x, y))
+
+
+def test_nothing_placed_gives_no_view():
+    assert home_view(at(), PORT) is None
+
+
+def test_one_place_is_not_looked_at_through_a_microscope():
+    view = home_view(at((-122.4, 37.8)), PORT)
+    assert view.zoom <= CLOSEST_ZOOM
+    assert sees(view, -122.4, 37.8)
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        [(178, -17), (-176, -20), (179.5, -18)],  # Fiji and Tonga, over the antimeridian
+        [(10, 60), (-47, -15)],
+        [(-74, 40), (139, 35), (77, 28)],
+    ],
+)
+def test_all_of_a_few_are_in_view(places):
+    view = home_view(at(*places), PORT)
+    assert all(sees(view, *place) for place in places)
+
+
+def test_over_the_antimeridian_it_does_not_zoom_out_to_the_world():
+    assert home_view(at((178, -17), (-176, -20)), PORT).zoom > 4
+
+
+def test_one_row_far_away_does_not_make_it_the_whole_world():
+    many = [(100 + i % 10, 10 + i // 10) for i in range(60)]
+    alone, together = home_view(at(*many), PORT), home_view(at(*many, (0, 0)), PORT)
+    assert abs(together.zoom - alone.zoom) <= 0.5

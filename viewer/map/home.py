@@ -1,0 +1,53 @@
+"""Where the map looks when a dataset is opened: at what most of its rows are about."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.map import views
+from viewer.map.frames import Positions
+from viewer.map.views import Viewport
+from viewer.model.state import MapView
+
+CLOSEST_ZOOM = 8.0
+_MANY = 20
+_LEFT_OUT = 0.03
+_LEFT_OUT_AT_MOST = 0.1
+_AIR = 0.1
+_HALF_A_WORLD = 0.5
+
+
+def home_view(where: Positions, viewport: Viewport) -> MapView | None:
+    """The view that holds the places of nearly all rows; None when no row has a place.
+
+    A few far away (a conference in New York, a row at 0, 0) do not make it the whole world: once
+    there are twenty, three in a hundred may lie outside on each side, and ten where that takes
+    the view from more than half the world to less.
+    """
+    if not len(where.rows):
+        return None
+    x, y = where.xy[:, 0].astype(np.float64), where.xy[:, 1].astype(np.float64)
+    x = _unwrapped(x)
+    box = _box(x, y, _LEFT_OUT if len(x) >= _MANY else 0.0)
+    closer = _box(x, y, _LEFT_OUT_AT_MOST)
+    if len(x) >= _MANY and box[2] - box[0] > _HALF_A_WORLD > closer[2] - closer[0]:
+        box = closer
+    across, down = (box[2] - box[0]) * _AIR, (box[3] - box[1]) * _AIR
+    roomy = (box[0] - across, box[1] - down, box[2] + across, box[3] + down)
+    return views.fit(roomy, viewport, CLOSEST_ZOOM)
+
+
+def _box(x: NDArray[np.float64], y: NDArray[np.float64], left_out: float) -> views.Box:
+    """World x, y of a box that leaves out a share of the places on each side."""
+    left, right = np.quantile(x, [left_out, 1 - left_out])
+    top, bottom = np.quantile(y, [left_out, 1 - left_out])
+    return float(left), float(top), float(right), float(bottom)
+
+
+def _unwrapped(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """World x (0 to 1) cut where the circle is emptiest, so that a group over 180° stays one."""
+    ordered = np.unique(x)
+    gaps = np.diff(np.append(ordered, ordered[0] + 1.0))
+    start = ordered[(int(np.argmax(gaps)) + 1) % len(ordered)]
+    return np.where(x < start, x + 1.0, x)
