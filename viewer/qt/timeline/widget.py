@@ -46,23 +46,11 @@ class TimelineWidget(Requests):
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.valueChanged.connect(self._scrolled)
         self._scroller = Scroller(self._bar, self.canvas)
-        self._arrange()
+        _stack(self, self.controls, self.canvas, self._bar)
         self.setFocusProxy(self.canvas)
         self._gestures = Gestures(self.canvas, self)
         self._keyboard = Keyboard(self, Walk(self))
         accessible.install()
-
-    def _arrange(self) -> None:
-        lower = QHBoxLayout()
-        lower.setSpacing(0)
-        lower.addWidget(self.canvas, 1)
-        lower.addWidget(self._bar)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.controls)
-        whole.addLayout(lower, 1)
-        QWidget.setTabOrder(self.controls.typed, self.canvas)
 
     # Inputs
 
@@ -240,3 +228,17 @@ class TimelineWidget(Requests):
             self.canvas.show_view(self._view)
             self.controls.show_view(self._view)
             self._scroller.fit()
+
+
+def _stack(whole: QWidget, controls: Controls, canvas: Canvas, bar: QScrollBar) -> None:
+    """The row of controls above, the canvas with its scroll bar below."""
+    lower = QHBoxLayout()
+    lower.setSpacing(0)
+    lower.addWidget(canvas, 1)
+    lower.addWidget(bar)
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(controls)
+    column.addLayout(lower, 1)
+    QWidget.setTabOrder(controls.typed, canvas)
