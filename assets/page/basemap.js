@@ -13,7 +13,7 @@ export const BasemapLayer = L.TileLayer.extend({
 
   _setView(center, zoom, noPrune, noUpdate) {
     if (!noUpdate) {
-      this._tileZoom = zoom;
+      this._tileZoom = Math.round(zoom * 1e4) / 1e4; // as exactly as an address can say it
       this._abortLoading();
       this._updateLevels();
       this._resetGrid();

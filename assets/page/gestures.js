@@ -1,14 +1,14 @@
 // From gestures to events: moved, clicked, hovered, left. What they mean is decided in Python.
 
-/* global L */
-
 const WHEEL_STEP_PX = 50; // of scrolling for one zoom step; a notch of a mouse is 100 or 120
+const LINE_PX = 33;
 
 export class Gestures {
   constructor(map, post) {
     this.map = map;
     this.post = post;
     this.initiator = "user";
+    this.flying = false;
     this.wheel = 0;
     this.queued = new Map();
     map.on("move zoom", () => this.later("moved", () => this.moved(false)));
@@ -16,7 +16,7 @@ export class Gestures {
     map.on("click", (event) => this.click(event));
     map.on("mousemove", (event) => this.later("hovered", () => this.hover(event)));
     map.on("mouseout", () => this.leave());
-    map.on("mousedown", () => (this.initiator = "user"));
+    map.getContainer().addEventListener("mousedown", () => this.land(), { capture: true });
     map.getContainer().addEventListener("wheel", (event) => this.roll(event), { passive: false });
   }
 
@@ -49,6 +49,7 @@ export class Gestures {
   settle() {
     this.queued.delete("moved");
     this.moved(true);
+    this.flying = false;
     this.initiator = "user";
   }
 
@@ -74,15 +75,25 @@ export class Gestures {
     this.post("left", {});
   }
 
+  // A gesture ends a flight that Python asked for. Leaflet stops it without saying so.
+  land() {
+    if (this.flying) {
+      this.map._stop();
+      this.initiator = "user";
+      this.map._moveEnd(true);
+    }
+    this.initiator = "user";
+  }
+
   roll(event) {
     event.preventDefault();
-    this.wheel -= L.DomEvent.getWheelDelta(event) ? event.deltaY * (event.deltaMode ? 33 : 1) : 0;
+    this.wheel -= event.deltaY * (event.deltaMode ? LINE_PX : 1);
     const point = this.map.mouseEventToContainerPoint(event);
     this.later("wheel", () => {
       const steps = Math.trunc(this.wheel / WHEEL_STEP_PX);
       if (!steps) return;
       this.wheel -= steps * WHEEL_STEP_PX;
-      this.initiator = "user";
+      this.land();
       this.map.setZoomAround(point, this.map.getZoom() + steps * this.map.options.zoomSnap);
     });
   }
@@ -93,8 +104,10 @@ export class Gestures {
     const near = lon + 360 * Math.round((map.getCenter().lng - lon) / 360);
     const here = map.latLngToContainerPoint([lat, near]).distanceTo(map.getSize().divideBy(2));
     if (here < 0.5 && map.getZoom() === zoom) return;
+    map._stop(); // whatever still moves ends, and is reported, before this begins
     this.initiator = "command";
-    if (ms > 0) map.flyTo([lat, near], zoom, { duration: ms / 1000 });
+    this.flying = ms > 0;
+    if (this.flying) map.flyTo([lat, near], zoom, { duration: ms / 1000 });
     else map.setView([lat, near], zoom, { animate: false });
   }
 }

@@ -22,8 +22,9 @@ _FUNCTION = (
     "(() => { try { return String(new Function('return 1')()); } catch (e) { return e.name; } })()"
 )
 _HANDLER = """
-(() => { const d = document.createElement('div'); 
-         d.innerHTML = '<img src=x onerror="window.got=1">'; document.body.append(d); return 'tried'; })()
+(() => { const d = document.createElement('div');
+         d.innerHTML = '<img src=x onerror="window.got=1">';
+         document.body.append(d); return 'tried'; })()
 """
 _STYLE = """
 (() => { const d = document.createElement('div');

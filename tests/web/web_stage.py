@@ -21,6 +21,9 @@ from viewer.web.map_view import Painted
 
 WAIT_MS = 15_000
 SIZE_PX = (800, 560)
+_DESCRIBE = """JSON.stringify([twoSeas.seq, twoSeas.answered, twoSeas.moving,
+    twoSeas.basemap.isLoading(), twoSeas.complete(), Object.keys(twoSeas.incoming),
+    twoSeas.gestures.where(), twoSeas.gestures.flying, twoSeas.fonts, document.visibilityState])"""
 
 
 def small_dataset(titles: tuple[str, ...] = ("Pact", "Dialogue", "Port visit")) -> Dataset:
@@ -91,7 +94,18 @@ class Stage:
         QTimer.singleShot(WAIT_MS, loop.quit)
         if not done():
             loop.exec()
-        assert done(), f"{what} did not happen; console: {list(self.map.page.console)}"
+        assert done(), f"{what} did not happen; {self.describe()}"
+
+    def describe(self) -> str:
+        """What the page thinks, for a test that failed."""
+        answer: list[Any] = []
+        self.map.page.runJavaScript(_DESCRIBE, answer.append)
+        loop = QEventLoop()
+        QTimer.singleShot(500, loop.quit)
+        loop.exec()
+        mine = [self.map._is_ready, self.map._seq, self.map._asked is None, self.map._viewport]
+        said = f"console: {list(self.map.page.console)}; page: {answer}; events: {self.events}"
+        return f"{said}; widget: {mine}"
 
     def show(self, **changes: Any) -> Painted:
         """Shows the state with changes and waits until it is painted."""
