@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+TITLES = {"india": "India", "japan": "Japan", "china": "China", "usa": "the United States"}
 VIEWS = ("neutral", "india", "japan", "china", "usa")
 HEAD = """<!-- Written by packaging/basemap/build: change data/basemap/worldviews.toml instead. -->
 # Disputed places
@@ -12,7 +13,9 @@ HEAD = """<!-- Written by packaging/basemap/build: change data/basemap/worldview
 Who holds each disputed place, who claims it, how each worldview draws and names it, and where
 its outline comes from. The program draws from the same table. Codes are ISO 3166-1 alpha-3, with
 XKX for Kosovo, SOL for Somaliland and CYN for Northern Cyprus; *disputed* means hatched and given
-to no one. A worldview is a reading of published positions, not a legal statement by anybody.
+to no one. A worldview is a reading of published positions, not a legal statement by anybody. Where
+a position was checked against a publication, the entry names it; the others are general knowledge
+and have to be checked by whoever puts a name to a map.
 
 ## Worldviews
 
@@ -56,6 +59,8 @@ def _entry(row: dict[str, Any]) -> list[str]:
         "",
         f"Outline: {row['source']}.",
     ]
+    for view, position in row.get("positions", {}).items():
+        lines += ["", f"Position of {TITLES[view]}: {position}."]
     if row.get("note"):
         lines += ["", row["note"]]
     return [*lines, ""]
