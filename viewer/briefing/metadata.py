@@ -1,7 +1,7 @@
 """The recipe that a file carries: written into it in the way its format has for that, read back.
 
 Formats: PNG iTXt, JPEG comment, WebP and PDF XMP, SVG and HTML a metadata element, PPTX a custom
-XML part, GIF a comment, XLSX a custom property. What is read is hostile until it was checked.
+XML part, GIF a comment, XLSX a hidden sheet. What is read is hostile until it was checked.
 """
 
 from __future__ import annotations
@@ -124,11 +124,12 @@ def _zip_texts(content: bytes) -> Iterator[str]:
                 if not wanted or info.file_size > _MOST_PART:
                     continue
                 with archive.open(info) as part:
-                    text = _marked(part.read(_MOST_PART))
+                    text = _marked(_STRING_ENDS.sub(b"", part.read(_MOST_PART)))
                 if text is not None:
                     yield text
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error) as error:
         raise TwoSeasError(f"This file is damaged: {error}.") from error
 
 
-_XLSX_PARTS = frozenset({"docProps/custom.xml"})
+_XLSX_PARTS = frozenset({"xl/sharedStrings.xml"})
+_STRING_ENDS = re.compile(rb"</t></si><si><t[^>]*>")

@@ -8,6 +8,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from viewer.briefing.chart_scene import mixed
@@ -91,7 +92,9 @@ def write(frame: Any, words: str, size: Pt, colour: RGBColor, *, bold: bool) -> 
 
 def plain(shape: Any) -> None:
     """Without the shadow and the outline that a theme gives."""
-    shape.shadow.inherit = False
+    style = shape._element.find(qn("p:style"))
+    if style is not None:
+        shape._element.remove(style)
     shape.line.fill.background()
 
 
@@ -142,6 +145,7 @@ def add_rule(shapes: Any, rule: Rule, pen: Pen) -> Any:
     """A straight line."""
     ends = (pen.emu(one) for one in (rule.x1, rule.y1, rule.x2, rule.y2))
     line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    plain(line)
     line.line.color.rgb = pen.colour(rule.colour)
     line.line.width = pen.emu(rule.width_px)
     return line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -188,6 +189,11 @@ class MapGrabber:
         """The view of what a selection lights up, or of most rows; None when there is nothing."""
         viewport = Viewport(size.width_px, size.height_px, size.ratio)
         return self._the_map().fitting_view(state, linked, visible, viewport)
+
+    def painted(self) -> dict[str, Any]:
+        """What the page read back from its last picture; empty before the first."""
+        last = self._map.last_painted if self._map is not None else None
+        return {} if last is None else last.as_dict()
 
     def close(self) -> None:
         """Ends the page."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtGui import QImage, QPainter
 
-from viewer.briefing.chart import Chart
+from viewer.briefing.chart import Chart, Mark, Rank
 from viewer.briefing.charts import chart_of
 from viewer.briefing.compose import Briefing, Sheet
 from viewer.briefing.items import MapSlot, TimelineSlot
@@ -35,6 +35,15 @@ class MapSource(Protocol):
     ) -> MapView | None:
         """The view of what a selection lights up, or of most rows, None when there is nothing."""
         ...
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is on a page: rows selected and rows visible on its timelines."""
+
+    has_map: bool
+    selected: tuple[int, ...]
+    visible: tuple[int, ...]
 
 
 class Studio:
@@ -91,6 +100,20 @@ class Studio:
             view = self._maps.fit(state, linked, basis, size) or state.map_view
             state = replace(state, map_view=view)
         return self._maps.grab(state, linked, visible, size), state.map_view
+
+    def drawn(self, sheet: Sheet) -> Drawn:
+        """Draws what a page shows and says what there is on it."""
+        marks: list[Mark] = []
+        has_map = False
+        for item in sheet.page.items:
+            if isinstance(item, MapSlot):
+                self.map_of(sheet.panes[item.pane], item)
+                has_map = True
+            elif isinstance(item, TimelineSlot):
+                marks += self.chart(sheet.panes[item.pane], item).marks
+        selected = (mark.row for mark in marks if mark.rank is Rank.SELECTED)
+        visible = (mark.row for mark in marks)
+        return Drawn(has_map, tuple(dict.fromkeys(selected)), tuple(sorted(set(visible))))
 
     def chart(self, pane: Pane, slot: TimelineSlot) -> Chart:
         """The shapes of a timeline."""

@@ -83,7 +83,13 @@ def pillow_image(image: QImage) -> Image.Image:
     )
 
 
-def pdf_bytes(studio: Studio, sheets: tuple[Sheet, ...], recipe: Recipe, title: str) -> bytes:
+def pdf_bytes(
+    studio: Studio,
+    sheets: tuple[Sheet, ...],
+    recipe: Recipe,
+    title: str,
+    told: Callable[[int], bool] = lambda _: True,
+) -> bytes:
     """All pages as one PDF with text that can be selected and fonts embedded."""
     content = QByteArray()
     buffer = QBuffer(content)
@@ -110,6 +116,7 @@ def pdf_bytes(studio: Studio, sheets: tuple[Sheet, ...], recipe: Recipe, title: 
         painter.scale(factor, factor)
         paint_page(painter, sheet.page, studio.pictures(sheet))
         painter.restore()
+        told(number + 1)
     painter.end()
     buffer.close()
     return _undated(bytes(content.data()))

@@ -1,0 +1,96 @@
+"""What a briefing without a window needs: a dataset, the basemap, a page that nobody sees."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from viewer import paths
+from viewer.briefing.recipe import Recipe
+from viewer.commands.session import whole_window
+from viewer.datasets import registry
+from viewer.map import basemap
+from viewer.map.worldviews import WORLDVIEWS
+from viewer.model.state import AppState
+from viewer.model.typed_window import window_ends
+from viewer.qt.briefing.press import CREDIT, Press, Source
+from viewer.web import engine
+from viewer.web.map_grabber import MapGrabber
+
+
+class BriefRoom:
+    """Opens a dataset for briefings and closes everything again; to be used with `with`.
+
+    Raises:
+        TwoSeasError: The dataset cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        found = registry.read(path)
+        self._problems = found.problems
+        self._dataset = found.dataset
+        engine.prepare()
+        self._application = QApplication.instance() or QApplication([sys.argv[0]])
+        self._basemap = basemap.load(paths.data() / "basemap")
+        self._capitals = {
+            p.country: p.label for p in self._basemap.places if p.kind == "capital" and p.country
+        }
+        worldview = found.dataset.meta.worldview
+        base = AppState(
+            dataset_id=found.dataset.meta.id,
+            window=whole_window(found.dataset),
+            worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
+        )
+        self._maps = MapGrabber(self._basemap, found.dataset)
+        source = Source(found.dataset, base, self._country_point, CREDIT)
+        self.press = Press(source, self._maps)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._maps.close()
+        # The engine has to end before Python does.
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
+
+    @property
+    def has_refusals(self) -> bool:
+        """Whether a record was refused when the dataset was read."""
+        return any(problem.action == "refused" for problem in self._problems)
+
+    def shown(self, recipe: Recipe) -> dict[str, Any]:
+        """What the first page shows, in the form of `--state`; the map's part as it was painted."""
+        briefing = self.press.compose(replace(recipe, scale=1.0), many_pages=False)
+        sheet = briefing.sheets[0]
+        drawn = self.press.studio(briefing, 1.0).drawn(sheet)
+        ids = self._dataset.initiatives.ids
+        return {
+            "selection": [ref.id for ref in sheet.panes[0].state.selection],
+            "map": self._maps.painted() if drawn.has_map else {},
+            "timeline": {
+                "selected": [ids[row] for row in drawn.selected],
+                "visible": [ids[row] for row in drawn.visible],
+                "window": list(window_ends(sheet.panes[0].state.window)),
+            },
+            "title": sheet.page.title,
+            "pages": sheet.page.count,
+            "problems": len(self._problems),
+        }
+
+    def _country_point(self, iso3: str) -> tuple[float, float] | None:
+        """The capital, else the middle of a country."""
+        capital = self._capitals.get(iso3)
+        return capital or self._basemap.label_point(f"country:{iso3}", WORLDVIEWS[0])

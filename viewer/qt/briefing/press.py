@@ -1,0 +1,200 @@
+"""From a recipe to files: the one way that the window and the command line take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from viewer import paths
+from viewer.briefing.clean import clean_line
+from viewer.briefing.compose import Briefing, compose
+from viewer.briefing.recipe import CompareBy, MadeFrom, Recipe, checked
+from viewer.briefing.sheets import csv_bytes, xlsx_bytes
+from viewer.commands.select import resolve as resolve_id
+from viewer.errors import TwoSeasError
+from viewer.map.worldviews import WORLDVIEWS
+from viewer.model import linking
+from viewer.model.dataset import Dataset
+from viewer.model.linking import CountryPoint, Linked
+from viewer.model.state import AppState, Ref
+from viewer.qt.briefing import writers
+from viewer.qt.briefing.studio import MapSource, Studio
+from viewer.qt.briefing.type_face import QtMeasure
+from viewer.qt.fonts import load_fonts
+
+Told = Callable[[int, int], bool]
+"""Hears how many pages of how many are done; False gives up."""
+
+# As in viewer.map.page, whose import would cost folium's 0.6 s.
+CREDIT = "Made with Natural Earth"
+PICTURES = ("png", "jpg", "jpeg", "webp", "svg")
+DOCUMENTS = ("pdf", "pptx")
+SHEETS = ("xlsx", "csv")
+KINDS = (*PICTURES, *DOCUMENTS, *SHEETS)
+
+
+class Cancelled(Exception):  # noqa: N818 -- it is what the person wanted
+    """The person gave up; nothing was written."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What briefings are made from: the open dataset, what it shows, and where countries are."""
+
+    dataset: Dataset
+    base: AppState
+    country_point: CountryPoint
+    credit: str = CREDIT
+
+
+def kind_of(path: Path) -> str:
+    """The format that a file's name asks for.
+
+    Raises:
+        TwoSeasError: Nothing can be made of that name.
+    """
+    kind = path.suffix.lstrip(".").casefold()
+    if kind not in KINDS:
+        raise TwoSeasError(
+            f"A briefing cannot be written as “{path.name}”.",
+            f"Name it .{', .'.join(KINDS)}.",
+        )
+    return kind
+
+
+class Press:
+    """Makes briefings of one dataset.
+
+    Args:
+        source: What to make them from.
+        maps: Renders the map.
+    """
+
+    def __init__(self, source: Source, maps: MapSource) -> None:
+        load_fonts()
+        self._source, self._maps = source, maps
+        self._measure = QtMeasure()
+        self._links: dict[tuple[Ref, ...], Linked] = {}
+
+    def compose(self, recipe: Recipe, *, many_pages: bool) -> Briefing:
+        """The pages of a recipe, without drawing any."""
+        _check_worldviews(recipe)
+        return compose(
+            checked(recipe),
+            self._source.dataset,
+            self._source.base,
+            resolve=resolve_id,
+            links=self._linked,
+            measure=self._measure,
+            many_pages=many_pages,
+        )
+
+    def studio(self, briefing: Briefing, scale: float) -> Studio:
+        """What draws those pages."""
+        return Studio(briefing, self._maps, scale=scale, credit=self._source.credit)
+
+    def make(
+        self, recipe: Recipe, out: Path, *, force: bool = False, told: Told = lambda *_: True
+    ) -> tuple[Path, ...]:
+        """Writes the files of a recipe; all of them or none.
+
+        Args:
+            recipe: What to make.
+            out: Where; pictures of several pages become `name-01.png`, `name-02.png`.
+            force: Whether files that are there may be replaced.
+            told: Hears of the progress.
+
+        Raises:
+            TwoSeasError: The recipe cannot be made, or a file is there already.
+            Cancelled: `told` gave up.
+        """
+        kind = kind_of(out)
+        recipe = replace(recipe, made_from=made_from(self._source.dataset))
+        briefing = self.compose(recipe, many_pages=kind in DOCUMENTS)
+        count = len(briefing.sheets) if kind in PICTURES else 1
+        targets = target_names(out, count)
+        if not force:
+            refuse_existing(targets)
+        written: list[Path] = []
+        contents = list(self._contents(briefing, recipe, kind, told))
+        for target, content in zip(targets, contents, strict=True):
+            _write(target, content)
+            written.append(target)
+        return tuple(written)
+
+    def _contents(
+        self, briefing: Briefing, recipe: Recipe, kind: str, told: Told
+    ) -> Iterator[bytes]:
+        if kind in SHEETS:
+            yield xlsx_bytes(briefing) if kind == "xlsx" else csv_bytes(briefing)
+            return
+        studio = self.studio(briefing, recipe.scale)
+        count = len(briefing.sheets)
+        title = briefing.sheets[0].page.title
+
+        def progress(done: int) -> bool:
+            if not told(done, count):
+                raise Cancelled
+            return True
+
+        if kind == "pdf":
+            yield writers.pdf_bytes(studio, briefing.sheets, recipe, title, progress)
+        elif kind == "pptx":
+            yield writers.pptx_bytes(studio, briefing.sheets, recipe, title, progress)
+        else:
+            for done, sheet in enumerate(briefing.sheets, 1):
+                if kind == "svg":
+                    yield writers.svg_bytes(studio, sheet, recipe)
+                else:
+                    image = writers.page_image(studio, sheet)
+                    yield writers.picture_bytes(image, kind, recipe, title)
+                progress(done)
+
+    def _linked(self, selection: tuple[Ref, ...]) -> Linked:
+        found = self._links.get(selection)
+        if found is None:
+            source = self._source
+            found = linking.linked(source.dataset, selection, source.country_point)
+            self._links[selection] = found
+        return found
+
+
+def made_from(dataset: Dataset) -> MadeFrom:
+    """What a recipe says of its dataset."""
+    meta = dataset.meta
+    return MadeFrom(clean_line(meta.title), clean_line(meta.version), clean_line(meta.content_hash))
+
+
+def target_names(out: Path, count: int) -> tuple[Path, ...]:
+    """The file for each page."""
+    if count == 1:
+        return (out,)
+    digits = max(len(str(count)), 2)
+    return tuple(
+        out.with_name(f"{out.stem}-{n:0{digits}}{out.suffix}") for n in range(1, count + 1)
+    )
+
+
+def refuse_existing(targets: Sequence[Path]) -> None:
+    """Raises TwoSeasError when one of the files is there."""
+    for target in targets:
+        if target.exists():
+            raise TwoSeasError(f"{target} exists already.", "--force replaces it.")
+
+
+def _check_worldviews(recipe: Recipe) -> None:
+    asked = [recipe.worldview] if recipe.worldview else []
+    if recipe.compare_by == CompareBy.WORLDVIEW:
+        asked += recipe.compare
+    for name in asked:
+        if name not in WORLDVIEWS:
+            known = ", ".join(WORLDVIEWS)
+            raise TwoSeasError(f"There is no worldview “{name}”.", f"There are: {known}.")
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        paths.write_atomically(target, lambda stream: stream.write(content))
+    except OSError as error:
+        raise TwoSeasError(f"{target} cannot be written: {error.strerror}.") from error
