@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.datasets.columns import distinct
 from viewer.datasets.date_words import BLANK
-from viewer.datasets.times import distinct
 
 if TYPE_CHECKING:
     import pyarrow as pa

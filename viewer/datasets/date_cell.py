@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from viewer.datasets import date_patterns as patterns
 from viewer.datasets.date_words import (
     ABOUT,
     BLANK,
@@ -19,36 +20,6 @@ from viewer.datasets.date_words import (
 from viewer.model.interval import parse
 
 _PIVOT = 70  # 70 to 99 are read as 1970 to 1999, 00 to 69 as 2000 to 2069
-_CLOCK = (
-    r"(?:[T ,]+(?:at )?(\d{1,2}):(\d{2})(?::(\d{2})([.,]\d+)?)?\s*([ap]\.?m\.?)?"
-    r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
-)
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? )?"
-_ISO = re.compile(r"([+-]?\d{4,6})-(\d{1,2})-(\d{1,2})" + _CLOCK, re.I)
-_THREE = re.compile(r"(\d{1,4})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?" + _CLOCK, re.I)
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})Z?)?")
-_YEAR_MONTH = re.compile(r"(\d{4})[/.\-](\d{1,2})|(\d{1,2})[/.\-](\d{4})")
-_DAY_NAME = re.compile(
-    _WEEKDAY + r"(\d{1,2})(?:st|nd|rd|th|er|\.)?[ \-./]*(?:of |de )?([^\W\d]+)\.?,?"
-    r"(?: de|[ \-./])*(\d{2}|\d{3,4})" + _CLOCK, re.I
-)  # fmt: skip
-_NAME_DAY = re.compile(
-    _WEEKDAY + r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})" + _CLOCK, re.I
-)
-_YEAR_NAME = re.compile(r"(\d{4})[ \-]([^\W\d]+)\.?[ \-](\d{1,2})" + _CLOCK, re.I)
-_DAYS = re.compile(r"(\d{1,2})\s?[-–/]\s?(\d{1,2}) ([^\W\d]+)\.?,? (\d{4})", re.I)
-_NAME_DAYS = re.compile(r"([^\W\d]+)\.? (\d{1,2})\s?[-–/]\s?(\d{1,2}),? (\d{4})", re.I)
-_NAME_YEAR = re.compile(r"([^\W\d]+)\.?,?[ \-/](?:de )?(\d{4})|(\d{4})[ \-/]([^\W\d]+)\.?", re.I)
-_QUARTER = re.compile(
-    r"(?:Q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*Q([1-4])|([1-4])Q[ /-]*(\d{4}))", re.I
-)
-_HALF = re.compile(r"(?:H([12])[ /-]*(\d{4})|(\d{4})[ /-]*H([12]))", re.I)
-_DECADE = re.compile(r"(\d{3})0['’]?s")
-_CENTURY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)[ -]c(?:entury|\.)", re.I)
-_ERA_YEAR = re.compile(r"(?:(AD|CE) )?(\d{1,6}) ?(BCE|BC|B\.C\.E?\.?|CE|AD|A\.D\.)?", re.I)
-_KANJI = re.compile(r"(\d{1,4}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?(?:\s*(\d{1,2}):(\d{2}))?")
-_RANGE = re.compile(r"\s*(?:–|—|~|〜|～|/)\s*|\s+(?:-|to|until|till|bis|through|à|a)\s+", re.I)
-_YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{2}|\d{4})")
 
 
 class UnreadableError(ValueError):
@@ -86,7 +57,7 @@ def to_edtf(text: str, order: str = "") -> str:
 
 def day_and_month(text: str) -> tuple[int, int, int] | None:
     """The three numbers of a date such as 04/03/2022, None for any other text."""
-    match = _THREE.fullmatch(" ".join(unicodedata.normalize("NFKC", text).split()))
+    match = patterns.THREE.fullmatch(" ".join(unicodedata.normalize("NFKC", text).split()))
     if not match or len(match[1]) > 2:
         return None
     return int(match[1]), int(match[3]), int(match[4])
@@ -94,7 +65,7 @@ def day_and_month(text: str) -> tuple[int, int, int] | None:
 
 def has_short_year(text: str) -> bool:
     """Whether a date gives its year with two figures."""
-    match = _THREE.fullmatch(text.strip())
+    match = patterns.THREE.fullmatch(text.strip())
     return match is not None and len(match[1]) <= 2 and len(match[4]) <= 2
 
 
@@ -146,12 +117,12 @@ def _without_mark(body: str) -> tuple[str, str]:
 
 
 def _iso(body: str) -> str | None:
-    match = _ISO.fullmatch(body)
+    match = patterns.ISO.fullmatch(body)
     return _date(match[1], match[2], match[3], match.groups()[3:]) if match else None
 
 
 def _three(body: str, order: str) -> str | None:
-    match = _THREE.fullmatch(body)
+    match = patterns.THREE.fullmatch(body)
     if not match:
         return None
     a, b, c = match[1], match[3], match[4]
@@ -170,7 +141,7 @@ def _three(body: str, order: str) -> str | None:
 
 
 def _compact(body: str) -> str | None:
-    match = _COMPACT.fullmatch(body)
+    match = patterns.COMPACT.fullmatch(body)
     if not match or not 1 <= int(match[2]) <= 12:
         return None
     date = f"{match[1]}-{match[2]}-{match[3]}"
@@ -178,7 +149,7 @@ def _compact(body: str) -> str | None:
 
 
 def _year_month(body: str) -> str | None:
-    match = _YEAR_MONTH.fullmatch(body)
+    match = patterns.YEAR_MONTH.fullmatch(body)
     if not match:
         return None
     year, month = (match[1], match[2]) if match[1] else (match[4], match[3])
@@ -187,15 +158,15 @@ def _year_month(body: str) -> str | None:
 
 def _named(body: str) -> str | None:
     for pattern, (day, name, year) in (
-        (_DAY_NAME, (1, 2, 3)),
-        (_NAME_DAY, (2, 1, 3)),
-        (_YEAR_NAME, (3, 2, 1)),
+        (patterns.DAY_NAME, (1, 2, 3)),
+        (patterns.NAME_DAY, (2, 1, 3)),
+        (patterns.YEAR_NAME, (3, 2, 1)),
     ):
         match = pattern.fullmatch(body)
         month = _month(match[name]) if match else 0
         if match and month:
             return _date(match[year], str(month), match[day], match.groups()[3:])
-    match = _NAME_YEAR.fullmatch(body)
+    match = patterns.NAME_YEAR.fullmatch(body)
     if not match:
         return None
     name_text, year_text = (match[1], match[2]) if match[1] else (match[4], match[3])
@@ -206,24 +177,24 @@ def _named(body: str) -> str | None:
 
 
 def _quarter(body: str) -> str | None:
-    if match := _QUARTER.fullmatch(body):
+    if match := patterns.QUARTER.fullmatch(body):
         quarter = match[1] or match[4] or match[5]
         return f"{match[2] or match[3] or match[6]}-{32 + int(quarter)}"
-    if match := _HALF.fullmatch(body):
+    if match := patterns.HALF.fullmatch(body):
         return f"{match[2] or match[3]}-{39 + int(match[1] or match[4])}"
     return None
 
 
 def _long_ago(body: str) -> str | None:
-    if match := _DECADE.fullmatch(body):
+    if match := patterns.DECADE.fullmatch(body):
         return f"{match[1]}X"
-    if match := _CENTURY.fullmatch(body):
+    if match := patterns.CENTURY.fullmatch(body):
         return f"{int(match[1]) - 1:02}XX"
     return None
 
 
 def _era_year(body: str) -> str | None:
-    match = _ERA_YEAR.fullmatch(body)
+    match = patterns.ERA_YEAR.fullmatch(body)
     if not match or not (match[1] or match[3]):
         return None
     year = int(match[2])
@@ -232,7 +203,7 @@ def _era_year(body: str) -> str | None:
 
 def _kanji(body: str) -> str | None:
     base = next((first - 1 for era, first in JAPANESE_ERAS.items() if body.startswith(era)), 0)
-    match = _KANJI.fullmatch(body[2:] if base else body)
+    match = patterns.KANJI.fullmatch(body[2:] if base else body)
     if not match:
         return None
     year = base + (1 if match[1] == "元" else int(match[1]))
@@ -254,11 +225,11 @@ def _span(body: str, order: str) -> str | None:
             return f"../{end}"
     if days := _days(body):
         return days
-    if match := _YEARS.fullmatch(body):
+    if match := patterns.YEARS.fullmatch(body):
         return f"{match[1]}/{match[1][: 4 - len(match[2])]}{match[2]}"
     if re.fullmatch(r"\d{4}\s?[-–—]", body):
         return f"{body[:4]}/.."
-    parts = _RANGE.split(body)
+    parts = patterns.RANGE.split(body)
     if len(parts) != 2 or not parts[0]:
         return None
     start = _inner(parts[0], order)
@@ -267,9 +238,9 @@ def _span(body: str, order: str) -> str | None:
 
 
 def _days(body: str) -> str | None:
-    if match := _DAYS.fullmatch(body):
+    if match := patterns.DAYS.fullmatch(body):
         first, last, name, year = match.groups()
-    elif match := _NAME_DAYS.fullmatch(body):
+    elif match := patterns.NAME_DAYS.fullmatch(body):
         name, first, last, year = match.groups()
     else:
         return None
@@ -299,7 +270,7 @@ def _month(name: str) -> int:
 
 def _date(year: str, month: str, day: str, clock: tuple[str | None, ...]) -> str:
     number = int(year)
-    if len(year) == 2:
+    if len(year) <= 2:
         number += 1900 if number >= _PIVOT else 2000
     date = f"{year_text(number)}-{int(month):02}-{int(day):02}"
     hour, minute, second, fraction, half, zone = clock

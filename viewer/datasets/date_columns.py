@@ -79,8 +79,30 @@ def years(numbers: Numbers) -> Stretch:
 
 def read_iso(values: pa.Array) -> Stretch:
     """2022-03-04, with or without a time and an offset."""
+    even = _even(values)
+    if even is not None:
+        return even
     parts = _parts(values, _ISO)
     return _stretch(parts, _whole(parts, "month"), _whole(parts, "day"))
+
+
+def _even(values: pa.Array) -> Stretch | None:
+    """All cells alike, 2022-03-04 or 2022-03-04T10:00:00, or null: read at once, else None."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    bounds = pc.min_max(pc.binary_length(values)).as_py()
+    if bounds["min"] != bounds["max"] or bounds["min"] not in (10, 19):
+        return None
+    try:
+        stamps = values.cast(pa.timestamp("s"))
+    except pa.ArrowInvalid:
+        return None
+    seconds = stamps.cast(pa.int64()).cast(pa.float64()).to_numpy(zero_copy_only=False)
+    found = from_days(seconds / 86_400, whole_days=bounds["min"] == 10)
+    if bounds["min"] == 19:
+        return Stretch(found.first, found.first + 1 / 86_400, found.precision)
+    return found
 
 
 def read_three(values: pa.Array, order: str) -> Stretch:

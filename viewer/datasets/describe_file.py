@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.datasets import mapping as mappings
+from viewer.datasets.edtf_text import edtf_of_day
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.problems import MENDED, REFUSED
-from viewer.datasets.times import edtf_of_day
 from viewer.model.dataset import Dataset
 from viewer.model.records import Problem
 
@@ -77,7 +77,7 @@ def placed(dataset: Dataset) -> NDArray[np.bool_]:
 def extent(dataset: Dataset) -> list[float] | None:
     """West, south, east, north of points and shapes in degrees, None when there are none."""
     table = dataset.initiatives
-    boxes = []
+    boxes: list[list[Any]] = []
     if np.isfinite(table.lon_deg).any():
         lon, lat = table.lon_deg, table.lat_deg
         boxes.append([np.nanmin(lon), np.nanmin(lat), np.nanmax(lon), np.nanmax(lat)])

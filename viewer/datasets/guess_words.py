@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -68,8 +69,20 @@ HOUSEKEEPING: Final = frozenset(
 )
 LATER_DATES: Final = frozenset(
     "force effective ratified ratification deposited published publication completed "
-    "completion announced".split()
+    "completion".split()
 )
+
+
+_PLURALS: Final = frozenset(
+    """owners parties members signatories participants partners companies countries actors operators
+    belligerents combatants donors suppliers investors nations states organizations organisations
+    themes tags categories topics""".split()
+)
+
+
+def is_plural(name: str) -> bool:
+    """Whether a column's name announces more than one name a cell."""
+    return bool(_PLURALS & set(words(name)))
 
 
 @lru_cache(maxsize=8192)
@@ -120,3 +133,10 @@ def _plain(word: str) -> str:
     text = unicodedata.normalize("NFKD", word.lower())
     text = "".join(c for c in text if not "\u0300" <= c <= "\u036f")
     return unicodedata.normalize("NFC", text)
+
+
+def listed(columns: Sequence[str] | Mapping[str, object]) -> str:
+    """Column names for a sentence, cut where there are many."""
+    found = list(columns)
+    more = f" and {len(found) - 12} more" if len(found) > 12 else ""
+    return ", ".join(f"“{name}”" for name in found[:12]) + more

@@ -52,6 +52,7 @@ class ColumnMapping:
         blank_end: What an empty end says: "ongoing", "single" (one date) or "unknown".
         point_order: "latlon" or "lonlat" for a column that holds both.
         missing: Values that stand for "not known", such as -9.
+        ongoing: Values that stand for "still going on", such as -7.
         formats: How a column of numbers counts time, by column: see FORMATS.
         actor_roles: What the actors of a column do, by column ("signatory").
         country_codes: Columns whose numbers are Correlates of War state numbers.
@@ -63,6 +64,7 @@ class ColumnMapping:
     blank_end: str = ""
     point_order: str = ""
     missing: tuple[str, ...] = ()
+    ongoing: tuple[str, ...] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
     actor_roles: Mapping[str, str] = field(default_factory=dict)
     country_codes: tuple[str, ...] = ()
@@ -101,6 +103,7 @@ def to_json(mapping: ColumnMapping) -> dict[str, Any]:
         "blank_end": mapping.blank_end,
         "point_order": mapping.point_order,
         "missing": list(mapping.missing),
+        "ongoing": list(mapping.ongoing),
         "formats": dict(mapping.formats),
         "actor_roles": dict(mapping.actor_roles),
         "country_codes": list(mapping.country_codes),
@@ -129,6 +132,7 @@ def from_json(value: Any, name: str) -> ColumnMapping:
         blank_end=_choice(value, "blank_end", BLANK_ENDS, name),
         point_order=_choice(value, "point_order", POINT_ORDERS, name),
         missing=_names(value.get("missing", [])),
+        ongoing=_names(value.get("ongoing", [])),
         formats=formats,
         actor_roles={k: str(v) for k, v in _object(value, "actor_roles", name).items()},
         country_codes=_names(value.get("country_codes", [])),

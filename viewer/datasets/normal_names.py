@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.datasets import countries
+from viewer.datasets.columns import distinct
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.plain_text import one_line
 from viewer.datasets.problems import KEPT, Problems
 from viewer.datasets.profile import profile, split_names
 from viewer.datasets.raw import RawTable
-from viewer.datasets.times import distinct
 from viewer.model.dataset import Ragged
 from viewer.model.records import (
     Actor,
@@ -54,7 +54,7 @@ class Named:
 def read_names(
     table: RawTable,
     columns: Iterable[str],
-    key: Callable[[str, str], str],
+    key: Callable[[str, str], str | Sequence[tuple[str, str]]],
     *,
     split: bool = True,
 ) -> Named:
@@ -63,7 +63,8 @@ def read_names(
     Args:
         table: The table.
         columns: Its columns to read.
-        key: From a name and its column to what tells one noun from another; "" leaves it out.
+        key: From a name and its column to what tells one noun from another ("" leaves it out), or
+            to several nouns, each with a name of its own.
         split: Whether a cell may hold several names.
     """
     found = Named()
@@ -76,11 +77,21 @@ def read_names(
         lists: list[list[int]] = []
         for text in values.to_pylist():
             names = (one_line(name) for name in split_names([text or ""], separator))
-            held = [found.position(k, name) for name in names if name and (k := key(name, column))]
+            held = [
+                found.position(own_key, own_name)
+                for name in names
+                for own_key, own_name in _keys(key(name, column), name)
+            ]
             lists.append(list(dict.fromkeys(held)))
         parts.append((_by_row(Ragged.of([*lists, []]), codes), number))
     found.rows, found.columns_of_values = _side_by_side(parts, len(table))
     return found
+
+
+def _keys(keys: str | Sequence[tuple[str, str]], name: str) -> Sequence[tuple[str, str]]:
+    if isinstance(keys, str):
+        return [(keys, name)] if keys and name else []
+    return keys
 
 
 def _by_row(by_value: Ragged, codes: NDArray[np.int32]) -> Ragged:
@@ -167,14 +178,19 @@ def read_regions(
     coded = set(mapping.country_codes)
     unresolved: dict[str, str] = {}
 
-    def key(name: str, column: str) -> str:
+    def key(name: str, column: str) -> Sequence[tuple[str, str]]:
         iso3 = countries.resolve_cow(name) if column in coded else countries.resolve(name)
         if iso3:
-            return f"country:{iso3}"
-        if not placed:
-            unresolved.setdefault(name.casefold(), column)
-            return f"place:{name.casefold()}" if len(unresolved) <= MOST_PLACES else ""
-        return ""
+            return [(f"country:{iso3}", name)]
+        if placed:
+            return []
+        unresolved.setdefault(name.casefold(), column)
+        if len(unresolved) > MOST_PLACES:
+            return []
+        # "Mumbai, India" is a place that we do not know, in a country that we do.
+        country = name.rpartition(",")[2].strip() if "," in name else ""
+        within = [(f"country:{code}", country)] if (code := countries.resolve(country)) else []
+        return [(f"place:{name.casefold()}", name), *within]
 
     found = read_names(table, mapping.columns("regions"), key)
     _list_unresolved(table, found, unresolved, problems)

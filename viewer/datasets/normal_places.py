@@ -11,12 +11,12 @@ import orjson
 from numpy.typing import NDArray
 
 from viewer.datasets import shapes as shape_tools
+from viewer.datasets.columns import distinct
 from viewer.datasets.coordinates import parse_point, read_degrees
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.problems import KEPT, MENDED, Problems
 from viewer.datasets.raw import Geometry, RawTable
 from viewer.datasets.row_problems import add_rows
-from viewer.datasets.times import distinct
 from viewer.model.records import Region, RegionKind
 
 MOST_SHAPE_REGIONS = 2_000

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.datasets.columns import as_text
 from viewer.datasets.date_spans import combine
 from viewer.datasets.date_words import BLANK
 from viewer.datasets.lazy_rows import Made
@@ -16,8 +18,11 @@ from viewer.datasets.problems import MENDED, Problems
 from viewer.datasets.raw import RawTable
 from viewer.datasets.row_problems import add_rows
 from viewer.datasets.tables import Times, times_of
-from viewer.datasets.times import DateColumn, as_text, read_dates
+from viewer.datasets.times import DateColumn, read_dates
 from viewer.model.interval import Qualifier
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _STAND_INS = frozenset({"-1", "-7", "-8", "-9", "-99", "-999", "-9999", "0", "99", "999", "9999"})
 _STAND_IN = "may stand for “not known”: say so with --missing {value}"
@@ -37,9 +42,12 @@ def read_column(table: RawTable, mapping: ColumnMapping, role: str) -> DateColum
     if not columns:
         return None
     if len(columns) > 1:
-        return _from_parts(table, columns, mapping.missing)
+        return _from_parts(table, columns, mapping)
     kind = mapping.formats.get(columns[0], "text")
-    found = read_dates(table.columns[columns[0]], mapping.date_order, kind, mapping.missing)
+    column = table.columns[columns[0]]
+    if mapping.ongoing:
+        column = _ongoing_as_words(column, mapping.ongoing)
+    found = read_dates(column, mapping.date_order, kind, mapping.missing)
     return _without_stand_ins(table, columns[0], found) if kind == "year" else found
 
 
@@ -112,16 +120,27 @@ def _without_stand_ins(table: RawTable, name: str, found: DateColumn) -> DateCol
     )  # fmt: skip
 
 
-def _from_parts(table: RawTable, columns: Sequence[str], missing: tuple[str, ...]) -> DateColumn:
+def _ongoing_as_words(column: pa.ChunkedArray, ongoing: tuple[str, ...]) -> pa.ChunkedArray:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    text = as_text(column)
+    found: pa.ChunkedArray = pc.if_else(pc.is_in(text, pa.array(list(ongoing))), "present", text)
+    return found
+
+
+def _from_parts(table: RawTable, columns: Sequence[str], mapping: ColumnMapping) -> DateColumn:
     """Year, month, day in columns of their own; a missing day leaves the month, and so on."""
     import pyarrow as pa
 
     parts = [as_text(table.columns[name]).to_pylist() for name in columns]
-    texts = [_joined(cells, missing) for cells in zip(*parts, strict=True)]
+    texts = [_joined(cells, mapping.missing, mapping.ongoing) for cells in zip(*parts, strict=True)]
     return read_dates(pa.chunked_array([pa.array(texts, pa.string())]), "ymd")
 
 
-def _joined(cells: Sequence[str | None], missing: tuple[str, ...]) -> str:
+def _joined(cells: Sequence[str | None], missing: tuple[str, ...], ongoing: tuple[str, ...]) -> str:
+    if (cells[0] or "").strip() in ongoing:
+        return "present"
     found: list[str] = []
     for cell in cells:
         text = (cell or "").strip()

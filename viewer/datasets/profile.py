@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from viewer.datasets import countries, guess_words
+from viewer.datasets.columns import as_text
 from viewer.datasets.coordinates import is_point, parse_degrees
 from viewer.datasets.date_cell import OrderUnknownError, UnreadableError, to_edtf
 from viewer.datasets.date_words import BLANK
 from viewer.datasets.raw import RawTable
-from viewer.datasets.times import as_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,6 +32,7 @@ _GEOMETRY = re.compile(
     r"|\s*\{.*\"type\"\s*:\s*\"(?:Feature|Multi|Point|Line|Polygon|Geometry)",
     re.I | re.S,
 )
+_COMPANY = re.compile(r",\s*(?:inc|ltd|llc|co|corp|s\.?a|plc|gmbh|limited)\b", re.I)
 SEPARATORS = (";", "|", "\n", " / ", "、", ",", " & ", " and ")
 
 
@@ -108,7 +109,7 @@ def profile(table: RawTable, name: str) -> Profile:
     values = list(dict.fromkeys(filled))
     some = values[:: max(1, len(values) // _MOST_VALUES)][:_MOST_VALUES]
     numbers = [float(cell.replace(",", ".")) for cell in some if _NUMBER.fullmatch(cell)]
-    separator, several = _separator(some)
+    separator, several = _separator(some, is_plural=guess_words.is_plural(name))
     names = list(split_names(some, separator))
     if not _may_hold_codes(name):
         # "CO" in a column of states is Colorado, not Colombia.
@@ -205,15 +206,19 @@ def _epoch(numbers: list[float]) -> str:
     return "epoch_s" if 1e8 < size < 4.2e9 else ""
 
 
-def _separator(cells: list[str]) -> tuple[str, float]:
-    """What stands between the names of one cell: the first that is common and yields names."""
+def _separator(cells: list[str], *, is_plural: bool) -> tuple[str, float]:
+    """What stands between the names of one cell: the first that is common and yields names.
+
+    A comma may be part of a name; it separates countries, and names under a plural heading.
+    """
     for mark in SEPARATORS:
         having = [cell for cell in cells if mark in cell.strip(mark + " ")]
         if len(having) < max(1, 0.02 * len(cells)):
             continue
         if mark in (";", "|", "\n", " / ", "、"):
             return mark, len(having) / len(cells)
-        # A comma or "and" may be part of a name: only when the parts are countries.
+        if mark == "," and is_plural and not any(_COMPANY.search(cell) for cell in having):
+            return mark, len(having) / len(cells)
         parts = list(split_names(having, mark))
         if _share(parts, lambda text: bool(countries.resolve(text))) > 0.6:
             whole = _share(having, lambda text: bool(countries.resolve(text)))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from viewer.datasets import mapping as mappings
-from viewer.datasets.guess import guess, listed, settle
+from viewer.datasets.guess import guess, settle
+from viewer.datasets.guess_words import listed
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.normalise import normalise, slug
 from viewer.datasets.problems import Read

@@ -18,6 +18,7 @@ from viewer.datasets.raw import Geometry
 _SRID = re.compile(r"^\s*SRID=\d+;\s*", re.I)
 _POINT = 0
 _HALF = 180.0
+_MANY_POSITIONS = 60
 
 
 def from_text(text: str) -> Any:
@@ -171,13 +172,37 @@ def from_geojson(geometries: Sequence[Any]) -> tuple[NDArray[np.object_], NDArra
     """Shapely objects of GeoJSON geometries (None stays None), and which could not be read."""
     import shapely
 
-    texts = np.array(
-        [None if geometry is None else orjson.dumps(geometry) for geometry in geometries],
-        np.object_,
-    )
-    found = shapely.from_geojson(texts, on_invalid="ignore")
-    failed = present(texts) & shapely.is_missing(found)
+    found = np.full(len(geometries), None, np.object_)
+    texts = np.full(len(geometries), None, np.object_)
+    for row, geometry in enumerate(geometries):
+        if geometry is None:
+            continue
+        found[row] = _large_polygon(geometry)
+        if found[row] is None:
+            texts[row] = orjson.dumps(geometry)
+    rest = present(texts)
+    found[rest] = shapely.from_geojson(texts[rest], on_invalid="ignore")
+    failed = rest & shapely.is_missing(found)
     return found, failed
+
+
+def _large_polygon(geometry: Any) -> Any:
+    """A polygon of many positions by way of numpy, ten times as fast; None: take the usual way."""
+    import shapely
+
+    coordinates = geometry.get("coordinates")
+    try:
+        if geometry.get("type") != "Polygon" or len(coordinates[0]) < _MANY_POSITIONS:
+            return None
+        rings = [np.array(ring) for ring in coordinates]
+        if any(ring.ndim != 2 or ring.dtype.kind not in "fi" for ring in rings):
+            return None
+        rings = [ring[:, :2].astype(np.float64) for ring in rings]
+        if any(len(ring) < 4 or not np.array_equal(ring[0], ring[-1]) for ring in rings):
+            return None
+        return shapely.Polygon(rings[0], rings[1:])
+    except (TypeError, ValueError, IndexError, KeyError, AttributeError):
+        return None
 
 
 def reproject(shapes: NDArray[np.object_], crs: str) -> NDArray[np.object_]:

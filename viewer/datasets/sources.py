@@ -113,8 +113,13 @@ def _of_zip(
     if len(container.names) > min(MAX_ENTRIES, _MOST_FILES * 4):
         raise TwoSeasError(f"{label} holds too many files.")
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="two-seas-zip-")))
+    # A zipped geodatabase is a folder called .gdb; the container left that folder's name out.
+    if "a00000001.gdbtable" in container.names:
+        folder = folder / f"{path.name.partition('.')[0]}.gdb"
     for name in container.names:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(container.fetch(name))
+    if folder.suffix == ".gdb":
+        return _of_path(folder, label, stack, problems, depth + 1)
     return _of_folder(folder, label, stack, problems, depth)

@@ -77,7 +77,8 @@ def _depth_at_most(data: bytes) -> int:
     if len(data) < MAX_DEPTH:
         return 0
     steps = _OPENING[np.frombuffer(data, np.uint8)]
-    return int(np.cumsum(steps, dtype=np.int32).max())
+    steps = steps[steps != 0]  # most of a large file is not brackets
+    return int(np.cumsum(steps, dtype=np.int32).max(initial=0))
 
 
 def _depth(value: Any) -> int:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.datasets.columns import MANY_DISTINCT, distinct, each, is_varied
 from viewer.datasets.date_cell import (
     UnreadableError,
-    day_and_month,
-    has_short_year,
     to_edtf,
     year_text,
 )
 from viewer.datasets.date_columns import Stretch, from_days, read_iso, read_three, years
+from viewer.datasets.edtf_text import edtf_of
 from viewer.datasets.tables import Times, times_of
 from viewer.model.civil import civil_from_days
 from viewer.model.interval import Interval, Precision, parse
@@ -28,7 +28,6 @@ from viewer.model.interval import Interval, Precision, parse
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MANY_DISTINCT = 4_000
 _S_PER_DAY = 86_400.0
 _EXCEL_EPOCH = -25_569.0  # 1899-12-30, from which spreadsheets count (their 1900 was a leap year)
 
@@ -74,68 +73,12 @@ def read_dates(
         return _temporal(column)
     if kind in ("epoch_s", "epoch_ms", "excel", "year"):
         return _numbers(column, kind, missing)
-    codes, values = distinct(column)
-    many = len(values) > MANY_DISTINCT
-    read = _by_pattern if many else _by_value
+    if is_varied(column):
+        codes, values = each(column)
+    else:
+        codes, values = distinct(column)
+    read = _by_pattern if len(values) > MANY_DISTINCT else _by_value
     return _without_midnights(read(codes, values, order, missing))
-
-
-def distinct(column: pa.ChunkedArray) -> tuple[NDArray[np.int32], pa.Array]:
-    """Codes (-1 for null) and the distinct values, as text."""
-    import pyarrow as pa
-
-    text = column if pa.types.is_string(column.type) else as_text(column)
-    encoded = text.combine_chunks().dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
-    codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
-    return codes, encoded.dictionary
-
-
-def as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """A column of any type as text; whole floats lose their ".0"."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    if pa.types.is_floating(column.type):
-        whole = pc.all(pc.equal(pc.floor(column), column)).as_py()
-        limit = pc.max(pc.abs(column)).as_py()
-        if whole and limit is not None and limit < 2**53:
-            column = column.cast(pa.int64())
-    if pa.types.is_nested(column.type) or pa.types.is_binary(column.type):
-        return pa.chunked_array([pa.array([str(v) for v in column.to_pylist()], pa.string())])
-    return column.cast(pa.string())
-
-
-def settle_order(column: pa.ChunkedArray) -> tuple[str, bool]:
-    """Which order dates such as 04/03/2022 have, and whether any such date needs to know.
-
-    Returns ("dmy" | "mdy" | "ymd" | "", True if some date cannot be read without an order).
-    """
-    _codes, values = distinct(column)
-    if len(values) > MANY_DISTINCT:
-        values = _three_part(values)
-    parts = [found for text in values.to_pylist() if (found := day_and_month(text or ""))]
-    if not parts:
-        return "", False
-    triples = np.array(parts)
-    a, b, c = triples.max(axis=0)
-    needed = bool(np.any(triples[:, 0] != triples[:, 1]))
-    short = any(has_short_year(text or "") for text in values.to_pylist()[:200])
-    if a > 12 and b > 12:
-        return ("ymd", needed) if short and a > 31 and c <= 31 else ("", needed)
-    if short and a > 31:
-        return "ymd", needed
-    if a > 12:
-        return "dmy", needed
-    return ("mdy", needed) if b > 12 else ("", needed)
-
-
-def _three_part(values: pa.Array) -> pa.Array:
-    """Those of very many values that look like 04/03/2022; enough to settle an order."""
-    import pyarrow.compute as pc
-
-    return values.filter(pc.match_substring_regex(values, r"^\s*\d{1,2}[/.\-]\d{1,2}[/.\-]\d"))
 
 
 def _without_midnights(found: DateColumn) -> DateColumn:
@@ -331,36 +274,3 @@ def _plain(
         edtf=lambda row: edtf_of(times, row),
         reason=reason,
     )
-
-
-def edtf_of_epoch_ms(value: float) -> str:
-    """An instant in milliseconds since 1970 in EDTF; the number itself where it is out of range."""
-    if not abs(value) < 1e15:
-        return str(value)
-    return edtf_of(from_days(np.array([value / (_S_PER_DAY * 1e3)])).times(), 0)
-
-
-def edtf_of(times: Times, row: int) -> str:
-    """A single date in EDTF from its numbers; "" where undated."""
-    first = float(times.start_min[row])
-    if np.isnan(first):
-        return ""
-    year, month, day = civil_from_days(int(np.floor(first)))
-    precision = int(times.precision[row])
-    if precision <= Precision.YEAR:
-        return year_text(year)
-    if precision == Precision.MONTH:
-        return f"{year_text(year)}-{month:02}"
-    date = f"{year_text(year)}-{month:02}-{day:02}"
-    if precision == Precision.DAY:
-        return date
-    ms = round((first - np.floor(first)) * _S_PER_DAY * 1000)
-    text = f"{date}T{ms // 3_600_000:02}:{ms // 60_000 % 60:02}"
-    if precision >= Precision.SECOND:
-        text += f":{ms // 1000 % 60:02}" + (f".{ms % 1000:03}" if ms % 1000 else "")
-    return text
-
-
-def edtf_of_day(day: float) -> str:
-    """The date of a day since 1970-01-01 in EDTF."""
-    return edtf_of(from_days(np.array([np.floor(day)]), whole_days=True).times(), 0)

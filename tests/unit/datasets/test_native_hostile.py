@@ -36,9 +36,9 @@ def test_what_cannot_be_read_at_all_is_one_sentence(
 def test_no_file_and_no_reader(tmp_path: Path) -> None:
     with pytest.raises(TwoSeasError, match="There is no file"):
         find_reader(tmp_path / "none.json")
-    (tmp_path / "x.json").write_text("[]")
+    (tmp_path / "x.bin").write_bytes(bytes(range(256)))
     with pytest.raises(TwoSeasError, match="no format that can be read"):
-        find_reader(tmp_path / "x.json")
+        find_reader(tmp_path / "x.bin")
 
 
 json_values = st.recursive(

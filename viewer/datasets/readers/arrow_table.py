@@ -141,6 +141,11 @@ def _shapes(column: pa.ChunkedArray, where: Where, problems: Problems) -> NDArra
             except NotImplementedError:
                 text = "is a curve, which cannot be drawn; shown without a place"
                 problems.add(f"{where(row)}.geometry", "", text, MENDED)
+                values[row] = None
+    lost = shape_tools.present(values) & shapely.is_missing(found)
+    for row in np.flatnonzero(lost)[:1000].tolist():
+        text = "is not a shape that can be drawn; shown without a place"
+        problems.add(f"{where(row)}.geometry", "", text, MENDED)
     return found
 
 

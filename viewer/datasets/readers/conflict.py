@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from viewer.datasets.columns import as_text
 from viewer.datasets.date_cell import UnreadableError, to_edtf
+from viewer.datasets.date_order import settle_order
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.raw import WHEN, Found, RawTable, column_of
-from viewer.datasets.times import as_text, settle_order
 from viewer.model.records import Problem
 
 _Names = Mapping[str, str]
@@ -110,7 +111,8 @@ def _cow_wars(table: RawTable, names: _Names, notes: tuple[Problem, ...]) -> Fou
             actors=["statename", "sidea", "sideb", "side_a", "side_b", "statenme", "stateabb"],
             regions=["wherefought_name"],
         ),
-        missing=("-9", "-8", "-7"),
+        missing=("-9", "-8"),
+        ongoing=("-7",),
         blank_end="unknown",
         country_codes=tuple(names[n] for n in ("ccode",) if n in names),
     )

@@ -16,8 +16,7 @@ _SAMPLE_ROWS = 60
 _DELIMITERS = (",", ";", "\t", "|")
 _NOT_A_NAME = re.compile(r"[+-]?[\d.,\s:/\-]*\d[\d.,\s:/\-]*")
 _LEGACY = (
-    "cp932", "euc_jp", "gb18030", "big5", "euc_kr", "cp1252", "cp1250", "cp1251", "cp1253",
-    "cp1254", "cp1255", "cp1256", "cp874",
+    "cp932", "euc_jp", "gb18030", "big5", "euc_kr", "cp1252", "cp1250", "cp1251",
 )  # fmt: skip
 _ENOUGH_TO_TELL = 12
 

@@ -42,12 +42,12 @@ _CRS84 = re.compile(r"CRS84|EPSG:{1,2}(?:[\d.]*:)?4326", re.I)
 
 def identify(head: bytes, path: Path) -> float:
     """How sure we are, 0 to 1, that this is GeoJSON, or GeoJSON inside a script."""
-    del path
     kind = type_of(head)
     if _JSONP.match(head) and kind in GEOMETRIES | {"Feature", "FeatureCollection"}:
         return 0.9
     if not is_json(head) or kind not in GEOMETRIES | {"Feature", "FeatureCollection"}:
-        return 0.0
+        named = path.suffix.lower() in (".geojson", ".geojsonl", ".geojsons")
+        return 0.6 if is_json(head) and named and kind != "Topology" else 0.0
     return 0.9 if kind.startswith("Feature") else 0.8
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from viewer.datasets.date_cell import UnreadableError, to_edtf
+from viewer.datasets.edtf_text import edtf_of_epoch_ms
 from viewer.datasets.raw import WHEN, WHEN_END, column_of
-from viewer.datasets.times import edtf_of_epoch_ms
 
 if TYPE_CHECKING:
     import pyarrow as pa

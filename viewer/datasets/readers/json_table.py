@@ -47,7 +47,7 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
             continue
         records.append(_flat(row))
         places.append(where)
-    if not records:
+    if not any(records):
         raise TwoSeasError(
             f"{path.name} is JSON, but holds no records.", "A list of objects is read as a table."
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from viewer.datasets.columns import as_text
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.raw import Found, RawTable
-from viewer.datasets.times import as_text
 from viewer.model.records import Problem
 
 READER = "timelinejs"

@@ -1,0 +1,130 @@
+"""Which columns are dates: start and end, whole or in parts of year, month and day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from viewer.datasets import guess_words as names
+from viewer.datasets.guess_words import HOUSEKEEPING, LATER_DATES, listed
+from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.profile import Profile
+
+_PART_WORDS = {
+    "year": frozenset({"year", "yr", "年", "jahr", "annee", "ano", "anno", "yyyy"}),
+    "month": frozenset({"month", "mon", "mo", "mnth", "月", "monat", "mois", "mes", "mese", "mm"}),
+    "day": frozenset({"day", "dy", "日", "tag", "jour", "dia", "giorno", "dd"}),
+}
+_SURE_AHEAD = 2
+
+
+@dataclass(frozen=True)
+class _Dated:
+    columns: tuple[str, ...]
+    start: float
+    end: float
+    kind: str = ""
+
+
+def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[str]]:
+    """The columns of start and end, and a question where two would do as well for the start."""
+    candidates = _parts(profiles) + [found for one in profiles.values() if (found := _dated(one))]
+    used: set[str] = set()
+    candidates = [c for c in candidates if not _seen(used, c.columns)]
+    questions: list[str] = []
+    mapping = ColumnMapping()
+    ends = sorted((c for c in candidates if c.end > c.start), key=lambda c: -c.end)
+    starts = sorted((c for c in candidates if c.end <= c.start), key=lambda c: -c.start)
+    if starts and starts[0].start > 0:
+        tied = [c for c in starts[1:] if starts[0].start - c.start < _SURE_AHEAD]
+        if tied:
+            options = [c.columns[0] for c in [starts[0], *tied]]
+            questions.append(
+                f"{listed(options)} may each be the date: "
+                + " or ".join(f"--map start={_quoted(name)}" for name in options)
+                + "."
+            )
+        mapping = _with_date(mapping, "start", starts[0])
+    if ends:
+        mapping = _with_date(mapping, "end", ends[0])
+    return mapping, questions
+
+
+def _seen(used: set[str], columns: Sequence[str]) -> bool:
+    """Whether any of these columns was seen before; now all were."""
+    before = bool(used & set(columns))
+    used.update(columns)
+    return before
+
+
+def _quoted(name: str) -> str:
+    return f"'{name}'" if " " in name else name
+
+
+def _with_date(mapping: ColumnMapping, role: str, dated: _Dated) -> ColumnMapping:
+    formats = dict(mapping.formats)
+    if dated.kind:
+        formats[dated.columns[0]] = dated.kind
+    return replace(mapping.with_role(role, dated.columns), formats=formats)
+
+
+def _dated(one: Profile) -> _Dated | None:
+    """How much a column is a date: points of its name and of its cells; None when it is none."""
+    own = set(names.words(one.name))
+    start = max(names.score("start", one.name), names.score("event", one.name) - 2)
+    end = names.score("end", one.name)
+    named = max(start, end) > 0
+    kind = ""
+    if one.is_time or one.dates >= 0.5:
+        cells = 6.0
+    elif one.epoch and named and one.years < 0.5:
+        cells, kind = 5.0, one.epoch
+    elif one.compact >= 0.95 and (named or one.variety >= 2):
+        cells = 4.0
+    elif _counts_years(one, named=named):
+        cells, kind = 3.0, "year"
+    elif one.numbers < 0.5 and named and one.dates + one.four >= 0.3 and one.filled:
+        cells = 3.0
+    else:
+        return None
+    if own & HOUSEKEEPING:
+        return None
+    if own & LATER_DATES:
+        start -= 3
+    if end > start:
+        return _Dated((one.name,), start + cells, end + cells, kind)
+    return _Dated((one.name,), max(start + cells, 0.5), -1.0, kind)
+
+
+def _counts_years(one: Profile, *, named: bool) -> bool:
+    """Whether the figures of a column are years."""
+    if one.four >= 0.5 and one.numbers >= 0.5:
+        return named  # figures alone may count anything
+    word = set(names.words(one.name)) & _PART_WORDS["year"]
+    return one.years >= 0.8 and bool(word) and one.variety > 0
+
+
+def _parts(profiles: Mapping[str, Profile]) -> list[_Dated]:
+    """Year, month and day in columns of their own, told by names that differ in that word only."""
+    groups: dict[tuple[str, ...], dict[str, str]] = {}
+    for one in profiles.values():
+        own = names.words(one.name)
+        for part, known in _PART_WORDS.items():
+            hit = [word for word in own if word in known]
+            if len(hit) == 1 and (one.years >= 0.8 or one.filled == 0):
+                rest = tuple(word for word in own if word not in known)
+                groups.setdefault(rest, {}).setdefault(part, one.name)
+    found = []
+    for rest, parts in groups.items():
+        if "year" not in parts or "month" not in parts or profiles[parts["year"]].filled == 0:
+            continue
+        columns = tuple(parts[part] for part in ("year", "month", "day") if part in parts)
+        end = names.score("end", parts["year"])
+        start = (
+            10.0
+            if not any(word.isalpha() for word in rest)
+            else names.score("start", parts["year"])
+        )
+        is_end = any(word in ("end", "en", "fin", "bis", "to") for word in rest) and end > 0
+        found.append(_Dated(columns, 4.5 if is_end else start + 4.5, end + 5.0 if is_end else -1.0))
+    return found
