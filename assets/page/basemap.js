@@ -18,10 +18,19 @@ export const BasemapLayer = L.TileLayer.extend({
       this._updateLevels();
       this._resetGrid();
       this._update(center);
+      this._endLoading();
       this._pruneTiles();
       this._noPrune = false;
     }
     this._setZoomTransforms(center, zoom);
+  },
+
+  // Leaflet notices the end of loading when a tile comes, not when the last one that was waited for
+  // is given up.
+  _endLoading() {
+    if (!this._loading || !this._noTilesToLoad()) return;
+    this._loading = false;
+    this.fire("load");
   },
 
   // What covers the map stays until all of what replaces it has come.
@@ -42,20 +51,22 @@ export const BasemapLayer = L.TileLayer.extend({
   _abortLoading() {
     for (const [key, tile] of Object.entries(this._tiles)) {
       if (tile.coords.z === this._tileZoom || tile.el.complete) continue;
-      tile.el.onload = tile.el.onerror = null;
-      tile.el.remove();
+      this._drop(tile);
       delete this._tiles[key];
-      this.fire("tileabort", { tile: tile.el, coords: tile.coords });
     }
   },
 
   _removeTile(key) {
     const tile = this._tiles[key];
     if (!tile) return;
-    tile.el.onload = tile.el.onerror = null;
-    tile.el.remove();
+    this._drop(tile);
     delete this._tiles[key];
-    this.fire("tileunload", { tile: tile.el, coords: this._keyToTileCoords(key) });
+  },
+
+  _drop({ el }) {
+    L.DomEvent.off(el); // what still comes is nobody's any more
+    el.removeAttribute("src"); // and need not be painted
+    el.remove();
   },
 
   getTileUrl(coords) {
@@ -69,10 +80,12 @@ export const BasemapLayer = L.TileLayer.extend({
     this._url = path;
     if (!this._map) return;
     for (const [key, tile] of Object.entries(this._tiles)) {
+      if (tile.loaded) this._tiles[`old:${key}`] = Object.assign(tile, { current: false });
+      else this._drop(tile);
       delete this._tiles[key];
-      this._tiles[`old:${key}`] = Object.assign(tile, { current: false });
     }
     this._update();
+    this._endLoading();
   },
 
   shown() {

@@ -2,29 +2,54 @@
 
 /* global L */
 
+import { isSymbol, swatch as symbolSwatch } from "./symbols.js";
+
 export const Legend = L.Control.extend({
   options: { position: "bottomleft" },
 
   onAdd() {
     this.box = L.DomUtil.create("section", "two-seas-legend");
+    this.head = L.DomUtil.create("button", "", this.box);
+    this.head.type = "button";
     this.list = L.DomUtil.create("ul", "", this.box);
     this.note = L.DomUtil.create("p", "", this.box);
+    this.more = L.DomUtil.create("div", "", this.box);
+    this.head.addEventListener("click", () => this._map.fire("legendfold", { open: !this.open }));
     L.DomEvent.disableClickPropagation(this.box);
+    L.DomEvent.disableScrollPropagation(this.box);
     return this.box;
   },
 
-  show({ entries, note }) {
+  // Whether it is open is Python's to say: it knows the size of the map and what was chosen.
+  show({ entries, note, more, is_open: open, title }) {
+    this.open = open;
+    this.head.textContent = title;
+    this.head.setAttribute("aria-expanded", String(open));
+    this.head.hidden = !entries.length;
+    this.box.classList.toggle("folded", !open);
     this.list.replaceChildren(...entries.map(legendLine));
-    this.list.hidden = !entries.length;
+    this.list.hidden = !open || !entries.length;
     this.note.textContent = note;
     this.note.hidden = !note;
+    this.more.replaceChildren(...more.map(paragraph));
+    this.more.hidden = !open || !more.length;
     this.box.hidden = !entries.length && !note;
     this.texts = entries.map((entry) => entry.text);
   },
 });
 
+function paragraph(text) {
+  const made = document.createElement("p");
+  made.textContent = text;
+  return made;
+}
+
 function legendLine({ symbol, text, stroke, fill }) {
   const line = document.createElement("li");
+  if (isSymbol(symbol)) {
+    line.append(symbolSwatch(symbol, stroke, fill), text);
+    return line;
+  }
   const swatch = document.createElement("i");
   swatch.className = `swatch ${symbol}`;
   swatch.style.setProperty("--stroke", stroke || "transparent");

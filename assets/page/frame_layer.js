@@ -5,7 +5,7 @@
 import * as glyphs from "./glyphs.js";
 import { Place, paintLabel, paintLine, paintMark, paintShape } from "./paint.js";
 
-const EMPTY = { shapes: [], lines: [], marks: [], labels: [], glyphs: null, hover: null };
+const EMPTY = { shapes: [], over: [], spots: [], lines: [], marks: [], labels: [], glyphs: null, hover: null };
 
 export const FrameLayer = L.Layer.extend({
   initialize(options) {
@@ -53,7 +53,7 @@ export const FrameLayer = L.Layer.extend({
     const { ctx, frame } = this;
     const ratio = window.devicePixelRatio;
     const place = new Place(this._map);
-    const drawn = { shapes: [], lines: [], marks: [], labels: [], glyphs: [], hover: [] };
+    const drawn = { shapes: [], over: [], spots: [], lines: [], marks: [], labels: [], glyphs: [], hover: [] };
     const each = (items, paint, into) => {
       for (const item of items) if (paint(ctx, item, place)) drawn[into].push(item);
     };
@@ -61,7 +61,9 @@ export const FrameLayer = L.Layer.extend({
     ctx.clearRect(0, 0, place.size.x, place.size.y);
     each(frame.shapes, paintShape, "shapes");
     each(frame.lines, paintLine, "lines");
+    each(frame.spots, paintMark, "spots");
     if (frame.glyphs) drawn.glyphs = glyphs.paint(ctx, this.columns, frame.glyphs, place, place.size);
+    each(frame.over, paintShape, "over");
     if (frame.hover) each(frame.hover.shapes, paintShape, "hover");
     each(frame.marks, paintMark, "marks");
     if (frame.hover) each(frame.hover.marks, paintMark, "hover");
@@ -72,7 +74,7 @@ export const FrameLayer = L.Layer.extend({
 
   // The report of what is on the canvas now, from the last drawing.
   painted() {
-    const { shapes, lines, marks, labels, glyphs: numbers, hover, ms } = this.drawn;
+    const { shapes, over, spots, lines, marks, labels, glyphs: numbers, hover, ms } = this.drawn;
     const ids = (items, role) => [...new Set(items.filter((i) => i.role === role).map((i) => i.id))];
     return {
       regions: ids([...shapes, ...marks], "region"),
@@ -80,7 +82,9 @@ export const FrameLayer = L.Layer.extend({
       countries: ids(shapes, "country"),
       arcs: lines.filter((i) => i.role === "arc").map((i) => [i.id, i.to]),
       seats: ids(marks, "seat"),
-      places: ids(marks, "place"),
+      places: ids(spots, "place"),
+      layers: ids([...shapes, ...over], "layer"),
+      filled: ids([...shapes, ...over], "choropleth"),
       labels: labels.map((i) => i.text),
       glyphs: numbers,
       hovered: [...new Set(hover.map((i) => i.id))],

@@ -1,5 +1,7 @@
 // Glyph columns as typed arrays, and the bitmap that they are painted into once a view.
 
+import { trace } from "./symbols.js";
+
 export function decode(buffer) {
   const [count] = new Uint32Array(buffer, 0, 1);
   return {
@@ -53,7 +55,8 @@ export function paint(ctx, cols, part, place, size) {
     shown.push(i);
     ctx.fillStyle = part.colours[cols.colour[i]];
     ctx.beginPath();
-    ctx.arc(x, y, r, 0, 2 * Math.PI);
+    if (cols.rows[i] > 1) ctx.arc(x, y, r, 0, 2 * Math.PI);
+    else trace(ctx, part.symbols[cols.colour[i]], x, y, r);
     ctx.fill();
     ctx.stroke();
     if (part.numbered && cols.rows[i] > 1 && r >= 7) {

@@ -7,6 +7,7 @@ import { connect } from "./channel.js";
 import { Tooltip, dress } from "./controls.js";
 import { Gestures } from "./gestures.js";
 import * as glyphs from "./glyphs.js";
+import { OnlineTiles } from "./online.js";
 import * as shapes from "./shapes.js";
 
 export { BasemapLayer } from "./basemap.js";
@@ -38,6 +39,8 @@ class Stage {
     });
     this.basemap.on("load", () => this.settle());
     map.on("resize", () => this.hold());
+    map.on("legendfold", ({ open }) => this.post("folded", { is_open: open }));
+    this.online = new OnlineTiles(map);
   }
 
   async start() {
@@ -62,7 +65,7 @@ class Stage {
 
   receive(frame) {
     for (const [name, part] of Object.entries(frame)) if (part !== null) this.incoming[name] = part;
-    for (const item of [...(frame.shapes || []), ...(frame.hover ? frame.hover.shapes : [])]) {
+    for (const item of [...(frame.shapes || []), ...(frame.over || []), ...(frame.hover ? frame.hover.shapes : [])]) {
       if (!shapes.known(item.key)) shapes.load(item.key, (text) => this.report(text)).then(() => this.commit());
     }
     if (frame.glyphs) this.receiveGlyphs(frame.glyphs);
@@ -99,7 +102,7 @@ class Stage {
 
   complete() {
     const { incoming } = this;
-    const wanted = [...(incoming.shapes || []), ...(incoming.hover ? incoming.hover.shapes : [])];
+    const wanted = [...(incoming.shapes || []), ...(incoming.over || []), ...(incoming.hover ? incoming.hover.shapes : [])];
     if (incoming.glyphs && !this.columns) return false;
     return !this.fonts && wanted.every((item) => shapes.known(item.key));
   }
@@ -115,6 +118,8 @@ class Stage {
       this.look = look;
       dress(this.map, look);
       this.basemap.setLook(look.tiles);
+      if (this.basemap.options.opacity !== look.base_alpha) this.basemap.setOpacity(look.base_alpha);
+      this.online.show(look);
     }
     if (legend) this.legend.show(legend);
     if (parts.hover) this.tooltip.show(parts.hover);
@@ -181,5 +186,6 @@ export function start(map, parts) {
     [85.06, 1e6],
   ]);
   stage.start();
+  globalThis.twoSeas = stage; // for whoever looks into the page, and for tests
   return stage;
 }

@@ -2,6 +2,7 @@
 // place has been decided in Python.
 
 import * as shapes from "./shapes.js";
+import { trace } from "./symbols.js";
 
 // Where world coordinates fall on the canvas, in CSS pixels.
 export class Place {
@@ -105,12 +106,7 @@ export function paintMark(ctx, item, place) {
   const y = place.y(item.y);
   const r = item.radius_px;
   ctx.beginPath();
-  if (item.symbol === "diamond") {
-    for (const [dx, dy] of [[0, -r], [r, 0], [0, r], [-r, 0]]) ctx.lineTo(x + dx, y + dy);
-    ctx.closePath();
-  } else {
-    ctx.arc(x, y, r, 0, 2 * Math.PI);
-  }
+  trace(ctx, item.symbol, x, y, r);
   ctx.setLineDash([]);
   if (item.fill) {
     ctx.fillStyle = item.fill;

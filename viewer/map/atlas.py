@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.records import ActorKind
 
 _NOWHERE = Place()
+Outline = NDArray[np.floating[Any]]
 
 
 class ShapeTable:
@@ -22,9 +24,9 @@ class ShapeTable:
 
     def __init__(self) -> None:
         self._keys: dict[tuple[object, ...], int] = {}
-        self._shapes: dict[int, tuple[Sequence[Line], bool]] = {}
+        self._shapes: dict[int, tuple[Sequence[Outline], bool]] = {}
 
-    def key(self, name: tuple[object, ...], lines: Sequence[Line], closed: bool) -> int:
+    def key(self, name: tuple[object, ...], lines: Sequence[Outline], closed: bool) -> int:
         """The number of a shape; the same name always means the same shape."""
         number = self._keys.get(name)
         if number is None:
@@ -33,7 +35,7 @@ class ShapeTable:
         return number
 
     def key_of(
-        self, name: tuple[object, ...], make: Callable[[], Iterable[Line]], *, closed: bool
+        self, name: tuple[object, ...], make: Callable[[], Iterable[Outline]], *, closed: bool
     ) -> int | None:
         """The number of a shape that is made when it is first named; None when it is empty."""
         if name not in self._keys:

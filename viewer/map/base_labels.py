@@ -11,11 +11,15 @@ from numpy.typing import NDArray
 from viewer.map.basemap import Basemap
 from viewer.map.gazetteer import Place
 from viewer.map.mercator import project
-from viewer.map.worldviews import Unit
+from viewer.map.symbols import OF_PLACES
+from viewer.map.worldviews import Unit, owner
 
 # Countries and seas appear as the basemap advises; towns later, so that the map stays quiet.
 _CITY_DELAY = 1.5
 _SMALL_DELAY = 0.5
+_DELAYS = {"base": 1.0, "port": 1.0}
+_STATES = ("state", "prefecture")
+_KINDS = {"places": 1, "states": 2}
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class BaseName:
     y: float
     style: str
     priority: float
-    dotted: bool = False
+    symbol: str = ""
+    radius_px: float = 0.0
 
 
 class BaseLabels:
@@ -40,12 +45,23 @@ class BaseLabels:
         self._named = named
         label = np.array([one.label for one in named], float).reshape(-1, 2)
         self._x, self._y = project(label[:, 0], label[:, 1])
+        self._kind = np.array([_kind(one) for one in named], np.int8)
+        self._state_units: dict[int, Unit | None] = {}
         self._from_zoom = np.array([one.min_zoom + _delay(one) for one in named])
 
     def near(
-        self, box: tuple[float, float, float, float], zoom: float, language: str, worldview: str
+        self,
+        box: tuple[float, float, float, float],
+        zoom: float,
+        language: str,
+        worldview: str,
+        kinds: frozenset[str] = frozenset(("places", "states")),
     ) -> Iterator[BaseName]:
-        """Names whose place is in a box of world x, y (x unwrapped) and that are due at a zoom."""
+        """Names whose place is in a box of world x, y (x unwrapped) and that are due at a zoom.
+
+        Those of countries and seas always; of towns, bases and chokepoints, and of states, where
+        `kinds` says so.
+        """
         middle, half = (box[0] + box[2]) / 2, (box[2] - box[0]) / 2
         across = self._x - middle
         across -= np.round(across)
@@ -55,7 +71,9 @@ class BaseLabels:
             & (self._y >= box[1])
             & (self._y <= box[3])
         )
-        for i in picked.tolist():
+        for i in picked[np.isin(self._kind[picked], [0, *(_KINDS[k] for k in kinds)])].tolist():
+            if self._kind[i] == _KINDS["states"] and not self._state_is_named(i, worldview):
+                continue
             yield self._name(i, float(middle + across[i]), language, worldview)
 
     def _name(self, i: int, x: float, language: str, worldview: str) -> BaseName:
@@ -68,16 +86,41 @@ class BaseLabels:
             return BaseName(key, text, x, y, style, 100.0 + 10 * one.rank)
         text = self._basemap.place_name(one, language, worldview)
         if one.is_water:
+            chokepoint = OF_PLACES["chokepoint"] if one.chokepoint else ("", 0.0)
             style = "ocean" if one.kind == "ocean" else "sea"
-            return BaseName(f"marine:{one.id}", text, x, y, style, 99.0 + 10 * one.rank)
-        style = "capital" if one.kind == "capital" else "city"
-        return BaseName(f"place:{one.id}", text, x, y, style, 140.0 + 10 * one.rank, dotted=True)
+            key = f"marine:{one.id}"
+            return BaseName(key, text, x, y, style, 99.0 + 10 * one.rank, *chokepoint)
+        if one.kind in _STATES:
+            return BaseName(f"state:{one.id}", text, x, y, "state", 135.0 + 10 * one.rank)
+        kind = "chokepoint" if one.chokepoint else one.kind
+        symbol, radius_px = OF_PLACES.get(kind, OF_PLACES["city"])
+        style = kind if kind in ("capital", "base", "port") else "city"
+        priority = 140.0 + 10 * one.rank
+        return BaseName(f"place:{one.id}", text, x, y, style, priority, symbol, radius_px)
+
+    def _state_is_named(self, i: int, worldview: str) -> bool:
+        """Whether a state's land is given to its country, and has no name of its own there."""
+        if i not in self._state_units:
+            # The middle level knows every disputed unit, and costs half of what the finest does.
+            self._state_units[i] = self._basemap.unit_at(*self._named[i].label, level=1)
+        unit = self._state_units[i]
+        place = self._named[i]
+        assert isinstance(place, Place)  # noqa: S101 -- states are places
+        return unit is not None and unit.kind == "country" and owner(unit, worldview) == unit.iso3
+
+
+def _kind(one: Unit | Place) -> int:
+    if isinstance(one, Unit) or one.is_water:
+        return 0
+    return _KINDS["states" if one.kind in _STATES else "places"]
 
 
 def _delay(one: Unit | Place) -> float:
     if isinstance(one, Unit):
         return 0.0 if one.kind == "country" else _SMALL_DELAY
-    return 0.0 if one.is_water else _CITY_DELAY
+    if one.is_water or one.kind in _STATES:
+        return 0.0
+    return _DELAYS.get(one.kind, _CITY_DELAY)
 
 
 Names = Callable[[str], bool]

@@ -59,11 +59,11 @@ def names(
 
 
 def lat_text(lat: float) -> str:
-    """ "20° N", "0°"."""
+    """A latitude in words: "20° N", "0°"."""
     return f"{abs(lat):g}°" + ("" if lat == 0 else " N" if lat > 0 else " S")
 
 
 def lon_text(lon: float) -> str:
-    """ "120° E", "0°", "180°"; any turn of the world is taken off."""
+    """A longitude in words: "120° E", "180°"; any turn of the world is taken off."""
     lon = (lon + 180) % 360 - 180
     return f"{abs(lon):g}°" + ("" if lon in (0, -180) else " E" if lon > 0 else " W")

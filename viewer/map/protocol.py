@@ -18,7 +18,11 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class Look:
-    """What the whole page looks like. `colours` become CSS variables, `texts` the page's words."""
+    """What the whole page looks like. `colours` become CSS variables, `texts` the page's words.
+
+    `base_alpha` is how strong the painted basemap is. `online` is the address of an online
+    basemap's tiles with {x}, {y} and {z}, or nothing.
+    """
 
     appearance: str
     worldview: str
@@ -26,6 +30,10 @@ class Look:
     language: str
     colours: dict[str, str]
     texts: dict[str, str]
+    base_alpha: float = 1.0
+    online: str = ""
+    online_credit: str = ""
+    online_max_zoom: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,7 @@ class LinePaint:
 
 @dataclass(frozen=True)
 class Mark:
-    """A disc, ring or diamond at one place. `text` stands inside it."""
+    """A symbol of `assets/page/symbols.js` at one place. `text` stands inside it."""
 
     role: str
     id: str
@@ -101,7 +109,10 @@ class Label:
 
 @dataclass(frozen=True)
 class GlyphPaint:
-    """Discs for initiatives, as columns: inline as base64, or to be fetched from `glyphs/<n>`."""
+    """Marks for initiatives, as columns: inline as base64, or to be fetched from `glyphs/<n>`.
+
+    A glyph of one initiative has the symbol at its colour's place, one of several is a disc.
+    """
 
     version: int
     count: int
@@ -111,6 +122,7 @@ class GlyphPaint:
     ink: str
     alpha: float
     numbered: bool = True
+    symbols: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +137,7 @@ class Hover:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line of the legend. `symbol` is "fill", "outline", "arc", "ring", "disc" or "dashed"."""
+    """One line of the legend. `symbol` is a swatch of `page.css` or a symbol of `symbols.js`."""
 
     symbol: str
     text: str
@@ -135,20 +147,31 @@ class LegendEntry:
 
 @dataclass(frozen=True)
 class Legend:
-    """The legend, made from what the frame shows, and the notes under it."""
+    """The legend, made from what the frame shows, and the notes under it.
+
+    Folded it shows `title` and `note` alone, as whose boundaries are drawn is always to be seen.
+    """
 
     entries: tuple[LegendEntry, ...] = ()
     note: str = ""
+    more: tuple[str, ...] = ()
+    is_open: bool = True
+    title: str = "Legend"
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What to paint. A part that is None stays as it was in the frame before."""
+    """What to paint. A part that is None stays as it was in the frame before.
+
+    From the bottom: shapes, lines, spots, glyphs, over, marks, labels.
+    """
 
     seq: int
     look: Look | None = None
     view: View | None = None
     shapes: tuple[ShapePaint, ...] | None = None
+    over: tuple[ShapePaint, ...] | None = None
+    spots: tuple[Mark, ...] | None = None
     lines: tuple[LinePaint, ...] | None = None
     marks: tuple[Mark, ...] | None = None
     labels: tuple[Label, ...] | None = None
@@ -173,6 +196,8 @@ class Painted:
     places: tuple[str, ...] = ()
     glyphs: tuple[int, ...] = ()
     hovered: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
     legend: tuple[str, ...] = ()
     worldview: str = ""
     appearance: str = ""
@@ -238,13 +263,20 @@ class Left:
 
 
 @dataclass(frozen=True)
+class Folded:
+    """The legend was folded or opened by hand."""
+
+    is_open: bool
+
+
+@dataclass(frozen=True)
 class Trouble:
     """Something failed in the page; for the log and the tests."""
 
     text: str
 
 
-Event = Ready | Rendered | Moved | Clicked | Hovered | Left | Trouble
+Event = Ready | Rendered | Moved | Clicked | Hovered | Left | Folded | Trouble
 
 _EVENTS: dict[str, type[Event]] = {
     "ready": Ready,
@@ -253,6 +285,7 @@ _EVENTS: dict[str, type[Event]] = {
     "clicked": Clicked,
     "hovered": Hovered,
     "left": Left,
+    "folded": Folded,
     "trouble": Trouble,
 }
 _NAMES = {kind: name for name, kind in _EVENTS.items()}

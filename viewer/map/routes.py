@@ -26,8 +26,10 @@ PAGE_MODULES = (
     "frame_layer.js",
     "gestures.js",
     "glyphs.js",
+    "online.js",
     "paint.js",
     "shapes.js",
+    "symbols.js",
 )
 PAGE_STYLES = ("page.css",)
 APPEARANCES = ("light", "dark")

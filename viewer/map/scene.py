@@ -13,14 +13,15 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.map import frames, graticule, online, views
+from viewer.map import frames, graticule, views
 from viewer.map.atlas import Atlas, ShapeTable
 from viewer.map.base_labels import BaseLabels
 from viewer.map.basemap import Basemap
 from viewer.map.frames import Glyphs, Positions
 from viewer.map.hits import Pointer, hit
-from viewer.map.home import home_view
+from viewer.map.home import home_view, rows_in_view
 from viewer.map.labels import Measure
+from viewer.map.layer_names import LayerNames, shown_names
 from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.protocol import (
     GlyphPaint,
@@ -33,15 +34,15 @@ from viewer.map.protocol import (
     ShapePaint,
 )
 from viewer.map.scene_hover import hover_of
-from viewer.map.scene_labels import LabelLayout, Subject, shown_names
+from viewer.map.scene_labels import LabelLayout, Subject
 from viewer.map.scene_layers import (
     FEATURES_FROM_ZOOM,
     STATES_FROM_ZOOM,
     LayerPaint,
     LayerPainter,
-    boundaries_named,
 )
 from viewer.map.scene_legend import (
+    LARGEST_SHARE,
     Shown,
     disputed_areas,
     disputed_in_view,
@@ -49,8 +50,9 @@ from viewer.map.scene_legend import (
     legend_of,
     theme_symbol,
 )
-from viewer.map.scene_selection import SelectionPainter, what_matters
-from viewer.map.style import DIMMED_ALPHA, Setting, css_colours, ink
+from viewer.map.scene_look import boundaries_in_force, look_of
+from viewer.map.scene_selection import SelectionPainter, found_marks, what_matters
+from viewer.map.style import DIMMED_ALPHA, Setting, ink
 from viewer.map.views import Viewport
 from viewer.model.dataset import Dataset
 from viewer.model.filtering import families
@@ -61,7 +63,6 @@ from viewer.model.palette import Palette, theme_colour
 from viewer.model.state import AppState, MapView, Ref
 
 INLINE_GLYPHS = 400
-WORDS = {"map": "Map", "zoom_in": "Zoom in", "zoom_out": "Zoom out"}
 Mask = NDArray[np.bool_]
 T = TypeVar("T")
 
@@ -73,6 +74,7 @@ class Parts:
     look: Look
     shapes: tuple[ShapePaint, ...]
     over: tuple[ShapePaint, ...]
+    spots: tuple[Mark, ...]
     lines: tuple[LinePaint, ...]
     marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
@@ -106,7 +108,7 @@ class Scene:
     def __init__(self, basemap: Basemap, measure: Measure) -> None:
         self.basemap = basemap
         self.shapes = ShapeTable()
-        self._layout = LabelLayout(BaseLabels(basemap), measure)
+        self._layout = LabelLayout(BaseLabels(basemap), LayerNames(basemap), measure)
         self._painter = LayerPainter(basemap, self.shapes)
         self._serial = 0
         self._versions = 0
@@ -146,6 +148,7 @@ class Scene:
         shapes = self._memo("shapes", (linked, setting), painter.shapes)
         lines = self._memo("lines", (linked, setting), painter.lines)
         marks = self._memo("marks", (linked, setting), painter.marks)
+        marks += found_marks(state.found, colours)
         drawn = self._group(world, view.zoom, shown if state.shows("initiatives") else self._none())
         strength = layer(state.layers, "initiatives").opacity
         paint = self._memo(
@@ -159,34 +162,21 @@ class Scene:
         hover = self._memo(
             "hover", (state.hover, setting), lambda: hover_of(atlas, state.hover, setting)
         )
-        every = (*over.marks, *dots, *marks)
-        shown_now = Shown(shapes, lines, every, self._themes(drawn), False, over.legend, over.notes)
+        spots = (*over.marks, *dots)
+        shown_now = Shown(
+            shapes, lines, (*spots, *marks), self._themes(drawn), False, over.legend, over.notes
+        )
         legend = self._legend(state, shown_now, viewport, colours)
-        look, all_shapes = self._look(state, colours), (*over.below, *shapes)
-        return Parts(look, all_shapes, over.above, lines, every, labels, paint, hover, legend)
-
-    def _look(self, state: AppState, colours: Palette) -> Look:
-        world = state.worldview
-        source = online.source(state.online) if state.online else None
-        base = layer(state.layers, "base")
-        hidden = source is not None or not base.is_visible
-        return Look(
-            appearance=colours.name,
-            worldview=world,
-            tiles=f"/tile/{colours.name}/{world}",
-            language=state.language,
-            colours=css_colours(colours),
-            texts=WORDS,
-            base_alpha=0.0 if hidden else base.opacity,
-            online=source.url if source else "",
-            online_credit=source.credit if source else "",
-            online_max_zoom=source.max_zoom if source else 0,
+        look, all_shapes = look_of(state, colours), (*over.below, *shapes)
+        return Parts(
+            look, all_shapes, over.above, spots, lines, marks, labels, paint, hover, legend
         )
 
     def _layers(self, state: AppState, setting: Setting, shown: Mask | None) -> LayerPaint:
         atlas = self.atlas
         assert atlas is not None  # noqa: S101
-        zoom, counts = state.map_view.zoom, ()
+        zoom = state.map_view.zoom
+        counts: tuple[tuple[str, int], ...] = ()
         if state.shows("choropleth"):
             counts = self._memo(
                 "counts", Identity(shown), lambda: self._painter.counts(atlas, shown)
@@ -201,13 +191,10 @@ class Scene:
         world, view = state.worldview, state.map_view
         disputed = self._memo("disputed", world, lambda: disputed_areas(self.basemap, world))
         seen = state.shows("base") and disputed_in_view(disputed, view, viewport)
-        boundaries = boundaries_named(self.basemap, world, state.language)
+        boundaries = boundaries_in_force(self.basemap, state)
         open_ = is_open(state.legend_open, viewport)
-        made = legend_of(replace(shown, has_disputed=seen), boundaries, colours, open_=open_)
-        source = online.source(state.online) if state.online else None
-        if source is not None and source.has_boundaries:
-            return replace(made, note=online.BOUNDARIES_ARE_ITS_OWN.format(name=source.name))
-        return made
+        shown, room_px = replace(shown, has_disputed=seen), viewport.height_px * LARGEST_SHARE
+        return legend_of(shown, boundaries, colours, open_=open_, room_px=room_px)
 
     def _none(self) -> Mask:
         """A mask that shows nothing."""
@@ -245,6 +232,13 @@ class Scene:
     def home_view(self, worldview: str, viewport: Viewport) -> MapView | None:
         """Where to look when the dataset is opened; None when none of its rows has a place."""
         return None if self.atlas is None else home_view(self._positions(worldview), viewport)
+
+    def rows_in_view(self, view: MapView, viewport: Viewport, worldview: str) -> Mask | None:
+        """The rows that have a place in the map's extent."""
+        if self.atlas is None:
+            return None
+        rows = len(self.atlas.dataset.initiatives)
+        return rows_in_view(self._positions(worldview), rows, view, viewport)
 
     # Glyphs
 

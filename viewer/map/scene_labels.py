@@ -12,16 +12,24 @@ from viewer.map.atlas import Atlas
 from viewer.map.base_labels import BaseLabels, BaseName, taken_boxes
 from viewer.map.frames import Glyphs
 from viewer.map.labels import Candidate, Measure, Placed, place_labels
+from viewer.map.layer_names import LayerNames
 from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.protocol import Label, Mark
-from viewer.map.style import SEAT_RADIUS_PX, LabelStyle, Setting, ink, label_styles
+from viewer.map.style import (
+    FOUND_RADIUS_PX,
+    SEAT_RADIUS_PX,
+    LabelStyle,
+    Setting,
+    ink,
+    label_styles,
+)
 from viewer.map.views import Viewport
 from viewer.model.linking import Linked, Seat
+from viewer.model.state import Found
 
 # Names are laid out for more than the view, so that a pan needs no new layout at once.
 _BEYOND = 0.5
 _STAYS = 0.3
-_DOT_PX = 2.0
 _WATER = {"sea", "strait"}
 
 
@@ -35,13 +43,16 @@ class Subject:
     zoom: float
     viewport: Viewport
     setting: Setting
+    kinds: frozenset[str] = frozenset(("places", "states"))
+    found: Found | None = None
 
 
 class LabelLayout:
     """Lays out labels, and keeps the layout until the view has moved well away from it."""
 
-    def __init__(self, base: BaseLabels, measure: Measure) -> None:
+    def __init__(self, base: BaseLabels, layers: LayerNames, measure: Measure) -> None:
         self._base = base
+        self._layers = layers
         self._measure = measure
         self._subject: Subject | None = None
         self._centre = (0.0, 0.0)
@@ -54,7 +65,7 @@ class LabelLayout:
         if subject == self._subject and self._is_near(centre, subject):
             return self._answer
         self._subject, self._centre = subject, centre
-        self._answer = _Layout(self._base, self._measure, subject, centre).run()
+        self._answer = _Layout(self._base, self._layers, self._measure, subject, centre).run()
         return self._answer
 
     def _is_near(self, centre: tuple[float, float], subject: Subject) -> bool:
@@ -73,22 +84,28 @@ class _Layout:
     """One layout, in CSS pixels from the centre of the view."""
 
     def __init__(
-        self, base: BaseLabels, measure: Measure, subject: Subject, centre: tuple[float, float]
+        self,
+        base: BaseLabels,
+        layers: LayerNames,
+        measure: Measure,
+        subject: Subject,
+        centre: tuple[float, float],
     ) -> None:
-        self.base, self.measure, self.centre = base, measure, centre
+        self.base, self.layers, self.measure, self.centre = base, layers, measure, centre
         self.q, self.atlas, self.setting = subject, subject.atlas, subject.setting
         self.scale = world_px(subject.zoom)
         self.styles = label_styles(self.setting.colours)
         self.named: dict[str, tuple[float, float]] = {}
 
     def run(self) -> tuple[tuple[Label, ...], tuple[Mark, ...]]:
-        candidates = [*self._selected(), *self._roles()]
+        candidates = [*self._found(), *self._selected(), *self._roles()]
         skip = self._already_named()
         names = [name for name in self._near() if name.key not in skip]
         candidates += [self._candidate(name) for name in names]
         placed = place_labels(candidates, self._taken(), self.measure)
-        dotted = {name.key for name in names if name.dotted}
-        dots = [self._dot(one) for one in placed if one.candidate.id in dotted]
+        written = {one.candidate.id for one in placed}
+        # A mark goes with its name; one that has none stands by itself.
+        dots = [self._dot(n) for n in names if n.symbol and (n.key in written or not n.text)]
         return tuple(self._label(one) for one in placed), tuple(dots)
 
     def _at(self, x: float, y: float) -> tuple[float, float]:
@@ -101,12 +118,20 @@ class _Layout:
         half_y = size.height_px * (0.5 + _BEYOND) / self.scale
         x, y = self.centre
         box = (x - min(half_x, 0.5), y - half_y, x + min(half_x, 0.5), y + half_y)
-        return self.base.near(box, self.q.zoom, self.setting.language, self.setting.worldview)
+        kinds, zoom, language = self.q.kinds, self.q.zoom, self.setting.language
+        towns = kinds & {"places", "states"}
+        yield from self.base.near(box, zoom, language, self.setting.worldview, towns)
+        if "ports" in kinds:
+            yield from self.layers.ports(box, zoom)
+        if "graticule" in kinds:
+            yield from self.layers.degrees(box, zoom)
+        if "claims" in kinds:
+            yield from self.layers.claims(zoom, language)
 
     def _candidate(self, name: BaseName) -> Candidate:
         x, y = self._at(name.x, name.y)
         self.named[name.key] = (name.x, name.y)
-        beside = _DOT_PX if name.dotted else None
+        beside = name.radius_px or None
         return Candidate(
             name.key, name.style, name.text, x, y, self.styles[name.style], name.priority, beside
         )
@@ -204,10 +229,21 @@ class _Layout:
         )
 
     def _halo(self, role: str) -> str:
-        if role in ("ocean", "sea"):
+        if role in ("ocean", "sea", "graticule"):
             return ""
         return ink(self.setting.colours).halo
 
-    def _dot(self, one: Placed) -> Mark:
-        x, y = self.named[one.candidate.id]
-        return Mark("place", one.candidate.id, x, y, _DOT_PX, one.candidate.style.colour, "", 0.0)
+    def _dot(self, name: BaseName) -> Mark:
+        ground, colour = self.setting.colours.land, self.setting.colours.place
+        return Mark(
+            "place", name.key, name.x, name.y, name.radius_px, colour, ground, 1.0, name.symbol
+        )
+
+    def _found(self) -> Iterator[Candidate]:
+        """What was looked for, before all else."""
+        found = self.q.found
+        if found is not None:
+            self.named["found"] = (x_of(found.lon_deg), y_of(found.lat_deg))
+            x, y = self._at(*self.named["found"])
+            style = self.styles["found"]
+            yield Candidate("found", "found", found.name, x, y, style, 0.0, FOUND_RADIUS_PX, True)

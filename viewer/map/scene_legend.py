@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from viewer.map import symbols
 from viewer.map.basemap import Basemap
 from viewer.map.basemap_level import Bounds
 from viewer.map.mercator import world_px, y_of
@@ -12,7 +13,7 @@ from viewer.map.protocol import Legend, LegendEntry, LinePaint, Mark, ShapePaint
 from viewer.map.style import ink
 from viewer.map.views import Viewport
 from viewer.map.worldviews import DISPUTED, owner
-from viewer.model.palette import Palette
+from viewer.model.palette import Palette, theme_colour
 from viewer.model.state import MapView
 
 
@@ -23,12 +24,61 @@ class Shown:
     shapes: Sequence[ShapePaint]
     lines: Sequence[LinePaint]
     marks: Sequence[Mark]
-    has_glyphs: bool
+    themes: Sequence[tuple[int, str]]
     has_disputed: bool
+    layers: Sequence[LegendEntry] = ()
+    notes: Sequence[str] = ()
 
 
-def legend_of(shown: Shown, boundaries: str, colours: Palette) -> Legend:
-    """The legend of a frame; `boundaries` names the worldview in force."""
+WIDTH_PX = 215.0
+_FOLDED_PX, _LINE_PX = 58.0, 21.5
+LARGEST_SHARE = 0.55
+"""Of the height of the map."""
+
+ROOMY_PX = (620.0, 420.0)
+"""A smaller map has its legend folded unless somebody opens it."""
+
+
+def is_open(wanted: bool | None, viewport: Viewport) -> bool:
+    """Whether the legend is open: as was chosen, else where there is room for it."""
+    if wanted is not None:
+        return wanted
+    return viewport.width_px >= ROOMY_PX[0] and viewport.height_px >= ROOMY_PX[1]
+
+
+def height_px(legend: Legend) -> float:
+    """About how high a legend stands on the map."""
+    if not legend.is_open:
+        return _FOLDED_PX
+    return _FOLDED_PX + _LINE_PX * len(legend.entries) + 2 * _LINE_PX * len(legend.more)
+
+
+def legend_of(
+    shown: Shown,
+    boundaries: str,
+    colours: Palette,
+    *,
+    open_: bool = True,
+    room_px: float = 600.0,
+) -> Legend:
+    """The legend of a frame; `boundaries` names the worldview in force.
+
+    Where the map has no `room_px` for all, themes share a line and towns go without: their names
+    stand beside them, and filters show the themes. Disputes are always explained.
+    """
+    themes, places = _theme_entries(shown, colours), _place_entries(shown, colours)
+    must = [*shown.layers, *_dispute_entries(shown, colours)]
+    chosen = _selection_entries(shown, colours)
+    lines = int((room_px - _FOLDED_PX) / _LINE_PX) - len(must) - len(chosen)
+    if len(themes) + len(places) > lines and len(themes) > 1:
+        themes = [LegendEntry("disc", "Initiatives, by theme", colours.muted, colours.muted)]
+    if len(themes) + len(places) > lines:
+        places = []
+    entries = [*chosen, *themes, *must[: len(shown.layers)], *places, *must[len(shown.layers) :]]
+    return Legend(tuple(entries), f"Boundaries: {boundaries}", tuple(shown.notes), open_)
+
+
+def _selection_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
     style = ink(colours)
     entries: list[LegendEntry] = []
     kinds = {shape.role for shape in shown.shapes if shape.fill or shape.width_px}
@@ -45,12 +95,50 @@ def legend_of(shown: Shown, boundaries: str, colours: Palette) -> Legend:
         )
     if shown.lines:
         entries.append(LegendEntry("arc", "Link between actors", style.arc))
-    if shown.has_glyphs:
-        entries.append(LegendEntry("disc", "Initiatives, by theme", colours.muted, colours.muted))
+    seats = dict.fromkeys(mark.symbol for mark in shown.marks if mark.role == "seat")
+    if set(seats) - {"disc"}:  # discs alone explain themselves
+        entries += [
+            LegendEntry(symbol, symbols.SEAT_TEXTS[symbol], style.mark_line, style.mark_fill)
+            for symbol in seats
+        ]
+    return entries
+
+
+def _theme_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
+    """Every theme with a mark on the map; in one line while a selection has the word."""
+    if not shown.themes:
+        return []
+    if shown.shapes or shown.lines:
+        return [LegendEntry("disc", "Initiatives, by theme", colours.muted, colours.muted)]
+    return [
+        LegendEntry(theme_symbol(i), name, ink(colours).glyph_ring, theme_colour(i, colours))
+        for i, name in shown.themes
+    ]
+
+
+def theme_symbol(index: int) -> str:
+    """The symbol of the theme at `index` among the top-level themes; they come round again."""
+    return symbols.OF_THEMES[index % len(symbols.OF_THEMES)]
+
+
+def _place_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
+    here = {mark.symbol for mark in shown.marks if mark.role == "place"}
+    return [
+        LegendEntry(symbols.OF_PLACES[kind][0], text, "", colours.place)
+        for kind, text in symbols.PLACE_TEXTS.items()
+        if symbols.OF_PLACES[kind][0] in here
+    ]
+
+
+def _dispute_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
+    style = ink(colours)
+    entries = []
     if shown.has_disputed:
         entries.append(LegendEntry("hatch", "Disputed area", style.disputed))
         entries.append(LegendEntry("dashed", "Disputed boundary", style.disputed))
-    return Legend(tuple(entries), f"Boundaries: {boundaries}")
+    if any(mark.role == "feature" for mark in shown.marks):
+        entries.append(LegendEntry("diamond", "Disputed islet or reef", style.disputed))
+    return entries
 
 
 def disputed_areas(basemap: Basemap, worldview: str) -> tuple[Bounds, ...]:

@@ -11,8 +11,18 @@ from viewer.map.arcs import great_circle
 from viewer.map.atlas import Atlas
 from viewer.map.mercator import x_of, y_of
 from viewer.map.protocol import LinePaint, Mark, ShapePaint
-from viewer.map.style import ARC_WIDTH_PX, POINT_RADIUS_PX, SEAT_RADIUS_PX, Setting, ink
+from viewer.map.style import (
+    ARC_WIDTH_PX,
+    FOUND_RADIUS_PX,
+    POINT_RADIUS_PX,
+    SEAT_RADIUS_PX,
+    Setting,
+    ink,
+    rgba,
+)
 from viewer.model.linking import Linked
+from viewer.model.palette import Palette
+from viewer.model.state import Found
 
 # A region larger than this part of the world (the Indo-Pacific) would drown all else in its fill.
 _WIDE = 0.06
@@ -136,6 +146,14 @@ class SelectionPainter:
             for seat in self.linked.seats
         ]
         return tuple(found)
+
+
+def found_marks(found: Found | None, colours: Palette) -> tuple[Mark, ...]:
+    """A ring about the place that was looked for."""
+    if found is None:
+        return ()
+    x, y, ink_ = x_of(found.lon_deg), y_of(found.lat_deg), colours.accent
+    return (Mark("found", "found", x, y, FOUND_RADIUS_PX, rgba(ink_, 0.18), ink_, 2.4),)
 
 
 def what_matters(atlas: Atlas, linked: Linked, worldview: str) -> list[views.Box]:

@@ -11,6 +11,7 @@ from viewer.model.palette import Palette
 
 SANS = '"Two Seas Sans", "Two Seas Sans JP", sans-serif'
 SEAT_RADIUS_PX = 5.0
+FOUND_RADIUS_PX = 11.0
 POINT_RADIUS_PX = 7.0
 ARC_WIDTH_PX = 2.0
 ARC_ANIMATION_MS = 280
@@ -153,7 +154,7 @@ def ink(colours: Palette) -> Ink:
         arc_halo=rgba(colours.land, 0.85),
         hover_fill=rgba(colours.accent, 0.12),
         hover_line=colours.accent,
-        halo=rgba(colours.land, 0.9),
+        halo=rgba(colours.water, 0.8) if dark else rgba(colours.land, 0.9),
         mark_fill=colours.selection,
         mark_line=colours.panel if not dark else "#ffffff",
         glyph_ring=colours.panel if not dark else colours.background,

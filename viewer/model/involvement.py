@@ -1,6 +1,6 @@
 """How many initiatives involve each country, and classes for painting these numbers.
 
-The rule is `linking`'s: a country is involved in exactly the rows that `rows_of_actor` finds for it.
+The rule is `linking`'s: a country is involved in the rows that `rows_of_actor` finds for it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,47 @@
+"""Which symbol stands for what; their outlines are in `assets/page/symbols.js`."""
+
+from __future__ import annotations
+
+from viewer.model.records import ActorKind
+
+NAMES = (
+    "disc", "square", "diamond", "triangle", "triangle-down", "hexagon", "cross", "star",
+    "hourglass",
+)  # fmt: skip
+
+OF_ACTORS = {
+    ActorKind.COUNTRY: "disc",
+    ActorKind.GROUPING: "hexagon",
+    ActorKind.ORGANISATION: "square",
+    ActorKind.COMPANY: "triangle",
+    ActorKind.PERSON: "triangle-down",
+}
+
+SEAT_TEXTS = {
+    "disc": "Seat of a country",
+    "hexagon": "Seat of a grouping",
+    "square": "Seat of an organisation",
+    "triangle": "Seat of a company",
+    "triangle-down": "Seat of a person",
+}
+
+OF_THEMES = (
+    "disc", "square", "diamond", "triangle", "hexagon", "cross", "star", "triangle-down",
+)  # fmt: skip
+"""By the place of a theme among the top ones, like its colour: never colour alone."""
+
+OF_PLACES = {
+    "capital": ("star", 4.2),
+    "base": ("triangle", 4.0),
+    "port": ("square", 3.0),
+    "chokepoint": ("hourglass", 4.2),
+    "city": ("disc", 2.0),
+}
+"""Symbol and radius in CSS pixels by kind of place."""
+
+PLACE_TEXTS = {
+    "capital": "Capital",
+    "base": "Military base",
+    "port": "Port",
+    "chokepoint": "Chokepoint",
+}
