@@ -15,6 +15,7 @@ from viewer import paths
 from viewer.briefing.recipe import Recipe
 from viewer.commands.session import whole_window
 from viewer.datasets import registry
+from viewer.errors import TwoSeasError
 from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model.state import AppState
@@ -32,12 +33,19 @@ class BriefRoom:
     """
 
     def __init__(self, path: Path) -> None:
-        found = registry.read(path)
-        self._problems = found.problems
-        self._dataset = found.dataset
         engine.prepare()
         self._application = QApplication.instance() or QApplication([sys.argv[0]])
         self._basemap = basemap.load(paths.data() / "basemap")
+        self._maps = MapGrabber(self._basemap)
+        # The page starts in its own process while this one reads the dataset.
+        self._maps.warm()
+        try:
+            found = registry.read(path)
+        except TwoSeasError:
+            self._maps.close()
+            raise
+        self._problems, self._dataset = found.problems, found.dataset
+        self._maps.set_dataset(found.dataset)
         self._capitals = {
             p.country: p.label for p in self._basemap.places if p.kind == "capital" and p.country
         }
@@ -47,7 +55,6 @@ class BriefRoom:
             window=whole_window(found.dataset),
             worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
         )
-        self._maps = MapGrabber(self._basemap, found.dataset)
         source = Source(found.dataset, base, self._country_point, CREDIT)
         self.press = Press(source, self._maps)
 

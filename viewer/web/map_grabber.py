@@ -32,6 +32,7 @@ Mask = NDArray[np.bool_]
 _MOST_ZOOM = 5.0  # Chromium's limit for a page's zoom
 _LIMIT_S = 30.0
 _SAME_PX, _SAME_RATIO, _SAME_ZOOM = 1.5, 0.01, 1e-6
+_FIRST_PX = (1664, 768)
 _STEADY_LOOKS = 12
 _SPARE_PX, _STEP_PX = 4, 32
 _MOST_ROWS = (0.1, 0.9)
@@ -146,10 +147,10 @@ class MapGrabber:
 
     Args:
         basemap: What to draw.
-        dataset: Whose rows; `set_dataset` changes it.
+        dataset: Whose rows; `set_dataset` gives them later, or changes them.
     """
 
-    def __init__(self, basemap: Basemap, dataset: Dataset) -> None:
+    def __init__(self, basemap: Basemap, dataset: Dataset | None = None) -> None:
         self._basemap = basemap
         self._dataset = dataset
         self._map: _ExportMap | None = None
@@ -159,6 +160,10 @@ class MapGrabber:
         self._dataset = dataset
         if self._map is not None:
             self._map.set_dataset(dataset)
+
+    def warm(self) -> None:
+        """Starts the page before its first picture is asked for."""
+        self._the_map().show()
 
     def grab(self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize) -> QImage:
         """The map of a state, after its frame is painted.
@@ -207,7 +212,9 @@ class MapGrabber:
         if self._map is None:
             self._map = _ExportMap(self._basemap)
             self._map.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-            self._map.set_dataset(self._dataset)
+            self._map.resize(*_FIRST_PX)
+            if self._dataset is not None:
+                self._map.set_dataset(self._dataset)
         return self._map
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,6 @@ from viewer import paths
 from viewer.briefing.clean import clean_line
 from viewer.briefing.compose import Briefing, compose
 from viewer.briefing.recipe import CompareBy, MadeFrom, Recipe, checked
-from viewer.briefing.sheets import csv_bytes, xlsx_bytes
 from viewer.commands.select import resolve as resolve_id
 from viewer.errors import TwoSeasError
 from viewer.map.worldviews import WORLDVIEWS
@@ -28,6 +28,8 @@ Told = Callable[[int, int], bool]
 
 # As in viewer.map.page, whose import would cost folium's 0.6 s.
 CREDIT = "Made with Natural Earth"
+# Formats whose libraries would slow the start of all the others.
+_SHEETS_MODULE, _DECK_MODULE = "viewer.briefing.sheets", "viewer.qt.briefing.deck"
 PICTURES = ("png", "jpg", "jpeg", "webp", "svg")
 DOCUMENTS = ("pdf", "pptx")
 SHEETS = ("xlsx", "csv")
@@ -127,7 +129,8 @@ class Press:
         self, briefing: Briefing, recipe: Recipe, kind: str, told: Told
     ) -> Iterator[bytes]:
         if kind in SHEETS:
-            yield xlsx_bytes(briefing) if kind == "xlsx" else csv_bytes(briefing)
+            sheets = importlib.import_module(_SHEETS_MODULE)
+            yield sheets.xlsx_bytes(briefing) if kind == "xlsx" else sheets.csv_bytes(briefing)
             return
         studio = self.studio(briefing, recipe.scale)
         count = len(briefing.sheets)
@@ -141,7 +144,8 @@ class Press:
         if kind == "pdf":
             yield writers.pdf_bytes(studio, briefing.sheets, recipe, title, progress)
         elif kind == "pptx":
-            yield writers.pptx_bytes(studio, briefing.sheets, recipe, title, progress)
+            deck = importlib.import_module(_DECK_MODULE)
+            yield deck.pptx_bytes(studio, briefing.sheets, recipe, title, progress)
         else:
             for done, sheet in enumerate(briefing.sheets, 1):
                 if kind == "svg":

@@ -15,7 +15,6 @@ from viewer.briefing.items import MapSlot
 from viewer.briefing.map_marks import map_marks
 from viewer.briefing.metadata import packed, png_with, xmp
 from viewer.briefing.recipe import Recipe
-from viewer.briefing.slides import SlideSource, deck_bytes
 from viewer.briefing.svg_page import MapPicture, SlotSource, page_svg
 from viewer.errors import TwoSeasError
 from viewer.qt.briefing.page_painter import paint_page
@@ -159,22 +158,3 @@ def png_bytes(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG", 70)  # type: ignore[call-overload]
     return bytes(content.data())
-
-
-def pptx_bytes(
-    studio: Studio,
-    sheets: tuple[Sheet, ...],
-    recipe: Recipe,
-    title: str,
-    told: Callable[[int], bool] = lambda _: True,
-) -> bytes:
-    """All pages as an editable deck; `told` hears of each page and may give up with False."""
-
-    def source(sheet: Sheet) -> SlideSource:
-        return SlideSource(
-            lambda slot: map_picture(studio, sheet, slot),
-            lambda slot: studio.chart(sheet.panes[slot.pane], slot),
-            studio.unit,
-        )
-
-    return deck_bytes([(sheet.page, source(sheet)) for sheet in sheets], recipe, title, told)
