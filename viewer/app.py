@@ -102,6 +102,7 @@ class App:
             dataset, problems = found.dataset, found.problems
         self.session = Session(dataset, self._country_point)
         self.session.problems = problems
+        self.session.rows_in_view = lambda: self.map_view.rows_in_view(self.session.state.worldview)
         self._start_state()
         self.timeline = TimelineWidget()
         self.desk = Desk(self.session, self.basemap, self.map_view, self.timeline)

@@ -107,8 +107,8 @@ def test_a_sea_is_filled_when_it_is_selected(app):
 
 
 def test_clicking_a_country_marks_its_initiatives(app, qtbot):
-    rest(app, MapView(138.0, 36.0, 5.5))
-    click_map(app, qtbot, 131.2, 32.5)
+    rest(app, MapView(134.0, 35.0, 5.5))
+    click_map(app, qtbot, 133.9, 34.9)
     qtbot.waitUntil(lambda: app.shown()["selection"] != [])
     app.settle()
     assert app.shown()["selection"] == ["JPN"]
@@ -251,3 +251,16 @@ def test_view_is_kept_when_asked(app):
     lon, lat, zoom = app.shown()["map"]["view"]
     # Leaflet centres on whole pixels: one is 0.044 degrees wide at this zoom.
     assert (abs(lon - 138.0) < 0.05, abs(lat - 36.0) < 0.05, zoom) == (True, True, 5.0)
+
+
+def test_only_what_is_in_view_follows_the_map(app, qtbot):
+    qtbot.mouseClick(app.window.left._in_view, Qt.MouseButton.LeftButton)
+    app.settle()
+    near_asia = app.window.left.list.rows.rowCount()
+    app.session.store.apply(updates.move_map(MapView(-74.0, 40.7, 6.0)), "command line")
+    app.settle()
+    qtbot.waitUntil(lambda: app.window.left.list.rows.rowCount() < near_asia)
+    ids = app.session.dataset.initiatives.ids
+    shown = {ids[i] for i in np.flatnonzero(app.session.visible())}
+    assert shown
+    assert set(app.shown()["map"]["visible"]) == shown

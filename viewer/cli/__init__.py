@@ -45,13 +45,13 @@ def run(argv: Sequence[str]) -> int:
         return DONE
     name, rest = (argv[0], argv[1:]) if argv and argv[0] in COMMANDS else (_WINDOW, argv)
     log.start()
-    module: Any = importlib.import_module(f"viewer.cli.{name}")
     parser = argparse.ArgumentParser(
         prog="two-seas" if name == _WINDOW else f"two-seas {name}",
         description=COMMANDS.get(name, "Opens the window on these datasets (the bundled one)."),
     )
-    module.add_arguments(parser)
     try:
+        module: Any = importlib.import_module(f"viewer.cli.{name}")
+        module.add_arguments(parser)
         return int(module.run(parser.parse_args(list(rest))))
     except TwoSeasError as error:
         sys.stderr.write(f"two-seas: {error}\n")

@@ -26,10 +26,10 @@ _MANY = 30
 class Session:
     """One open dataset and the one state that shows it.
 
-    `dataset` has its names in the reader's language; `original` is as it was read.
-    `linked`, `visible` and `counts` follow from state and tables, and are kept until what they
-    depend on changes. Listeners of `opened` hear of another dataset before the store's watchers
-    hear of the state that goes with it.
+    `dataset` has its names in the reader's language; `original` is as it was read. `linked`,
+    `visible` and `counts` follow from state and tables, and are kept until what they depend on
+    changes. Listeners of `opened` hear of another dataset before the store's watchers hear of the
+    state that goes with it. `rows_in_view` is set by whoever has a map.
     """
 
     def __init__(self, dataset: Dataset, country_point: CountryPoint) -> None:
@@ -38,10 +38,12 @@ class Session:
         self.dataset = dataset
         self.problems: tuple[Problem, ...] = ()
         self.opened: list[Callable[[], None]] = []
+        self.rows_in_view: Callable[[], Mask | None] = lambda: None
         self.store = Store(AppState(dataset_id=dataset.meta.id, window=first_window(dataset)))
         self.history = History((self.store.state,))
         self._linked: tuple[object, Linked] | None = None
         self._visible: tuple[object, Mask | None] | None = None
+        self._laned: tuple[object, Mask | None] | None = None
         self._counts: tuple[object, Counts] | None = None
         self.store.watch(lambda state: state, self._record)
 
@@ -69,7 +71,7 @@ class Session:
     def _show(self, dataset: Dataset) -> None:
         """Takes over tables and tells those who show them."""
         self.dataset = dataset
-        self._linked = self._visible = self._counts = None
+        self._linked = self._visible = self._laned = self._counts = None
         for listener in list(self.opened):
             listener()
 
@@ -84,14 +86,30 @@ class Session:
         """The rows that filter, brush and as-of day leave; None for all."""
         key = filter_key(self.state)
         if self._visible is None or self._visible[0] != key:
-            self._visible = (key, filtering.visible(self.dataset, self.state))
+            mask = filtering.visible(self.dataset, self.state, self._in_view())
+            self._visible = (key, mask)
         return self._visible[1]
+
+    def in_lanes(self) -> Mask | None:
+        """The rows that stand in the timeline's lanes; None for all.
+
+        What brush and playback hold back stays there, veiled: lanes that were packed anew with
+        every tick would jump.
+        """
+        state = replace(self.state, brush=None, cursor_day=None)
+        key = filter_key(state)
+        if self._laned is None or self._laned[0] != key:
+            self._laned = (key, filtering.visible(self.dataset, state, self._in_view()))
+        return self._laned[1]
+
+    def _in_view(self) -> Mask | None:
+        return self.rows_in_view() if self.state.filter.in_view else None
 
     def counts(self) -> Counts:
         """The numbers beside the choices of the filter."""
         key = filter_key(self.state)
         if self._counts is None or self._counts[0] != key:
-            self._counts = (key, filtering.counts(self.dataset, self.state))
+            self._counts = (key, filtering.counts(self.dataset, self.state, self._in_view()))
         return self._counts[1]
 
     def shown_count(self) -> int:
@@ -102,7 +120,9 @@ class Session:
     def course(self) -> Course:
         """What playback runs over: the rows that pass all but playback itself."""
         table = self.dataset.initiatives
-        mask = filtering.visible(self.dataset, replace(self.state, cursor_day=None))
+        mask = filtering.visible(
+            self.dataset, replace(self.state, cursor_day=None), self._in_view()
+        )
         rows = slice(None) if mask is None else mask
         return Course.of(table.start_min[rows], table.end_max[rows])
 
@@ -124,7 +144,8 @@ class Session:
 def filter_key(state: AppState) -> tuple[object, ...]:
     """The part of the state that decides which rows are shown."""
     played = shown_window(state.playback, state.cursor_day)
-    return (state.filter, state.brush, state.as_of_day, played)
+    where = state.map_view if state.filter.in_view else None
+    return (state.filter, state.brush, state.as_of_day, played, where)
 
 
 def first_window(dataset: Dataset) -> Window:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -52,7 +52,7 @@ def lanes_by(by: LanesBy) -> Update:
     def update(state: AppState) -> AppState:
         if by == state.lanes_by:
             return state
-        return replace(state, lanes_by=by, collapsed_lanes=frozenset())
+        return replace(state, lanes_by=by, collapsed_lanes=frozenset(), lane_order=())
 
     return update
 
@@ -60,6 +60,11 @@ def lanes_by(by: LanesBy) -> Update:
 def toggle_lane(key: str) -> Update:
     """Collapses a lane, or opens it again."""
     return lambda state: replace(state, collapsed_lanes=state.collapsed_lanes ^ {key})
+
+
+def order_lanes(keys: Sequence[str]) -> Update:
+    """The lanes from top to bottom; those not named follow in their own order."""
+    return lambda state: replace(state, lane_order=tuple(keys))
 
 
 def set_playback(playback: Playback) -> Update:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from viewer.map import views
 from viewer.map.frames import Positions
+from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.views import Viewport
 from viewer.model.state import MapView
 
@@ -36,6 +37,21 @@ def home_view(where: Positions, viewport: Viewport) -> MapView | None:
     across, down = (box[2] - box[0]) * _AIR, (box[3] - box[1]) * _AIR
     roomy = (box[0] - across, box[1] - down, box[2] + across, box[3] + down)
     return views.fit(roomy, viewport, CLOSEST_ZOOM)
+
+
+def rows_in_view(
+    where: Positions, rows: int, view: MapView, viewport: Viewport
+) -> NDArray[np.bool_]:
+    """Which rows have a place in the map's extent; those without a place have none there."""
+    scale = world_px(view.zoom)
+    across = (where.xy[:, 0] - x_of(view.lon_deg) + 0.5) % 1.0 - 0.5
+    down = where.xy[:, 1] - y_of(view.lat_deg)
+    seen = (np.abs(across) * scale <= viewport.width_px / 2) & (
+        np.abs(down) * scale <= viewport.height_px / 2
+    )
+    mask = np.zeros(rows, np.bool_)
+    mask[where.rows[seen]] = True
+    return mask
 
 
 def _box(x: NDArray[np.float64], y: NDArray[np.float64], left_out: float) -> views.Box:

@@ -59,16 +59,26 @@ def known_by(dataset: Dataset, day: float) -> Mask:
     return ~(known > day)
 
 
-def visible(dataset: Dataset, state: AppState) -> Mask | None:
-    """The rows to show, or None when that is all of them."""
+def visible(dataset: Dataset, state: AppState, in_view: Mask | None = None) -> Mask | None:
+    """The rows to show, or None when that is all of them.
+
+    Args:
+        dataset: The tables.
+        state: Its filter, brush, playback and as-of day count.
+        in_view: The rows in the map's extent, where the filter asks for those only.
+    """
     parts = [*_facets(dataset, state.filter).values(), *_times(dataset, state)]
+    if in_view is not None:
+        parts.append(in_view)
     return np.logical_and.reduce(parts) if parts else None
 
 
-def counts(dataset: Dataset, state: AppState) -> Counts:
-    """The live numbers beside each choice of the filter."""
+def counts(dataset: Dataset, state: AppState, in_view: Mask | None = None) -> Counts:
+    """The live numbers beside each choice of the filter; arguments as for `visible`."""
     table, facets = dataset.initiatives, _facets(dataset, state.filter)
     times = _times(dataset, state)
+    if in_view is not None:
+        times.append(in_view)
 
     def without(name: str) -> Mask:
         parts = [mask for key, mask in facets.items() if key != name] + times

@@ -149,6 +149,7 @@ class AppState:
     language: str = "en"
     lanes_by: LanesBy = LanesBy.THEME
     collapsed_lanes: frozenset[str] = frozenset()
+    lane_order: tuple[str, ...] = ()
     playback: Playback = field(default_factory=Playback)
 
     def shows(self, layer_id: str) -> bool:

@@ -56,6 +56,11 @@ def toggle_status(status: int) -> Update:
     return set_filter(lambda f: replace(f, statuses=f.statuses ^ {status}))
 
 
+def toggle_in_view() -> Update:
+    """Shows only what is in the map's extent, or everything again."""
+    return set_filter(lambda f: replace(f, in_view=not f.in_view))
+
+
 def toggle_actor(actor_id: str) -> Update:
     """Puts an actor into the filter, or takes it out."""
     return set_filter(lambda f: replace(f, actors=f.actors ^ {actor_id}))
@@ -162,6 +167,7 @@ def open_dataset(dataset_id: str, window: Window, worldview: str = "") -> Update
             hover=None,
             filter=Filter(),
             collapsed_lanes=frozenset(),
+            lane_order=(),
             worldview=worldview or state.worldview,
         )
 

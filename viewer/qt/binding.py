@@ -68,6 +68,9 @@ class Binding(QObject):
             lambda id_: session.store.apply(updates.toggle_theme(id_), "filter")
         )
         window.left.facet_toggled.connect(self._toggle_facet)
+        window.left.in_view_toggled.connect(
+            lambda: session.store.apply(updates.toggle_in_view(), "filter")
+        )
         window.left.text_changed.connect(self._filter_text)
         window.left.cleared.connect(lambda: session.store.apply(updates.clear_filter(), "filter"))
         window.details.picked.connect(lambda ref, mode: session.select([ref], mode, "details"))
@@ -167,7 +170,7 @@ class Binding(QObject):
         session = self.session
         linked, visible = session.linked(), session.visible()
         self.last_seq = self.map.set_scene(session.state, linked, visible)
-        self.time.show(linked, visible)
+        self.time.show(linked)
 
     def _show_filter(self) -> None:
         session = self.session

@@ -15,7 +15,7 @@ from viewer.qt.panels.left_panel import LeftPanel
 
 SMALLEST = QSize(1024, 640)
 _LEFT_PX, _RIGHT_PX = 280, 330
-_TIMELINE_SHARE = 0.32
+_TIMELINE_SHARE = 0.37
 
 
 class MainWindow(QMainWindow):

@@ -34,6 +34,7 @@ class TimelineBinding(QObject):
         )
         self._listen()
         session.store.watch(lambda s: (s.cursor_day, s.playback), self._playback_changed)
+        session.store.watch(lambda s: s.lane_order, self._order_changed)
         session.store.watch(
             lambda s: (
                 s.window,
@@ -62,6 +63,7 @@ class TimelineBinding(QObject):
         )
         timeline.lane_toggled.connect(lambda key: apply(verbs.toggle_lane(key), _TIMELINE))
         timeline.lanes_by_chosen.connect(lambda by: apply(verbs.lanes_by(by), _TIMELINE))
+        timeline.lanes_ordered.connect(lambda keys: apply(verbs.order_lanes(keys), _TIMELINE))
         timeline.playback_changed.connect(
             lambda playback: apply(verbs.set_playback(playback), _TIMELINE)
         )
@@ -77,8 +79,9 @@ class TimelineBinding(QObject):
         self._shown_mask = None
         self.timeline.set_state(self.session.state)
 
-    def show(self, linked: Linked, visible: Mask | None) -> None:
+    def show(self, linked: Linked) -> None:
         """Shows what is lit up and what is filtered."""
+        visible = self.session.in_lanes()
         if visible is not self._shown_mask:
             self._shown_mask = visible
             self.timeline.set_visible(visible)
@@ -104,6 +107,10 @@ class TimelineBinding(QObject):
         if change.initiator != PLAYBACK:
             moved = change.before.cursor_day != change.after.cursor_day
             self.player.noticed(cursor_moved=moved)
+
+    def _order_changed(self, change: Change) -> None:
+        if change.initiator != _TIMELINE:
+            self.timeline.set_lane_order(change.after.lane_order)
 
     def _pause(self) -> None:
         if self.player.playing:

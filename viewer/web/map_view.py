@@ -187,6 +187,12 @@ class MapView(QWidget):
         """Where to look when the dataset is opened; None when none of its rows has a place."""
         return self._scene.home_view(worldview, self._viewport)
 
+    def rows_in_view(self, worldview: str) -> Mask | None:
+        """The rows that have a place in the map's extent; None before the map is there."""
+        if self._view is None:
+            return None
+        return self._scene.rows_in_view(self._view, self._viewport, worldview)
+
     def fit_view(self, bounds_deg: tuple[float, float, float, float]) -> View3:
         """The view that shows west, south, east, north; east may be beyond 180."""
         west, south, east, north = bounds_deg

@@ -7,9 +7,10 @@ import pytest
 
 from viewer.map import views
 from viewer.map.frames import Positions
-from viewer.map.home import CLOSEST_ZOOM, home_view
+from viewer.map.home import CLOSEST_ZOOM, home_view, rows_in_view
 from viewer.map.mercator import x_of, y_of
 from viewer.map.views import Viewport
+from viewer.model.state import MapView
 
 PORT = Viewport(800, 500)
 
@@ -56,3 +57,9 @@ def test_one_row_far_away_does_not_make_it_the_whole_world():
     many = [(100 + i % 10, 10 + i // 10) for i in range(60)]
     alone, together = home_view(at(*many), PORT), home_view(at(*many, (0, 0)), PORT)
     assert abs(together.zoom - alone.zoom) <= 0.5
+
+
+def test_rows_in_view_over_the_antimeridian_and_not_without_a_place():
+    where = at((178, -17), (-178, -17), (0, 0))
+    mask = rows_in_view(where, 4, MapView(180.0, -17.0, 6.0), PORT)
+    assert mask.tolist() == [True, True, False, False]

@@ -44,13 +44,15 @@ class LeftPanel(QFrame):
     """Shows filters and list; says what the reader wants, changes nothing itself.
 
     Signals:
-        theme_toggled(id), facet_toggled(facet name, id as text), text_changed(str), cleared().
+        theme_toggled(id), facet_toggled(facet name, id as text), text_changed(str), cleared(),
+        in_view_toggled().
         The list's own signals are on `list`.
     """
 
     theme_toggled = Signal(str)
     facet_toggled = Signal(str, str)
     text_changed = Signal(str)
+    in_view_toggled = Signal()
     cleared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,6 +73,7 @@ class LeftPanel(QFrame):
         self._theme_flow = FlowLayout(self._theme_box)
         self._count = label("", "sectionTitle", wrap=False)
         self._clear = QToolButton()
+        self._in_view = QToolButton()
         self._order = QComboBox()
         self._build()
 
@@ -90,6 +93,13 @@ class LeftPanel(QFrame):
         for name, menu in self.facets.items():
             flow.addWidget(menu)
             menu.toggled_choice.connect(lambda id_, name=name: self._choose(name, id_))
+        self._in_view.setObjectName("chip")
+        self._in_view.setText("In view")
+        self._in_view.setCheckable(True)
+        self._in_view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._in_view.setToolTip("Only what is in view on the map")
+        self._in_view.clicked.connect(self.in_view_toggled)
+        flow.addWidget(self._in_view)
         top.addWidget(facet_box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +166,7 @@ class LeftPanel(QFrame):
             button.setChecked(id_ in wanted.themes)
         if self.search.text() != wanted.text:
             self.search.setText(wanted.text)
+        self._in_view.setChecked(wanted.in_view)
         self._clear.setVisible(brushed or not wanted.is_empty)
         names = {id_: dataset.themes[dataset.theme_index[id_]].name for id_ in self._themes}
         self.facets["themes"].set_choices(names, counts.themes, wanted.themes)
