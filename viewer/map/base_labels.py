@@ -16,7 +16,7 @@ from viewer.map.worldviews import Unit, owner
 
 # Countries and seas appear as the basemap advises; towns later, so that the map stays quiet.
 _CITY_DELAY = 1.5
-_SMALL_DELAY = 0.5
+SMALL_DELAY = 0.5
 _DELAYS = {"base": 1.0, "port": 1.0}
 _STATES = ("state", "prefecture")
 _KINDS = {"places": 1, "states": 2}
@@ -117,7 +117,7 @@ def _kind(one: Unit | Place) -> int:
 
 def _delay(one: Unit | Place) -> float:
     if isinstance(one, Unit):
-        return 0.0 if one.kind == "country" else _SMALL_DELAY
+        return 0.0 if one.kind == "country" else SMALL_DELAY
     if one.is_water or one.kind in _STATES:
         return 0.0
     return _DELAYS.get(one.kind, _CITY_DELAY)

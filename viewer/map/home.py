@@ -19,7 +19,9 @@ _AIR = 0.1
 _HALF_A_WORLD = 0.5
 
 
-def home_view(where: Positions, viewport: Viewport) -> MapView | None:
+def home_view(
+    where: Positions, viewport: Viewport, corner_px: views.Corner = views.NOTHING
+) -> MapView | None:
     """The view that holds the places of nearly all rows; None when no row has a place.
 
     A few far away (a conference in New York, a row at 0, 0) do not make it the whole world: once
@@ -36,7 +38,7 @@ def home_view(where: Positions, viewport: Viewport) -> MapView | None:
         box = closer
     across, down = (box[2] - box[0]) * _AIR, (box[3] - box[1]) * _AIR
     roomy = (box[0] - across, box[1] - down, box[2] + across, box[3] + down)
-    return views.fit(roomy, viewport, CLOSEST_ZOOM)
+    return views.fit(roomy, viewport, CLOSEST_ZOOM, corner_px=corner_px)
 
 
 def rows_in_view(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.map import graticule, sea_lanes
-from viewer.map.base_labels import BaseName
+from viewer.map.base_labels import SMALL_DELAY, BaseName
 from viewer.map.basemap import Basemap
 from viewer.map.mercator import project, x_of, y_of
 from viewer.map.sea_lanes import Port
@@ -76,12 +76,11 @@ class LayerNames:
         if zoom < CLAIMS_FROM_ZOOM:
             return
         for unit in self._basemap.units:
-            if len(unit.claimed_by) > 1 and unit.min_zoom <= zoom + 1:
+            if len(unit.claimed_by) > 1 and unit.min_zoom + SMALL_DELAY <= zoom:
                 x, y = x_of(unit.label[0]), y_of(unit.label[1])
                 text = self._claim_text(unit, language)
-                # With a radius of its own it goes beside, above or below the place's name.
-                priority = 101.0 + 10 * unit.rank
-                yield BaseName(f"claim:{unit.id}", text, x, y, "claim", priority, "", 8.0)
+                priority = 100.5 + 10 * unit.rank  # right after the place's own name
+                yield BaseName(f"claim:{unit.id}", text, x, y, "claim", priority)
 
     @cached_property
     def _countries(self) -> dict[str, Unit]:

@@ -44,6 +44,7 @@ from viewer.map.scene_layers import (
 from viewer.map.scene_legend import (
     LARGEST_SHARE,
     Shown,
+    corner_of,
     disputed_areas,
     disputed_in_view,
     is_open,
@@ -227,11 +228,16 @@ class Scene:
         if self.atlas is None:
             return None
         boxes = what_matters(self.atlas, linked, state.worldview)
-        return views.needed_view(state.map_view, viewport, boxes)
+        corner_px = corner_of(state.legend_open, viewport)
+        return views.needed_view(state.map_view, viewport, boxes, corner_px)
 
     def home_view(self, worldview: str, viewport: Viewport) -> MapView | None:
         """Where to look when the dataset is opened; None when none of its rows has a place."""
-        return None if self.atlas is None else home_view(self._positions(worldview), viewport)
+        return (
+            None
+            if self.atlas is None
+            else home_view(self._positions(worldview), viewport, corner_of(None, viewport))
+        )
 
     def rows_in_view(self, view: MapView, viewport: Viewport, worldview: str) -> Mask | None:
         """The rows that have a place in the map's extent."""

@@ -32,6 +32,7 @@ class Shown:
 
 WIDTH_PX = 215.0
 _FOLDED_PX, _LINE_PX = 58.0, 21.5
+_FOLDED_WIDTH_PX, _USUAL_LINES = 150.0, 8
 LARGEST_SHARE = 0.55
 """Of the height of the map."""
 
@@ -46,11 +47,12 @@ def is_open(wanted: bool | None, viewport: Viewport) -> bool:
     return viewport.width_px >= ROOMY_PX[0] and viewport.height_px >= ROOMY_PX[1]
 
 
-def height_px(legend: Legend) -> float:
-    """About how high a legend stands on the map."""
-    if not legend.is_open:
-        return _FOLDED_PX
-    return _FOLDED_PX + _LINE_PX * len(legend.entries) + 2 * _LINE_PX * len(legend.more)
+def corner_of(wanted: bool | None, viewport: Viewport) -> tuple[float, float]:
+    """About how much of the map's bottom left corner a legend covers, width and height."""
+    if not is_open(wanted, viewport):
+        return _FOLDED_WIDTH_PX, _FOLDED_PX
+    usual = _FOLDED_PX + _USUAL_LINES * _LINE_PX
+    return WIDTH_PX, min(usual, viewport.height_px * LARGEST_SHARE)
 
 
 def legend_of(

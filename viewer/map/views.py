@@ -25,6 +25,8 @@ from viewer.model.state import MapView
 PADDING_PX = 56.0
 CLOSEST_ZOOM = 6.0
 Box = tuple[float, float, float, float]
+Corner = tuple[float, float]
+NOTHING: Corner = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -68,18 +70,52 @@ def contains(view: MapView, viewport: Viewport, box: Box, margin_px: float = 8.0
     )
 
 
+def is_behind(view: MapView, viewport: Viewport, box: Box, corner_px: Corner) -> bool:
+    """Whether a part of a box lies behind what stands in the bottom left corner."""
+    scale = world_px(view.zoom)
+    centre_x = x_of(view.lon_deg)
+    middle = (box[0] + box[2]) / 2
+    shift = nearest_copy(middle, centre_x) - middle
+    left = (box[0] + shift - centre_x) * scale + viewport.width_px / 2
+    bottom = viewport.height_px / 2 - (box[3] - y_of(view.lat_deg)) * scale
+    return left < corner_px[0] and bottom < corner_px[1]
+
+
 def fit(
-    box: Box, viewport: Viewport, closest: float = CLOSEST_ZOOM, padding_px: float = PADDING_PX
+    box: Box,
+    viewport: Viewport,
+    closest: float = CLOSEST_ZOOM,
+    padding_px: float = PADDING_PX,
+    corner_px: Corner = NOTHING,
 ) -> MapView:
-    """The view that shows a box as large as `closest` and the padding allow."""
-    room_x = max(viewport.width_px - 2 * padding_px, viewport.width_px / 4)
-    room_y = max(viewport.height_px - 2 * padding_px, viewport.height_px / 4)
+    """The view that shows a box as large as `closest` and the padding allow.
+
+    What stands in the bottom left corner, `corner_px` wide and high, does not cover it: the box
+    goes to its right or above it, whichever leaves it larger.
+    """
+    plain = _fit(box, viewport, closest, padding_px, NOTHING)
+    if not is_behind(plain, viewport, box, corner_px):
+        return plain
+    beside = _fit(box, viewport, closest, padding_px, (corner_px[0], 0.0))
+    above = _fit(box, viewport, closest, padding_px, (0.0, corner_px[1]))
+    return above if above.zoom > beside.zoom else beside
+
+
+def _fit(
+    box: Box, viewport: Viewport, closest: float, padding_px: float, taken_px: Corner
+) -> MapView:
+    """The view that shows a box in what is left of the view: to the left and below is taken."""
+    width, height = viewport.width_px - taken_px[0], viewport.height_px - taken_px[1]
+    room_x = max(width - 2 * padding_px, width / 4)
+    room_y = max(height - 2 * padding_px, height / 4)
     zooms = [closest, float(MAX_ZOOM)]
     for size, room in ((box[2] - box[0], room_x), (box[3] - box[1], room_y)):
         if size > 0:
             zooms.append(math.log2(room / (size * 256.0)))
     zoom = max(snap_zoom(min(zooms)), lowest_zoom(viewport))
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    half = 2 * world_px(zoom)
+    x = (box[0] + box[2]) / 2 - taken_px[0] / half
+    y = (box[1] + box[3]) / 2 + taken_px[1] / half
     return clamp(MapView(wrap_lon(lon_of(x)), lat_of(y), zoom), viewport)
 
 
@@ -91,15 +127,22 @@ def clamp(view: MapView, viewport: Viewport) -> MapView:
     return MapView(wrap_lon(view.lon_deg), lat_of(y), zoom)
 
 
-def needed_view(view: MapView, viewport: Viewport, boxes: Sequence[Box]) -> MapView | None:
+def needed_view(
+    view: MapView, viewport: Viewport, boxes: Sequence[Box], corner_px: Corner = NOTHING
+) -> MapView | None:
     """The view to go to so that all boxes can be seen, or None when they can be already.
 
     It never comes closer than the present view: whoever looks at an ocean wants to see the ocean.
     """
     box = union(boxes)
-    if box is None or contains(view, viewport, box):
+    if box is None:
         return None
-    return fit(box, viewport, closest=max(view.zoom, lowest_zoom(viewport)))
+    behind = any(is_behind(view, viewport, one, corner_px) for one in boxes)
+    if contains(view, viewport, box) and not behind:
+        return None
+    closest = max(view.zoom, lowest_zoom(viewport))
+    found = fit(box, viewport, closest, corner_px=corner_px)
+    return None if found == view else found
 
 
 def bounds_deg(view: MapView, viewport: Viewport) -> tuple[float, float, float, float]:

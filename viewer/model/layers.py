@@ -33,9 +33,11 @@ class Layer:
 
 
 Layers = tuple[Layer, ...]
+_FAINT = {"lanes": 0.7, "zones": 0.8, "graticule": 0.6, "choropleth": 0.85}
 
 DEFAULT_LAYERS: Layers = tuple(
-    Layer(id_, is_visible=id_ in {"initiatives", "places", "states", "base"}) for id_ in NAMES
+    Layer(id_, id_ in {"initiatives", "places", "states", "base"}, _FAINT.get(id_, 1.0))
+    for id_ in NAMES
 )
 """Topmost first."""
 

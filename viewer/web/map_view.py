@@ -24,6 +24,7 @@ from viewer.map.hits import MOUSE_PX, TOUCH_PX, Pointer
 from viewer.map.mercator import x_of, y_of
 from viewer.map.protocol import Frame, View, encode_frame
 from viewer.map.scene import Parts, Scene
+from viewer.map.scene_legend import corner_of
 from viewer.map.style import ARC_ANIMATION_MS
 from viewer.map.views import Viewport
 from viewer.model.dataset import Dataset
@@ -90,6 +91,7 @@ class MapView(QWidget):
         moved: MapView of the state, and "user" or "command"; comes while moving, too.
         clicked: Ref or None, and "replace", "add" (Ctrl) or "extend" (Shift).
         hovered: Ref or None.
+        folded: The legend is to be open or not.
         rendered: Sequence number, and `Painted`. Frames that came faster than the page paints are
             answered by the latest only: wait for a number that is at least yours.
         failed: One sentence; the map has given up.
@@ -99,6 +101,7 @@ class MapView(QWidget):
     moved = Signal(object, str)
     clicked = Signal(object, str)
     hovered = Signal(object)
+    folded = Signal(bool)
     rendered = Signal(int, object)
     failed = Signal(str)
     ready = Signal()
@@ -197,7 +200,9 @@ class MapView(QWidget):
         """The view that shows west, south, east, north; east may be beyond 180."""
         west, south, east, north = bounds_deg
         box = (x_of(west), y_of(north), x_of(east), y_of(south))
-        return views.fit(box, self._viewport)
+        wanted = None if self._asked is None else self._asked.state.legend_open
+        corner_px = corner_of(wanted, self._viewport)
+        return views.fit(box, self._viewport, corner_px=corner_px)
 
     @property
     def bounds_deg(self) -> tuple[float, float, float, float] | None:
@@ -302,6 +307,8 @@ class MapView(QWidget):
                 self.hovered.emit(self._hit(lon, lat, MOUSE_PX))
             case protocol.Left():
                 self.hovered.emit(None)
+            case protocol.Folded(is_open):
+                self.folded.emit(is_open)
             case protocol.Trouble(text):
                 _log.error("The map page reports: %s", text)
                 self.page.console.append(f"Trouble: {text}")
