@@ -17,13 +17,7 @@ from viewer.map import frames, graticule, views
 from viewer.map.atlas import Atlas, ShapeTable
 from viewer.map.base_labels import BaseLabels
 from viewer.map.basemap import Basemap
-from viewer.map.frames import Glyphs, Positions
-from viewer.map.hits import Pointer, hit
-from viewer.map.home import home_view, rows_in_view
-from viewer.map.labels import Measure
-from viewer.map.layer_names import LayerNames, shown_names
-from viewer.map.mercator import world_px, x_of, y_of
-from viewer.map.protocol import (
+from viewer.map.frame_parts import (
     GlyphPaint,
     Hover,
     Label,
@@ -33,6 +27,12 @@ from viewer.map.protocol import (
     Mark,
     ShapePaint,
 )
+from viewer.map.frames import Glyphs, Positions
+from viewer.map.hits import Pointer, hit
+from viewer.map.home import home_view, rows_in_view
+from viewer.map.labels import Measure
+from viewer.map.layer_names import LayerNames, shown_names
+from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.scene_hover import hover_of
 from viewer.map.scene_labels import LabelLayout, Subject
 from viewer.map.scene_layers import (

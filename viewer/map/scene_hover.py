@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from viewer.map.atlas import Atlas
-from viewer.map.protocol import Hover, Mark, ShapePaint
+from viewer.map.frame_parts import Hover, Mark, ShapePaint
 from viewer.map.style import POINT_RADIUS_PX, Setting, ink
 from viewer.model.linking import rows_of
 from viewer.model.state import Kind, Ref

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from viewer.map.atlas import Atlas
 from viewer.map.base_labels import BaseLabels, BaseName, taken_boxes
+from viewer.map.frame_parts import Label, Mark
 from viewer.map.frames import Glyphs
 from viewer.map.labels import Candidate, Measure, Placed, place_labels
 from viewer.map.layer_names import LayerNames
 from viewer.map.mercator import world_px, x_of, y_of
-from viewer.map.protocol import Label, Mark
 from viewer.map.style import (
     FOUND_RADIUS_PX,
     SEAT_RADIUS_PX,

@@ -12,8 +12,8 @@ from viewer.map import graticule, sea_lanes
 from viewer.map.atlas import Atlas, Outline, ShapeTable
 from viewer.map.basemap import Basemap
 from viewer.map.basemap_level import Arcs
+from viewer.map.frame_parts import LegendEntry, Mark, ShapePaint
 from viewer.map.mercator import x_of, y_of
-from viewer.map.protocol import LegendEntry, Mark, ShapePaint
 from viewer.map.style import Setting, layer_ink, rgba
 from viewer.map.worldviews import DISPUTED, LineStyle, Overlay, Unit, owner
 from viewer.model.frozen import Identity

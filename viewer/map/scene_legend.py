@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from viewer.map import symbols
 from viewer.map.basemap import Basemap
 from viewer.map.basemap_level import Bounds
+from viewer.map.frame_parts import Legend, LegendEntry, LinePaint, Mark, ShapePaint
 from viewer.map.mercator import world_px, y_of
-from viewer.map.protocol import Legend, LegendEntry, LinePaint, Mark, ShapePaint
 from viewer.map.style import ink
 from viewer.map.views import Viewport
 from viewer.map.worldviews import DISPUTED, owner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from viewer.map import online
 from viewer.map.basemap import Basemap
-from viewer.map.protocol import Look
+from viewer.map.frame_parts import Look
 from viewer.map.style import css_colours
 from viewer.model.layers import layer
 from viewer.model.palette import Palette
@@ -17,8 +17,6 @@ def look_of(state: AppState, colours: Palette) -> Look:
     """The look of a state in the colours of an appearance."""
     source = online.source(state.online) if state.online else None
     base = layer(state.layers, "base")
-    # The painted basemap would hide the online one.
-    hidden = source is not None or not base.is_visible
     return Look(
         appearance=colours.name,
         worldview=state.worldview,
@@ -26,7 +24,7 @@ def look_of(state: AppState, colours: Palette) -> Look:
         language=state.language,
         colours=css_colours(colours),
         texts=WORDS,
-        base_alpha=0.0 if hidden else base.opacity,
+        base_alpha=base.opacity if base.is_visible else 0.0,
         online=source.url if source else "",
         online_credit=source.credit if source else "",
         online_max_zoom=source.max_zoom if source else 0,

@@ -9,8 +9,8 @@ import numpy as np
 from viewer.map import views
 from viewer.map.arcs import great_circle
 from viewer.map.atlas import Atlas
+from viewer.map.frame_parts import LinePaint, Mark, ShapePaint
 from viewer.map.mercator import x_of, y_of
-from viewer.map.protocol import LinePaint, Mark, ShapePaint
 from viewer.map.style import (
     ARC_WIDTH_PX,
     FOUND_RADIUS_PX,

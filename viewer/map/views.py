@@ -24,6 +24,7 @@ from viewer.model.state import MapView
 
 PADDING_PX = 56.0
 CLOSEST_ZOOM = 6.0
+_SAME_DEG, _SAME_ZOOM = 1e-7, 1e-6
 Box = tuple[float, float, float, float]
 Corner = tuple[float, float]
 NOTHING: Corner = (0.0, 0.0)
@@ -155,4 +156,14 @@ def bounds_deg(view: MapView, viewport: Viewport) -> tuple[float, float, float, 
         lat_of(min(y + half_y, 1.0)),
         min(lon_of(x + half_x), view.lon_deg + 180.0),
         lat_of(max(y - half_y, 0.0)),
+    )
+
+
+def same(one: MapView, other: MapView) -> bool:
+    """Whether two views are one, but for what arithmetic does to them."""
+    across = (one.lon_deg - other.lon_deg + 180.0) % 360.0 - 180.0
+    return (
+        abs(across) < _SAME_DEG
+        and abs(one.lat_deg - other.lat_deg) < _SAME_DEG
+        and abs(one.zoom - other.zoom) < _SAME_ZOOM
     )

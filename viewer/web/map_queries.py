@@ -1,0 +1,77 @@
+"""What can be asked of the map without changing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QWidget
+
+from viewer.map import views
+from viewer.map.hits import Pointer
+from viewer.map.mercator import x_of, y_of
+from viewer.map.scene import Scene
+from viewer.map.scene_legend import corner_of
+from viewer.map.views import Viewport
+from viewer.model.linking import Linked
+from viewer.model.state import AppState, Ref
+from viewer.model.state import MapView as View3
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was to be shown last; sent again after a crash."""
+
+    state: AppState
+    linked: Linked
+    shown: Mask | None
+    appearance: str | None
+
+
+class MapQueries(QWidget):
+    """Questions that the scene answers for where the map is now."""
+
+    _scene: Scene
+    _viewport: Viewport
+    _view: View3 | None
+    _asked: Asked | None
+
+    def needed_view(self, state: AppState, linked: Linked) -> View3 | None:
+        """Where the map has to go so that what is selected can be seen; None when it can be."""
+        return self._scene.needed_view(state, linked, self._viewport)
+
+    def home_view(self, worldview: str) -> View3 | None:
+        """Where to look when the dataset is opened; None when none of its rows has a place."""
+        return self._scene.home_view(worldview, self._viewport)
+
+    def rows_in_view(self, worldview: str) -> Mask | None:
+        """The rows that have a place in the map's extent; None before the map is there."""
+        if self._view is None:
+            return None
+        return self._scene.rows_in_view(self._view, self._viewport, worldview)
+
+    def fit_view(self, bounds_deg: tuple[float, float, float, float]) -> View3:
+        """The view that shows west, south, east, north; east may be beyond 180."""
+        west, south, east, north = bounds_deg
+        box = (x_of(west), y_of(north), x_of(east), y_of(south))
+        wanted = None if self._asked is None else self._asked.state.legend_open
+        corner_px = corner_of(wanted, self._viewport)
+        return views.fit(box, self._viewport, corner_px=corner_px)
+
+    @property
+    def bounds_deg(self) -> tuple[float, float, float, float] | None:
+        """West, south, east, north of what is in view; east may be beyond 180."""
+        return None if self._view is None else views.bounds_deg(self._view, self._viewport)
+
+    def _hit(self, lon_deg: float, lat_deg: float, tolerance_px: float) -> Ref | None:
+        if self._asked is None or self._view is None:
+            return None
+        pointer = Pointer(lon_deg, lat_deg, self._view.zoom, tolerance_px)
+        return self._scene.hit(pointer, self._asked.state.worldview)
+
+    def _ids(self, rows: NDArray[np.int32]) -> tuple[str, ...]:
+        atlas = self._scene.atlas
+        return () if atlas is None else tuple(atlas.dataset.initiatives.ids[int(r)] for r in rows)

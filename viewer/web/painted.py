@@ -1,0 +1,35 @@
+"""What the page said it has painted, in the words of the dataset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from viewer.map import protocol
+
+
+@dataclass(frozen=True)
+class Painted:
+    """What the page read back from its canvas, with the initiatives whose glyphs are on screen."""
+
+    page: protocol.Painted
+    visible: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--state` and for tests: plain lists."""
+        page = self.page
+        return {
+            "regions": list(page.regions),
+            "actors": list(page.actors),
+            "countries": list(page.countries),
+            "arcs": [list(arc) for arc in page.arcs],
+            "seats": list(page.seats),
+            "labels": list(page.labels),
+            "legend": list(page.legend),
+            "hovered": list(page.hovered),
+            "visible": list(self.visible),
+            "view": list(page.view),
+            "worldview": page.worldview,
+            "appearance": page.appearance,
+            "tiles": page.tiles,
+        }
