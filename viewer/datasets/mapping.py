@@ -54,6 +54,7 @@ class ColumnMapping:
         missing: Values that stand for "not known", such as -9.
         ongoing: Values that stand for "still going on", such as -7.
         formats: How a column of numbers counts time, by column: see FORMATS.
+        separator: What stands between the names of one cell; "" finds it out.
         actor_roles: What the actors of a column do, by column ("signatory").
         country_codes: Columns whose numbers are Correlates of War state numbers.
         resolve_places: Look up place names without coordinates in the gazetteer.
@@ -65,6 +66,7 @@ class ColumnMapping:
     point_order: str = ""
     missing: tuple[str, ...] = ()
     ongoing: tuple[str, ...] = ()
+    separator: str = ""
     formats: Mapping[str, str] = field(default_factory=dict)
     actor_roles: Mapping[str, str] = field(default_factory=dict)
     country_codes: tuple[str, ...] = ()
@@ -104,6 +106,7 @@ def to_json(mapping: ColumnMapping) -> dict[str, Any]:
         "point_order": mapping.point_order,
         "missing": list(mapping.missing),
         "ongoing": list(mapping.ongoing),
+        "separator": mapping.separator,
         "formats": dict(mapping.formats),
         "actor_roles": dict(mapping.actor_roles),
         "country_codes": list(mapping.country_codes),
@@ -133,6 +136,7 @@ def from_json(value: Any, name: str) -> ColumnMapping:
         point_order=_choice(value, "point_order", POINT_ORDERS, name),
         missing=_names(value.get("missing", [])),
         ongoing=_names(value.get("ongoing", [])),
+        separator=str(value.get("separator", "")),
         formats=formats,
         actor_roles={k: str(v) for k, v in _object(value, "actor_roles", name).items()},
         country_codes=_names(value.get("country_codes", [])),

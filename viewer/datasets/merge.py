@@ -20,6 +20,9 @@ from viewer.errors import TwoSeasError
 from viewer.model.dataset import Dataset, Ragged
 from viewer.model.records import Actor, Details, Meta, StoryStep
 
+MERGED_KEYS = ("datasets", "dataset_of_row")
+"""Keys of `Dataset.extra` that tell which dataset a row came from."""
+
 T = TypeVar("T")
 _Code = NDArray[Any]
 

@@ -24,7 +24,6 @@ from viewer.model.records import (
     RegionKind,
     Role,
     Source,
-    Status,
     Theme,
 )
 
@@ -57,6 +56,7 @@ def read_names(
     key: Callable[[str, str], str | Sequence[tuple[str, str]]],
     *,
     split: bool = True,
+    separator: str = "",
 ) -> Named:
     """The names in some columns.
 
@@ -66,6 +66,7 @@ def read_names(
         key: From a name and its column to what tells one noun from another ("" leaves it out), or
             to several nouns, each with a name of its own.
         split: Whether a cell may hold several names.
+        separator: What stands between them; "" finds it out.
     """
     found = Named()
     parts: list[tuple[Ragged, int]] = []
@@ -73,10 +74,10 @@ def read_names(
         if column not in table.columns:
             continue
         codes, values = distinct(table.columns[column])
-        separator = profile(table, column).separator if split else ""
+        mark = (separator or profile(table, column).separator) if split else ""
         lists: list[list[int]] = []
         for text in values.to_pylist():
-            names = (one_line(name) for name in split_names([text or ""], separator))
+            names = (one_line(name) for name in split_names([text or ""], mark))
             held = [
                 found.position(own_key, own_name)
                 for name in names
@@ -128,7 +129,12 @@ def _side_by_side(
 
 def read_themes(table: RawTable, mapping: ColumnMapping) -> tuple[tuple[Theme, ...], Ragged | None]:
     """Themes, unless there are so many that they tell nothing apart."""
-    found = read_names(table, mapping.columns("theme"), lambda name, _column: name.casefold())
+    found = read_names(
+        table,
+        mapping.columns("theme"),
+        lambda name, _column: name.casefold(),
+        separator=mapping.separator,
+    )
     if not found.names or len(found.names) > MOST_THEMES:
         return (), None
     return tuple(
@@ -142,7 +148,12 @@ def read_actors(
     """Actors (countries by their alpha-3 code), the rows, roles, and columns they stand in."""
     columns = mapping.columns("actors")
     coded = set(mapping.country_codes)
-    found = read_names(table, columns, lambda name, column: _actor_key(name, column in coded))
+    found = read_names(
+        table,
+        columns,
+        lambda name, column: _actor_key(name, column in coded),
+        separator=mapping.separator,
+    )
     if not found.names:
         return (), None, None, None
     actors = tuple(_actor(key, found.names[i]) for key, i in found.positions.items())
@@ -192,7 +203,7 @@ def read_regions(
         within = [(f"country:{code}", country)] if (code := countries.resolve(country)) else []
         return [(f"place:{name.casefold()}", name), *within]
 
-    found = read_names(table, mapping.columns("regions"), key)
+    found = read_names(table, mapping.columns("regions"), key, separator=mapping.separator)
     _list_unresolved(table, found, unresolved, problems)
     if not found.names:
         return (), None
@@ -240,7 +251,13 @@ def read_sources(
     table: RawTable, mapping: ColumnMapping
 ) -> tuple[tuple[Source, ...], Ragged | None]:
     """Sources by what the column says: an address or a name. Very many stay in the details."""
-    found = read_names(table, mapping.columns("source"), lambda name, _column: name, split=False)
+    found = read_names(
+        table,
+        mapping.columns("source"),
+        lambda name, _column: name,
+        split=bool(mapping.separator),
+        separator=mapping.separator,
+    )
     if not found.names or len(found.names) > MOST_SOURCES:
         return (), None
     sources = tuple(_source(name) for name in found.names)
@@ -252,40 +269,3 @@ def _source(text: str) -> Source:
         host = text.split("/")[2] if text.count("/") >= 2 else text
         return Source(f"source:{text}", publisher=host, url=text)
     return Source(f"source:{text}", publisher=text)
-
-
-_STATUS_WORDS = {
-    Status.PROPOSED: "proposed planned proposal plan candidate 計画 提案 拟议 प्रस्तावित",
-    Status.EXPECTED: "expected upcoming scheduled forthcoming pending 予定",
-    Status.ANNOUNCED: "announced declared 発表 宣布 घोषित",
-    Status.SIGNED: "signed agreed adopted concluded 署名 調印 签署 हस्ताक्षरित",
-    Status.IN_FORCE: "in-force inforce effective ratified valid 発効 生效",
-    Status.ONGOING: "ongoing active current operational open running implementation underway "
-    "construction under-construction in-progress in-service 進行中 実施中 运营 जारी",
-    Status.COMPLETED: "completed complete done finished closed built ended concluded 完了 完成 पूर्ण",
-    Status.SUPERSEDED: "superseded replaced amended",
-    Status.LAPSED: "lapsed terminated cancelled canceled expired withdrawn suspended abandoned "
-    "retired decommissioned inactive 中止 失効 取消",
-    Status.DISPUTED: "disputed contested 係争",
-}
-_STATUS = {word: status for status, words in _STATUS_WORDS.items() for word in words.split()}
-
-
-def read_status(table: RawTable, mapping: ColumnMapping) -> NDArray[np.uint8] | None:
-    """Status codes of the file's rows; words that are not known read as unknown."""
-    column = mapping.column_in("status", table.columns)
-    if not column:
-        return None
-    codes, values = distinct(table.columns[column])
-    found = [status_of(text or "") for text in values.to_pylist()]
-    return np.array([*found, Status.UNKNOWN], np.uint8)[codes]
-
-
-def status_of(text: str) -> Status:
-    """The status that a word or two stand for."""
-    body = text.strip().lower().replace("_", " ")
-    return (
-        _STATUS.get(body.replace(" ", "-"))
-        or _STATUS.get(body.replace(" ", ""))
-        or _STATUS.get(body, Status.UNKNOWN)
-    )

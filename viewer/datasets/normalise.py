@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.datasets import normal_names as nouns
-from viewer.datasets.columns import as_text
 from viewer.datasets.lazy_rows import Made, Texts, row_details
 from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.normal_ids import row_ids, text_column
 from viewer.datasets.normal_places import ReadPlaces, read_places, shape_regions, shapes_as_wkb
+from viewer.datasets.normal_status import read_status
 from viewer.datasets.normal_times import ReadTimes, read_times, when_texts
-from viewer.datasets.plain_text import plain_column
 from viewer.datasets.problems import Problems, Read
 from viewer.datasets.raw import COMPUTED, Found, RawTable
 from viewer.datasets.tables import Columns, Times, build_initiatives
@@ -27,8 +25,15 @@ from viewer.model.records import Meta, Region, Role
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_MOST_NAMED_IDS = 50_000
-_NOT_IN_ID = re.compile(r"[^\w]+")
+
+# Keys of an initiative in the native format: a column of that name must not take their place.
+_NATIVE_KEYS = frozenset(
+    {
+        "id", "title", "summary", "when", "when_text", "status", "status_text", "themes", "actors",
+        "regions", "amount", "other_amounts", "links", "sources", "known_from", "tags", "note",
+        "names",
+    }
+)  # fmt: skip
 
 Order = NDArray[np.intp]
 
@@ -47,7 +52,7 @@ def normalise(found: Found, mapping: ColumnMapping, dataset_id: str, content_has
     read = read_times(table, mapping, problems)
     places = read_places(table, mapping, problems)
     order = np.argsort(read.times.start_min, kind="stable")
-    titles, ids = _titles(found, mapping, order), _ids(table, mapping, order)
+    titles, ids = _titles(found, mapping, order), row_ids(table, mapping, order)
     placed = _regions(table, mapping, places, order, ids, titles, problems)
     themes, theme_rows = nouns.read_themes(table, mapping)
     actors, actor_rows, roles, actor_columns = nouns.read_actors(table, mapping)
@@ -60,7 +65,7 @@ def normalise(found: Found, mapping: ColumnMapping, dataset_id: str, content_has
         summaries=_summaries(table, mapping, order),
         when_texts=when_texts(read, order),
         times=_times(read, order),
-        status=_take(nouns.read_status(table, mapping), order),
+        status=_take(read_status(table, mapping), order),
         lon_deg=places.lon_deg[order],
         lat_deg=places.lat_deg[order],
         themes=_taken(theme_rows, order),
@@ -148,15 +153,6 @@ def _take(values: NDArray[np.uint8] | None, order: Order) -> NDArray[np.uint8] |
     return None if values is None else values[order]
 
 
-def _text_column(table: RawTable, name: str, order: Order, *, single_line: bool) -> pa.Array:
-    import pyarrow as pa
-
-    column = as_text(table.columns[name]).combine_chunks()
-    if isinstance(column, pa.ChunkedArray):
-        column = column.combine_chunks() if column.num_chunks else pa.array([], pa.string())
-    return plain_column(column, single_line=single_line).take(pa.array(order))
-
-
 def _titles(found: Found, mapping: ColumnMapping, order: Order) -> Sequence[str]:
     import pyarrow.compute as pc
 
@@ -166,7 +162,7 @@ def _titles(found: Found, mapping: ColumnMapping, order: Order) -> Sequence[str]
         if len(order) == 1:
             return [found.title]
         return Made(len(order), lambda row: f"Record {int(order[row]) + 1}")
-    texts = _text_column(table, name, order, single_line=True)
+    texts = text_column(table, name, order, single_line=True)
     if not pc.any(pc.equal(texts, "")).as_py():
         return Texts(texts)
     named = Texts(texts)
@@ -177,59 +173,7 @@ def _summaries(table: RawTable, mapping: ColumnMapping, order: Order) -> Sequenc
     name = mapping.column_in("summary", table.columns)
     if not name:
         return None
-    return Texts(_text_column(table, name, order, single_line=False))
-
-
-def _ids(table: RawTable, mapping: ColumnMapping, order: Order) -> Sequence[str]:
-    """The file's own ids; else names made into ids, so that a newer version can be compared.
-
-    A file's ids count only where each row has one of its own.
-    """
-    import pyarrow.compute as pc
-
-    column = mapping.column_in("id", table.columns)
-    if column:
-        texts = _text_column(table, column, order, single_line=True)
-        if not pc.any(pc.equal(texts, "")).as_py() and _all_differ(texts):
-            return Texts(texts)
-    name = mapping.column_in("name", table.columns)
-    if len(order) > _MOST_NAMED_IDS or not name:
-        return Made(len(order), lambda row: f"row-{int(order[row]) + 1}")
-    by_row = _ids_of_names(
-        list(Texts(_text_column(table, name, np.arange(len(order)), single_line=True)))
-    )
-    return [by_row[row] for row in order.tolist()]
-
-
-def _all_differ(texts: pa.Array) -> bool:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    try:  # sorting numbers takes a tenth of what hashing texts does
-        numbers = texts.cast(pa.int64()).to_numpy(zero_copy_only=False)
-    except pa.ArrowInvalid:
-        return bool(pc.count_distinct(texts).as_py() == len(texts))
-    return len(np.unique(numbers)) == len(texts)
-
-
-def _ids_of_names(names: Sequence[str]) -> list[str]:
-    """Ids in the file's order; what the same name makes again is numbered."""
-    seen: dict[str, int] = {}
-    found = []
-    for name in names:
-        base = slug(name) or "record"
-        count = seen.get(base, 0) + 1
-        seen[base] = count
-        found.append(base if count == 1 else f"{base}-{count}")
-    if len(set(found)) == len(found):
-        return found
-    return [f"row-{row + 1}" for row in range(len(names))]
-
-
-def slug(text: str) -> str:
-    """A text as an id: letters and figures of any script, joined by hyphens."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    return _NOT_IN_ID.sub("-", plain).strip("-_")[:60].rstrip("-")
+    return Texts(text_column(table, name, order, single_line=False))
 
 
 def _regions(  # noqa: PLR0917
@@ -275,7 +219,11 @@ def _shown_columns(
     hidden |= {"theme"} if has_themes else set()
     hidden |= {"source"} if has_sources else set()
     held = {column for role in hidden for column in mapping.columns(role)[:1]} | COMPUTED
-    return {name: column for name, column in table.columns.items() if name not in held}
+    return {
+        f"{name} (as written)" if name in _NATIVE_KEYS else name: column
+        for name, column in table.columns.items()
+        if name not in held
+    }
 
 
 def _status_column(table: RawTable, mapping: ColumnMapping) -> pa.ChunkedArray | None:

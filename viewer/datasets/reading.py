@@ -11,7 +11,8 @@ from viewer.datasets import mapping as mappings
 from viewer.datasets.guess import guess, settle
 from viewer.datasets.guess_words import listed
 from viewer.datasets.mapping import ColumnMapping
-from viewer.datasets.normalise import normalise, slug
+from viewer.datasets.normal_ids import slug
+from viewer.datasets.normalise import normalise
 from viewer.datasets.problems import Read
 from viewer.datasets.raw import Found, NeedsMappingError, RawTable
 from viewer.errors import TwoSeasError

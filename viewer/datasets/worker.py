@@ -6,18 +6,17 @@ files, databases or the web left out before GDAL starts.
 
 from __future__ import annotations
 
-import multiprocessing as mp
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
-from viewer.datasets.worker_child import Layer, run
+from viewer.datasets import strict_json
+from viewer.datasets.worker_child import ANSWER, FLAG, Layer
 from viewer.errors import TwoSeasError
 
 TIME_LIMIT_S = 120.0
@@ -65,46 +64,40 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _run(path: str, out: str, name: str, time_limit_s: float) -> Outcome:
-    context = mp.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=run, args=(path, out, theirs), daemon=True)
-    with _own_main():
-        child.start()
-    theirs.close()
-    try:
-        answer = _answer(ours, name, time_limit_s)
-    finally:
-        if child.is_alive():
+    with subprocess.Popen(
+        _command(path, out),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as child:
+        try:
+            child.wait(time_limit_s)
+        except subprocess.TimeoutExpired as error:
+            raise TwoSeasError(
+                f"{name} takes longer than {time_limit_s:.0f} s to read; stopped."
+            ) from error
+        finally:
             child.kill()
-        child.join(5)
-        ours.close()
-        child.close()
-    if "error" in answer:
-        raise TwoSeasError(f"{name} cannot be read: {answer['error']}.")
-    return Outcome(tuple(answer["layers"]), tuple(answer["skipped"]))
+    return _answer(Path(out), name)
 
 
-@contextmanager
-def _own_main() -> Iterator[None]:
-    """The child needs none of our __main__ (the whole program), and must not import it."""
-    main = vars(sys.modules["__main__"])
-    spec, file = main.get("__spec__"), main.pop("__file__", None)
-    main["__spec__"] = None
+def _command(path: str, out: str) -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, FLAG, path, out]
+    root = str(Path(__file__).resolve().parents[2])
+    start = f"import sys; sys.path.insert(0, {root!r}); " + (
+        "from viewer.datasets.worker_child import main; main(*sys.argv[1:])"
+    )
+    return [sys.executable, "-B", "-c", start, path, out]
+
+
+def _answer(out: Path, name: str) -> Outcome:
     try:
-        yield
-    finally:
-        main["__spec__"] = spec
-        if file is not None:
-            main["__file__"] = file
-
-
-def _answer(ours: Connection, name: str, time_limit_s: float) -> dict[str, Any]:
-    if not ours.poll(time_limit_s):
-        raise TwoSeasError(f"{name} takes longer than {time_limit_s:.0f} s to read; stopped.")
-    try:
-        found: dict[str, Any] = ours.recv()
-    except (EOFError, OSError) as error:
+        found = strict_json.loads((out / ANSWER).read_bytes(), name)
+    except OSError as error:
         raise TwoSeasError(
             f"{name} broke the reader: it is damaged, or needs more memory than it may have."
         ) from error
-    return found
+    if "error" in found:
+        raise TwoSeasError(f"{name} cannot be read: {found['error']}.")
+    return Outcome(tuple(Layer(**layer) for layer in found["layers"]), tuple(found["skipped"]))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ SKIPPED = (
     "Parquet PostgreSQL S57 SOSI SQLite SVG SXF Selafin Tiger VDV VFK VICAR WAsP WFS XLS XLSX "
     "XODR netCDF"
 )
+FLAG = "--read-layers"
+ANSWER = "answer.json"
 MOST_LAYERS = 60
 MOST_FEATURES = 5_000_000
 _MEMORY_BYTES = 6 * 2**30
@@ -52,21 +54,23 @@ class Layer:
     rows: int
 
 
-def run(path: str, out: str, answers: Connection) -> None:
-    """Reads every layer and sends {"layers", "skipped"} or {"error"}."""
+def main(path: str, out: str) -> None:
+    """Reads every layer of a file and writes {"layers", "skipped"} or {"error"} to `out`.
+
+    A bundled program calls this from its own `main` when its first argument is FLAG.
+    """
     os.environ.update(_SETTINGS)
-    _be_quiet()
     _limit_memory()
     sys.meta_path.insert(0, _Fewer())
+    answer: dict[str, Any]
     try:
         layers, skipped = _read(path, Path(out))
-        answers.send({"layers": layers, "skipped": skipped})
+        answer = {"layers": [asdict(layer) for layer in layers], "skipped": skipped}
     except MemoryError:
-        answers.send({"error": "it needs more memory than a dropped file may have"})
+        answer = {"error": "it needs more memory than a dropped file may have"}
     except Exception as error:
-        answers.send({"error": _sentence(error, path)})
-    finally:
-        answers.close()
+        answer = {"error": _sentence(error, path)}
+    (Path(out) / ANSWER).write_text(json.dumps(answer), encoding="utf-8")
 
 
 class _Fewer:
@@ -77,14 +81,6 @@ class _Fewer:
         """Refuses those two; leaves everything else to the next finder."""
         if name in ("pandas", "geopandas"):
             raise ImportError("left out on purpose")
-
-
-def _be_quiet() -> None:
-    """GDAL's own warnings go nowhere: standard output belongs to the program's results."""
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
-        for number in (1, 2):
-            with suppress(OSError):
-                os.dup2(nowhere.fileno(), number)
 
 
 def _limit_memory() -> None:

@@ -23,6 +23,7 @@ from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.problems import MENDED, Problems, Read
 from viewer.datasets.raw import Found, Geometry, RawTable, table_of_records
 from viewer.datasets.readers import geojson_times as times
+from viewer.datasets.readers import table_export
 from viewer.datasets.readers.json_head import is_json, type_of
 from viewer.datasets.readers.json_sequence import read_values
 from viewer.datasets.reading import Options, finish
@@ -127,6 +128,8 @@ def found_of(value: Any, name: str, stem: str) -> Found:
 
     geometry_table = _geometry(geometries, features.head, where_of, problems)
     table = table_of_records(name, records, where_of, geometry_table)
+    if own := table_export.known(table, problems.as_tuple()):
+        return replace(own, title=str(features.head.get("name") or stem))
     table, mapping = _meaning(table, records)
     head = features.head
     metadata = head.get("metadata") if isinstance(head.get("metadata"), dict) else {}

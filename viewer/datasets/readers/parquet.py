@@ -11,6 +11,7 @@ from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.guess_words import score
 from viewer.datasets.problems import Problems, Read
 from viewer.datasets.raw import Found, Geometry, RawTable
+from viewer.datasets.readers import table_export
 from viewer.datasets.readers.arrow_table import columns_of, geo_metadata, geometry_of
 from viewer.datasets.reading import Options, finish
 from viewer.errors import TwoSeasError
@@ -61,6 +62,8 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
 
     table, geometry = _geometry(table, geo, path.name, where, problems)
     raw = RawTable(path.name, columns_of(table), where, geometry)
+    if own := table_export.known(raw, problems.as_tuple()):
+        return [own]
     reader = "geoparquet" if geo else READER
     return [Found(raw, reader, path.stem, notes=problems.as_tuple())]
 

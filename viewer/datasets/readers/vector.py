@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.problems import KEPT, Problems, Read
 from viewer.datasets.raw import Found, RawTable
+from viewer.datasets.readers import table_export
 from viewer.datasets.readers.arrow_table import columns_of, geometry_of
 from viewer.datasets.readers.json_head import is_json, type_of
 from viewer.datasets.reading import Options, finish
@@ -129,6 +130,8 @@ def _found(layer: Layer, path: Path, *, several: bool) -> Found:
     columns = columns_of(table.select(rest))
     raw = RawTable(name, columns or _numbered(numbers), where, geometry)
     title = layer.name if several else path.stem
+    if own := table_export.known(raw, problems.as_tuple()):
+        return own
     return Found(raw, READER, title, notes=problems.as_tuple())
 
 

@@ -1,0 +1,136 @@
+"""Two versions of one dataset: what is new, what changed field by field, what is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from viewer.datasets.raw import text_of
+from viewer.model.dataset import Dataset
+from viewer.model.interval import format_interval
+from viewer.model.records import Status
+
+MOST_FIELDS = 30
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of one initiative, before and after, in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An initiative that is in both versions and not the same."""
+
+    id: str
+    title: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What differs between two versions. Ids, in the order of the version that has them."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[Changed, ...] = field(default=())
+    before_version: str = ""
+    after_version: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both say the same."""
+        return not (self.added or self.removed or self.changed)
+
+    def sentence(self) -> str:
+        """The three counts in one sentence."""
+        parts = [
+            f"{len(part):,} {word}"
+            for part, word in (
+                (self.added, "added"),
+                (self.changed, "changed"),
+                (self.removed, "removed"),
+            )
+            if part
+        ]
+        return ", ".join(parts) if parts else "no initiative differs"
+
+
+def is_newer_version(before: Dataset, after: Dataset) -> bool:
+    """Whether a dataset that was dropped is another version of the one that is open."""
+    same = bool(before.meta.id) and before.meta.id == after.meta.id
+    return same and before.meta.content_hash != after.meta.content_hash
+
+
+def compare(before: Dataset, after: Dataset) -> Comparison:
+    """Compares two versions by the ids of their initiatives."""
+    old, new = before.initiatives.row_of, after.initiatives.row_of
+    changed = []
+    for id_ in after.initiatives.ids:
+        if id_ not in old:
+            continue
+        fields = _differences(before, old[id_], after, new[id_])
+        if fields:
+            changed.append(Changed(id_, after.initiatives.titles[new[id_]], tuple(fields)))
+    return Comparison(
+        added=tuple(id_ for id_ in after.initiatives.ids if id_ not in old),
+        removed=tuple(id_ for id_ in before.initiatives.ids if id_ not in new),
+        changed=tuple(changed),
+        before_version=before.meta.version or before.meta.as_of,
+        after_version=after.meta.version or after.meta.as_of,
+    )
+
+
+def _differences(before: Dataset, old: int, after: Dataset, new: int) -> list[FieldChange]:
+    was, now = _fields(before, old), _fields(after, new)
+    names = list(dict.fromkeys([*now, *was]))
+    found = [
+        FieldChange(name, was.get(name, ""), now.get(name, ""))
+        for name in names
+        if was.get(name, "") != now.get(name, "")
+    ]
+    return found[:MOST_FIELDS]
+
+
+def _fields(dataset: Dataset, row: int) -> Mapping[str, str]:
+    """An initiative as words under the names of its fields; "" fields are left out."""
+    table = dataset.initiatives
+    details = table.details[row]
+    status = Status(int(table.status[row]))
+    found = {
+        "title": table.titles[row],
+        "summary": table.summaries[row],
+        "when": format_interval(table.when_texts[row]),
+        "status": "" if status is Status.UNKNOWN else status.name.lower().replace("_", " "),
+        "themes": _names([dataset.themes[i].name for i in table.themes.row(row)]),
+        "actors": _names([dataset.actors[i].name for i in table.actors.row(row)]),
+        "regions": _names([dataset.regions[i].name for i in table.regions.row(row)]),
+        "place": _place(dataset, row),
+        "amount": _names([f"{a.value:,.15g} {a.currency}" for a in details.amounts]),
+        "sources": _names(
+            [dataset.sources[i].title or dataset.sources[i].url for i in table.sources.row(row)]
+        ),
+        "links": _names([table.ids[i] for i in table.links.row(row).tolist()]),
+        "known from": details.known_from_text,
+        "note": details.note,
+        "tags": _names(details.tags),
+    }
+    found |= {name: text_of(value) for name, value in details.extra.items() if name not in found}
+    return {name: text for name, text in found.items() if text}
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def _place(dataset: Dataset, row: int) -> str:
+    table = dataset.initiatives
+    if np.isnan(table.lon_deg[row]):
+        return ""
+    return f"{table.lat_deg[row]:.5f}°, {table.lon_deg[row]:.5f}°"

@@ -1,0 +1,1 @@
+"""Datasets out: one module a format."""
