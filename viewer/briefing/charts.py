@@ -31,11 +31,17 @@ def page_day(dataset: Dataset, state: AppState) -> float | None:
 
 def chart_of(desk: Desk, slot: TimelineSlot, pane: Pane) -> Chart:
     """The chart of one slot."""
+    scene = scene_of(desk, pane, desk.smallest_px)
+    return lay_chart(scene, slot.box.width, slot.box.height, unit_px(desk.body_px))
+
+
+def scene_of(desk: Desk, pane: Pane, least_px: float) -> ChartScene:
+    """What a pane's chart shows; no type in it is smaller than `least_px`."""
     day = page_day(desk.dataset, pane.state)
     words = ""
     if day is not None:
         words = desk.words.as_of.format(day=day_text(day, desk.state.language))
-    scene = ChartScene(
+    return ChartScene(
         dataset=desk.dataset,
         state=pane.state,
         linked=desk.links(pane.state.selection),
@@ -45,6 +51,5 @@ def chart_of(desk: Desk, slot: TimelineSlot, pane: Pane) -> Chart:
         measure=desk.measure,
         now_day=day,
         now_text=words,
-        least_px=desk.smallest_px,
+        least_px=least_px,
     )
-    return lay_chart(scene, slot.box.width, slot.box.height, unit_px(desk.body_px))

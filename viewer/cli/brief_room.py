@@ -20,7 +20,7 @@ from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model.state import AppState
 from viewer.model.typed_window import window_ends
-from viewer.qt.briefing.press import CREDIT, Press, Source
+from viewer.qt.briefing.press import Press, Source
 from viewer.web import engine
 from viewer.web.map_grabber import MapGrabber
 
@@ -55,7 +55,7 @@ class BriefRoom:
             window=whole_window(found.dataset),
             worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
         )
-        source = Source(found.dataset, base, self._country_point, CREDIT)
+        source = Source(found.dataset, base, self._country_point, self._basemap)
         self.press = Press(source, self._maps)
 
     def __enter__(self) -> Self:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from viewer import paths
@@ -13,12 +14,14 @@ from viewer.briefing.compose import Briefing, compose
 from viewer.briefing.recipe import CompareBy, MadeFrom, Recipe, checked
 from viewer.commands.select import resolve as resolve_id
 from viewer.errors import TwoSeasError
+from viewer.map.basemap import Basemap
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model import linking
 from viewer.model.dataset import Dataset
 from viewer.model.linking import CountryPoint, Linked
 from viewer.model.state import AppState, Ref
 from viewer.qt.briefing import writers
+from viewer.qt.briefing.land import web_map
 from viewer.qt.briefing.studio import MapSource, Studio
 from viewer.qt.briefing.type_face import QtMeasure
 from viewer.qt.fonts import load_fonts
@@ -30,10 +33,12 @@ Told = Callable[[int, int], bool]
 CREDIT = "Made with Natural Earth"
 # Formats whose libraries would slow the start of all the others.
 _SHEETS_MODULE, _DECK_MODULE = "viewer.briefing.sheets", "viewer.qt.briefing.deck"
+_WEB_MODULE = "viewer.briefing.web_page"
 PICTURES = ("png", "jpg", "jpeg", "webp", "svg")
 DOCUMENTS = ("pdf", "pptx")
 SHEETS = ("xlsx", "csv")
-KINDS = (*PICTURES, *DOCUMENTS, *SHEETS)
+PAGES = ("html",)
+KINDS = (*PICTURES, *DOCUMENTS, *PAGES, *SHEETS)
 
 
 class Cancelled(Exception):  # noqa: N818 -- it is what the person wanted
@@ -47,6 +52,7 @@ class Source:
     dataset: Dataset
     base: AppState
     country_point: CountryPoint
+    basemap: Basemap | None = None
     credit: str = CREDIT
 
 
@@ -132,6 +138,9 @@ class Press:
             sheets = importlib.import_module(_SHEETS_MODULE)
             yield sheets.xlsx_bytes(briefing) if kind == "xlsx" else sheets.csv_bytes(briefing)
             return
+        if kind in PAGES:
+            yield self._page(briefing)
+            return
         studio = self.studio(briefing, recipe.scale)
         count = len(briefing.sheets)
         title = briefing.sheets[0].page.title
@@ -155,6 +164,16 @@ class Press:
                     yield writers.picture_bytes(image, kind, recipe, title)
                 progress(done)
 
+    def _page(self, briefing: Briefing) -> bytes:
+        source = self._source
+        if source.basemap is None:
+            raise TwoSeasError("An HTML page needs the basemap, and there is none.")
+        web_page = importlib.import_module(_WEB_MODULE)
+        assets = web_page.WebAssets.read(leaflet_folder(), paths.assets() / "briefing")
+        ground = web_map(briefing, source.basemap, source.credit)
+        content: bytes = web_page.page_bytes(briefing, ground, assets)
+        return content
+
     def _linked(self, selection: tuple[Ref, ...]) -> Linked:
         found = self._links.get(selection)
         if found is None:
@@ -162,6 +181,14 @@ class Press:
             found = linking.linked(source.dataset, selection, source.country_point)
             self._links[selection] = found
         return found
+
+
+def leaflet_folder() -> Path:
+    """Where the pinned package keeps Leaflet; the package itself is not imported."""
+    spec = find_spec("js_lib_leaflet")
+    if spec is None or spec.origin is None:
+        raise TwoSeasError("Leaflet is not installed.", "Install Two Seas again.")
+    return Path(spec.origin).parent / "static" / "js_lib_leaflet"
 
 
 def made_from(dataset: Dataset) -> MadeFrom:
