@@ -17,6 +17,7 @@ from viewer.map.views import Viewport
 from viewer.model.linking import Linked
 from viewer.model.state import AppState, Ref
 from viewer.model.state import MapView as View3
+from viewer.web.painted import Painted
 
 Mask = NDArray[np.bool_]
 
@@ -38,6 +39,9 @@ class MapQueries(QWidget):
     _viewport: Viewport
     _view: View3 | None
     _asked: Asked | None
+    _seq: int
+    _painted_seq: int
+    _painted: Painted | None
 
     def needed_view(self, state: AppState, linked: Linked) -> View3 | None:
         """Where the map has to go so that what is selected can be seen; None when it can be."""
@@ -65,6 +69,18 @@ class MapQueries(QWidget):
     def bounds_deg(self) -> tuple[float, float, float, float] | None:
         """West, south, east, north of what is in view; east may be beyond 180."""
         return None if self._view is None else views.bounds_deg(self._view, self._viewport)
+
+    @property
+    def last_painted(self) -> Painted | None:
+        """What the page read back last; None before the first frame."""
+        return self._painted
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the last frame that was sent is painted, at the view where the map is to be."""
+        if self._painted is None or self._view is None or self._painted_seq < self._seq:
+            return False
+        return views.same(View3(*self._painted.page.view), self._view)
 
     def _hit(self, lon_deg: float, lat_deg: float, tolerance_px: float) -> Ref | None:
         if self._asked is None or self._view is None:

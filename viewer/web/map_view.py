@@ -118,18 +118,6 @@ class MapView(MapQueries):
         return self._seq
 
     @property
-    def last_painted(self) -> Painted | None:
-        """What the page read back last; None before the first frame."""
-        return self._painted
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether the last frame that was sent is painted, at the view where the map is to be."""
-        if self._painted is None or self._view is None or self._painted_seq < self._seq:
-            return False
-        return views.same(View3(*self._painted.page.view), self._view)
-
-    @property
     def page(self) -> Page:
         """The web page; its `console` has to stay empty."""
         return self._host.page
