@@ -30,23 +30,15 @@ def dataset_of(rows: Sequence[Mapping[str, Any]], **tables: Any) -> Dataset:
     dates = [interval.parse(row["when"]) if row.get("when") else interval.UNDATED for row in rows]
     links = [[position[id_] for id_ in row.get("links", ())] for row in rows]
     parts = [row.get("actors", ()) for row in rows]
-    known = [
-        interval.parse(r["known_from"]).start_min if r.get("known_from") else np.nan for r in rows
-    ]
     points = [row.get("point", (np.nan, np.nan)) for row in rows]
     initiatives = Initiatives(
         ids=tuple(row["id"] for row in rows),
         titles=tuple(row.get("title", row["id"]) for row in rows),
         summaries=tuple(row.get("summary", "") for row in rows),
         when_texts=tuple(row.get("when", "") for row in rows),
-        start_min=np.array([d.start_min for d in dates], np.float64),
-        start_max=np.array([d.start_max for d in dates], np.float64),
-        end_min=np.array([d.end_min for d in dates], np.float64),
-        end_max=np.array([d.end_max for d in dates], np.float64),
-        precision=np.array([int(d.precision) for d in dates], np.uint8),
-        qualifier=np.array([int(d.qualifier) for d in dates], np.uint8),
+        **_times(dates),
         status=np.array([int(row.get("status", Status.SIGNED)) for row in rows], np.uint8),
-        known_from=np.array(known, np.float64),
+        known_from=np.array([_known(row) for row in rows], np.float64),
         lon_deg=np.array([p[0] for p in points], np.float64),
         lat_deg=np.array([p[1] for p in points], np.float64),
         themes=column("themes"),
@@ -59,3 +51,14 @@ def dataset_of(rows: Sequence[Mapping[str, Any]], **tables: Any) -> Dataset:
         details=tuple(row.get("details", Details()) for row in rows),
     )
     return Dataset(meta=tables.pop("meta", Meta("test", "Test")), initiatives=initiatives, **tables)
+
+
+def _known(row: Mapping[str, Any]) -> float:
+    return interval.parse(row["known_from"]).start_min if row.get("known_from") else np.nan
+
+
+def _times(dates: Sequence[interval.Interval]) -> dict[str, Any]:
+    numbers = ("start_min", "start_max", "end_min", "end_max")
+    columns = {name: np.array([getattr(d, name) for d in dates], np.float64) for name in numbers}
+    codes = ("precision", "qualifier")
+    return columns | {n: np.array([int(getattr(d, n)) for d in dates], np.uint8) for n in codes}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from viewer.commands import search
@@ -13,17 +14,20 @@ from viewer.commands.session import Session
 from viewer.datasets import registry
 from viewer.errors import TwoSeasError
 from viewer.map.basemap import Basemap
+from viewer.map.finding import find
 from viewer.model import updates
 from viewer.model.state import Appearance, Kind, Ref
 from viewer.opening import open_files
 from viewer.qt import about, theme
 from viewer.qt.binding import Binding
+from viewer.qt.layers_corner import LayersCorner
 from viewer.qt.main_window import MainWindow
 from viewer.qt.search_palette import SearchPalette
 from viewer.qt.timeline.widget import TimelineWidget
 from viewer.web.map_view import MapView
 
 _SELECTABLE = set(Kind)
+_MARKED_MS = 6000
 
 
 class Desk:
@@ -32,6 +36,7 @@ class Desk:
     window: MainWindow
     binding: Binding
     palette: SearchPalette
+    corner: LayersCorner
 
     def __init__(
         self,
@@ -52,6 +57,11 @@ class Desk:
         self.palette = SearchPalette(window, self.find)
         self.palette.chosen.connect(self._found)
         window.status.problems_asked.connect(self._show_problems)
+        self.corner = LayersCorner(self.session, self.map_view, window)
+        self._unmark = QTimer(window, singleShot=True, interval=_MARKED_MS)
+        self._unmark.timeout.connect(
+            lambda: self.session.store.apply(updates.mark_place(None), "search")
+        )
 
     def handlers(self) -> Mapping[str, Callable[[bool], None]]:
         """What each action of `qt/actions.py` does."""
@@ -67,7 +77,7 @@ class Desk:
             "next": lambda _: self._step(1),
             "previous": lambda _: self._step(-1),
             "escape": lambda _: session.select([], "set", "keyboard"),
-            "filter_words": lambda _: self.window.left.search.setFocus(),
+            "filter_words": lambda _: self.window.left.filters.search.setFocus(),
             "clear_filters": lambda _: store.apply(updates.clear_filter(), "filter"),
             "fit_selection": lambda _: self.binding.fit_selection(),
             "show_all": lambda _: self.binding.time.fit_all(),
@@ -75,6 +85,11 @@ class Desk:
             "appearance": lambda _: self._toggle_appearance(),
             "boundaries": lambda _: None,
             "claims": lambda on: store.apply(updates.set_claims(shown=on), "menu"),
+            "layers": lambda _: self.corner.toggle(),
+            "choropleth": lambda on: store.apply(
+                updates.show_layer("choropleth", shown=on), "menu"
+            ),
+            "legend": lambda _: self.corner.toggle_legend(),
             "show_left": lambda _: None,
             "show_details": lambda _: None,
             "show_timeline": lambda _: None,
@@ -159,7 +174,14 @@ class Desk:
             self._show_place(entry)
 
     def _show_place(self, entry: search.Entry) -> None:
-        """Moves the map to a place that is in no dataset."""
-        bounds = self.basemap.bounds(entry.id, self.session.state.worldview)
-        if bounds is not None:
-            self.session.store.apply(updates.move_map(self.map_view.fit_view(bounds)), "search")
+        """Moves the map to a place that is in no dataset, and marks it for a moment."""
+        state = self.session.state
+        answer = find(self.basemap, entry.note, entry.id, state.language, state.worldview)
+        if answer is None:
+            return
+        found, bounds = answer
+        view = self.map_view.fit_view(bounds)
+        self.session.store.apply(
+            lambda s: updates.mark_place(found)(updates.move_map(view)(s)), "search"
+        )
+        self._unmark.start()

@@ -254,7 +254,7 @@ def test_view_is_kept_when_asked(app):
 
 
 def test_only_what_is_in_view_follows_the_map(app, qtbot):
-    qtbot.mouseClick(app.window.left._in_view, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(app.window.left.filters.in_view, Qt.MouseButton.LeftButton)
     app.settle()
     near_asia = app.window.left.list.rows.rowCount()
     app.session.store.apply(updates.move_map(MapView(-74.0, 40.7, 6.0)), "command line")

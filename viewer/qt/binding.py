@@ -30,6 +30,7 @@ class MapPort(Protocol):
 
     clicked: SignalInstance
     hovered: SignalInstance
+    folded: SignalInstance
     moved: SignalInstance
 
     def set_dataset(self, dataset: Dataset) -> None: ...
@@ -64,17 +65,20 @@ class Binding(QObject):
         pick_row = self._pick_row
         window.left.list.picked.connect(pick_row)
         window.left.list.hovered.connect(lambda row: self._hover_row(row, "list"))
-        window.left.theme_toggled.connect(
+        window.left.filters.theme_toggled.connect(
             lambda id_: session.store.apply(updates.toggle_theme(id_), "filter")
         )
-        window.left.facet_toggled.connect(self._toggle_facet)
-        window.left.in_view_toggled.connect(
+        window.left.filters.facet_toggled.connect(self._toggle_facet)
+        window.left.filters.in_view_toggled.connect(
             lambda: session.store.apply(updates.toggle_in_view(), "filter")
         )
-        window.left.text_changed.connect(self._filter_text)
+        window.left.filters.text_changed.connect(self._filter_text)
         window.left.cleared.connect(lambda: session.store.apply(updates.clear_filter(), "filter"))
         window.details.picked.connect(lambda ref, mode: session.select([ref], mode, "details"))
         self.map.clicked.connect(self._map_clicked)
+        self.map.folded.connect(
+            lambda is_open: session.store.apply(updates.open_legend(is_open=is_open), "legend")
+        )
         self.map.hovered.connect(lambda ref: session.store.apply(updates.hover(ref), "map"))
         self.map.moved.connect(
             lambda view, initiator: session.store.apply(
@@ -89,8 +93,10 @@ class Binding(QObject):
         store.watch(filter_key, self._visible_changed)
         store.watch(lambda s: s.hover, lambda _: self._paint())
         store.watch(
-            lambda s: (s.worldview, s.show_claims, s.language, s.map_view), self._map_changed
+            lambda s: (s.worldview, s.show_claims, s.language, s.map_view, s.found),
+            self._map_changed,
         )
+        store.watch(lambda s: (s.layers, s.legend_open, s.online), lambda _: self._paint_map())
         store.watch(lambda s: (s.window, s.brush), lambda _: self._show_window())
 
     def fit_selection(self) -> None:
@@ -167,10 +173,12 @@ class Binding(QObject):
 
     def _paint(self) -> None:
         """One frame for both: the map is sent for, the timeline repaints."""
+        self._paint_map()
+        self.time.show(self.session.linked())
+
+    def _paint_map(self) -> None:
         session = self.session
-        linked, visible = session.linked(), session.visible()
-        self.last_seq = self.map.set_scene(session.state, linked, visible)
-        self.time.show(linked)
+        self.last_seq = self.map.set_scene(session.state, session.linked(), session.visible())
 
     def _show_filter(self) -> None:
         session = self.session

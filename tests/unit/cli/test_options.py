@@ -60,5 +60,5 @@ def test_version(capsys):
 
 
 def test_unknown_option_fails_with_2(capsys):
-    assert run(["info", "--no-such-option"]) == FAILED
+    assert run(["info", "x.csv", "--no-such-option"]) == FAILED
     assert "no-such-option" in capsys.readouterr().err

@@ -115,7 +115,7 @@ def test_arrow_keys_ask_for_the_next_row(qtbot, panel):
 def test_sorting_keeps_the_selection(qtbot, panel, dataset):
     found = linked(dataset, [Ref(Kind.INITIATIVE, "a")], lambda _: None)
     panel.show_links(found)
-    panel._order.setCurrentIndex(panel._order.findData(Sort.TITLE))
+    panel.order.setCurrentIndex(panel.order.findData(Sort.TITLE))
     assert titles(panel)[1:] == ["alpha", "Beta"]
     assert panel.list.selected_rows() == [1]
 
@@ -127,25 +127,25 @@ def test_orders(dataset):
 
 
 def test_theme_chips_show_counts_and_ask(qtbot, panel):
-    chip = panel._themes["t"]
+    chip = panel.filters.themes["t"]
     assert chip.text() == " Trade && aid 1"
-    with qtbot.waitSignal(panel.theme_toggled) as asked:
+    with qtbot.waitSignal(panel.filters.theme_toggled) as asked:
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert asked.args == ["t"]
 
 
 def test_typing_asks_and_the_clear_button_appears_with_a_filter(qtbot, panel, dataset):
-    with qtbot.waitSignals([panel.text_changed] * 3):
-        qtbot.keyClicks(panel.search, "red")
+    with qtbot.waitSignals([panel.filters.text_changed] * 3):
+        qtbot.keyClicks(panel.filters.search, "red")
     wanted = Filter(text="red")
     panel.set_filter(wanted, counts(dataset, AppState(filter=wanted)), brushed=False)
-    assert panel._clear.isVisible()
+    assert panel.clear.isVisible()
     with qtbot.waitSignal(panel.cleared):
-        qtbot.mouseClick(panel._clear, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(panel.clear, Qt.MouseButton.LeftButton)
 
 
 def test_facet_menu_ticks_by_key(qtbot, panel):
-    menu = panel.facets["statuses"]
+    menu = panel.filters.facets["statuses"]
     qtbot.mouseClick(menu, Qt.MouseButton.LeftButton)
     popup = menu._popup
     assert popup.isVisible()
@@ -155,7 +155,7 @@ def test_facet_menu_ticks_by_key(qtbot, panel):
     ]
     assert [item.text().split()[0] for item in shown] == ["proposed"]
     at = popup.list.visualItemRect(shown[0]).center()
-    with qtbot.waitSignal(panel.facet_toggled) as asked:
+    with qtbot.waitSignal(panel.filters.facet_toggled) as asked:
         qtbot.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert asked.args == ["statuses", str(int(Status.PROPOSED))]
     popup.hide()

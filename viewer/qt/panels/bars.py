@@ -73,6 +73,7 @@ class StatusBar(QFrame):
         self.window_text = label("", wrap=False)
         self.message = label("", wrap=False)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.network = label("Offline", wrap=False)
         self.problems = QToolButton()
         self.problems.setObjectName("flat")
         self.problems.clicked.connect(self.problems_asked)
@@ -82,8 +83,14 @@ class StatusBar(QFrame):
         row.addWidget(self.counts)
         row.addWidget(self.window_text)
         row.addWidget(self.message, 1)
-        row.addWidget(label("Offline", wrap=False))
+        row.addWidget(self.network)
         row.addWidget(self.problems)
+
+    def show_network(self, basemap: str) -> None:
+        """Says whether an online basemap is on, and whose."""
+        self.network.setText(f"Online basemap: {basemap}" if basemap else "Offline")
+        self.network.setObjectName("warning" if basemap else "")
+        self.network.style().polish(self.network)
 
     def show_problems(self, number: int) -> None:
         """The badge: how many records were refused or mended."""
