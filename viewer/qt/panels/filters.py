@@ -24,6 +24,7 @@ _TITLES = {
     "regions": "Region",
     "sources": "Source",
 }
+_MARGIN_PX = 14
 _STATUSES = {str(int(s)): describe.STATUS_NAMES[s] or "not stated" for s in Status}
 
 
@@ -69,7 +70,7 @@ class FilterBox(QWidget):
             menu.toggled_choice.connect(lambda id_, name=name: self._choose(name, id_))
         flow.addWidget(self.in_view)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 8)
+        column.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 8)
         column.setSpacing(8)
         for widget in (self.search, self._theme_title, self._theme_box, facet_box):
             column.addWidget(widget)
@@ -121,6 +122,10 @@ class FilterBox(QWidget):
         for facet, offered, numbers, chosen in choices:
             self.facets[facet].set_choices(offered, numbers, chosen)
         self.set_compact(compact=self._compact)
+
+    def chips_height_px(self, width_px: int) -> int:
+        """How high the chips of the themes are in a panel of that width."""
+        return self._theme_flow.heightForWidth(width_px - 2 * _MARGIN_PX)
 
     def set_compact(self, *, compact: bool) -> None:
         """Themes as chips where there is room, else as one more menu."""

@@ -20,8 +20,8 @@ from viewer.qt.panels.filters import FilterBox
 from viewer.qt.panels.initiative_list import InitiativeList, Sort, ordered
 from viewer.qt.panels.list_row import RowText
 
-# Below this height the chips of the themes would leave no room for the list.
-_CHIPS_FROM_PX = 430
+# What the list and the rest of the filters need before themes may stand as chips.
+_ROOM_PX = 330
 _SORT_NAMES = {
     Sort.OLDEST: "Oldest first",
     Sort.NEWEST: "Newest first",
@@ -108,7 +108,8 @@ class LeftPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.filters.set_compact(compact=self.height() < _CHIPS_FROM_PX)
+        chips_px = self.filters.chips_height_px(self.width())
+        self.filters.set_compact(compact=self.height() < _ROOM_PX + chips_px)
 
     def _reorder(self) -> None:
         self._sort = Sort(self.order.currentData())
