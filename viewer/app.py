@@ -26,7 +26,7 @@ from viewer.desk import Desk
 from viewer.errors import TwoSeasError
 from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
-from viewer.model import updates
+from viewer.model import layers, updates
 from viewer.model.state import Appearance, AppState
 from viewer.opening import open_files
 from viewer.qt import fonts, settings, theme
@@ -135,6 +135,8 @@ class App:
                 state,
                 appearance=Appearance(kept.appearance),
                 worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
+                layers=layers.from_text(kept.layers),
+                legend_open={"open": True, "folded": False}.get(kept.legend),
             )
 
         self.session.store.apply(begin, "start")
@@ -190,6 +192,8 @@ class App:
                 appearance=str(state.appearance),
                 worldview=state.worldview,
                 language=state.language,
+                layers=layers.to_text(state.layers),
+                legend={True: "open", False: "folded", None: ""}[state.legend_open],
             )
             settings.save(kept.with_layout(*self.window.layout_state()))
 

@@ -1,4 +1,5 @@
-// The online basemap, when a person has turned it on for this session: plain tiles of one host.
+// The online basemap, when a person has turned it on for this session: plain tiles of one host,
+// over the painted ones, which are there where it does not come.
 
 /* global L */
 
@@ -25,7 +26,7 @@ export class OnlineTiles {
     if (!url) return;
     // The credit is text of the program's own list, shown as text.
     const attribution = new Option(credit).innerHTML;
-    this.layer = new Tiles(url, { attribution, maxNativeZoom, maxZoom: 12, zIndex: 0, noWrap: false });
+    this.layer = new Tiles(url, { attribution, maxNativeZoom, maxZoom: 12, zIndex: 5 });
     this.layer.addTo(this.map);
   }
 }

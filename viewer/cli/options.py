@@ -9,10 +9,11 @@ from pathlib import Path
 
 from viewer.commands.select import resolve
 from viewer.errors import TwoSeasError
-from viewer.model import interval, updates
+from viewer.model import interval, layers, updates
 from viewer.model.dataset import Dataset
 from viewer.model.state import Appearance, AppState, MapView, Window
 
+_LAYERS_HELP = "layers of the map to show besides the usual ones; no-NAME hides one"
 _SMALLEST_PX, _LARGEST_PX = 320, 16384
 
 
@@ -23,6 +24,8 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--window", metavar="A/B", help="EDTF: 2020/2026")
     parser.add_argument("--as-of", metavar="DATE", help="hide what was not yet public that day")
     parser.add_argument("--worldview", metavar="NAME")
+    parser.add_argument("--claims", action="store_true", help="lay all claims over the map")
+    parser.add_argument("--layers", nargs="+", default=[], metavar="NAME", help=_LAYERS_HELP)
     parser.add_argument("--view", metavar="LON,LAT,ZOOM")
     parser.add_argument("--appearance", choices=["light", "dark"], default="light")
     parser.add_argument("--size", metavar="WxH", default="1440x900")
@@ -90,6 +93,19 @@ def view_of(text: str) -> MapView:
     return MapView(lon, lat, zoom)
 
 
+def layer_choice(name: str) -> tuple[str, bool]:
+    """A layer's id, and whether it is to be shown, of "ports" or "no-ports".
+
+    Raises:
+        TwoSeasError: There is no such layer.
+    """
+    id_ = name.removeprefix("no-")
+    if id_ not in layers.NAMES:
+        known = ", ".join(layers.NAMES)
+        raise TwoSeasError(f"There is no layer “{id_}”.", f"There are: {known}.")
+    return id_, id_ == name
+
+
 def must_not_exist(path: Path | None, *, force: bool) -> None:
     """Refuses to write over a file unless that was asked for.
 
@@ -116,8 +132,12 @@ def view_update(
     day = as_of_day(args.as_of) if args.as_of else None
     view = view_of(args.view) if args.view else None
 
+    choices = [layer_choice(name) for name in args.layers]
+
     def update(state: AppState) -> AppState:
         state = updates.select(selection)(state)
+        for id_, shown in choices:
+            state = updates.show_layer(id_, shown=shown)(state)
         return replace(
             state,
             window=window or state.window,
@@ -127,6 +147,7 @@ def view_update(
             worldview=args.worldview or state.worldview,
             appearance=Appearance(args.appearance),
             language=args.lang,
+            show_claims=args.claims or state.show_claims,
         )
 
     return update

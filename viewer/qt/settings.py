@@ -16,11 +16,16 @@ _MOST_RECENT = 10
 
 @dataclass(frozen=True)
 class Settings:
-    """The user's choices. `geometry` and `docks` are Qt's own bytes in base64."""
+    """The user's choices. `legend` is "open", "folded" or, where it was left alone, nothing.
+
+    `geometry` and `docks` are Qt's own bytes in base64.
+    """
 
     appearance: str = "system"
     worldview: str = "neutral"
     language: str = "en"
+    layers: str = ""
+    legend: str = ""
     geometry: str = ""
     docks: str = ""
     recent: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ from viewer.map.hits import MOUSE_PX, TOUCH_PX
 from viewer.map.protocol import encode_frame
 from viewer.map.scene import Parts, Scene
 from viewer.map.style import ARC_ANIMATION_MS
+from viewer.map.tiling import tiles_in_view
 from viewer.map.views import Viewport
 from viewer.model.dataset import Dataset
 from viewer.model.linking import Linked
@@ -115,6 +116,8 @@ class MapView(MapQueries):
             self._load()  # the page's policy came with it
         if self._is_ready:
             self._send()
+        else:
+            self._get_ahead(self._asked)
         return self._seq
 
     @property
@@ -160,6 +163,15 @@ class MapView(MapQueries):
         view = View(wanted.lon_deg, wanted.lat_deg, wanted.zoom, animate_ms) if goes else None
         self._view = wanted
         self._host.send(encode_frame(self._frame(parts, view)))
+
+    def _get_ahead(self, asked: Asked) -> None:
+        """Works out what the page will need while its process is still starting."""
+        self._viewport = Viewport(self.width(), self.height(), self.devicePixelRatioF())
+        colours = self._colours(asked)
+        view = views.clamp(asked.state.map_view, self._viewport)
+        state = replace(asked.state, map_view=view)
+        self._host.paint_ahead(tiles_in_view(view, self._viewport, colours.name, state.worldview))
+        self._scene.parts(state, asked.linked, asked.shown, self._viewport, colours)
 
     def _frame(self, parts: Parts, view: View | None) -> Frame:
         """A frame with the parts that differ from those that the page has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtWebChannel import QWebChannel
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.map import page_cache, policy
 from viewer.map.basemap import Basemap
+from viewer.map.routes import Tile
 from viewer.web.bridge import Bridge
 from viewer.web.network import Gate
 from viewer.web.page import Page, Profile
@@ -87,6 +88,10 @@ class PageHost(QObject):
     def send(self, text: str) -> None:
         """Sends an encoded frame to a page that said that it is ready."""
         self._bridge.message.emit(text)
+
+    def paint_ahead(self, tiles: Sequence[Tile]) -> None:
+        """Paints tiles that the page is going to ask for."""
+        self._worker.paint([tile for tile in tiles if self._worker.cached(tile) is None])
 
     def stop(self) -> None:
         """Ends the painting thread."""

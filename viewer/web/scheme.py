@@ -18,10 +18,15 @@ from viewer.web.tile_worker import TileWorker
 
 _log = logging.getLogger(__name__)
 _LEAFLET = "js_lib_leaflet/static/js_lib_leaflet"
-_HEADERS = {
-    QByteArray(name.encode()): [QByteArray(value.encode())]
-    for name, value in policy.headers().items()
-}
+
+
+def _headers(image_origin: str = "") -> dict[QByteArray, list[QByteArray]]:
+    return {
+        QByteArray(name.encode()): [QByteArray(value.encode())]
+        for name, value in policy.headers(image_origin).items()
+    }
+
+
 Numbered = Callable[[int], bytes | None]
 
 
@@ -47,6 +52,7 @@ class Handler(QWebEngineUrlSchemeHandler):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._headers = _headers()
         self._page = page
         self._shape = shape
         self._glyphs = glyphs
@@ -61,6 +67,10 @@ class Handler(QWebEngineUrlSchemeHandler):
         self._gather.setInterval(0)
         self._gather.timeout.connect(self._start_painting)
 
+    def set_image_origin(self, origin: str) -> None:
+        """Lets the page that is loaded next show pictures from one origin more, or from none."""
+        self._headers = _headers(origin)
+
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         method = bytes(job.requestMethod().data()).decode("ascii", "replace")
         url = job.requestUrl().toString()
@@ -74,7 +84,16 @@ class Handler(QWebEngineUrlSchemeHandler):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
         mime = getattr(route, "mime", routes.BYTES)
-        _reply(job, mime, data)
+        self._reply(job, mime, data)
+
+    def _reply(self, job: QWebEngineUrlRequestJob, mime: str, data: bytes) -> None:
+        # The stubs want single values; Qt wants lists, and silently sends nonsense otherwise.
+        job.setAdditionalResponseHeaders(self._headers)  # type: ignore[arg-type]
+        # The buffer belongs to the job, and goes with it.
+        buffer = QBuffer(job)
+        buffer.setData(QByteArray(data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        job.reply(QByteArray(mime.encode()), buffer)
 
     def _bytes(self, route: Route) -> bytes | None:
         if isinstance(route, Shape):
@@ -93,7 +112,7 @@ class Handler(QWebEngineUrlSchemeHandler):
     def _ask_tile(self, tile: Tile, job: QWebEngineUrlRequestJob) -> None:
         ready = self._tiles.cached(tile)
         if ready is not None:
-            _reply(job, "image/bmp", ready)
+            self._reply(job, "image/bmp", ready)
             return
         jobs = self._waiting.setdefault(tile, [])
         jobs.append(job)
@@ -121,19 +140,9 @@ class Handler(QWebEngineUrlSchemeHandler):
         for tile, data in painted.items():
             for job in self._waiting.pop(tile, []):
                 if data:
-                    _reply(job, "image/bmp", data)
+                    self._reply(job, "image/bmp", data)
                 else:
                     job.fail(QWebEngineUrlRequestJob.Error.RequestFailed)
-
-
-def _reply(job: QWebEngineUrlRequestJob, mime: str, data: bytes) -> None:
-    # The stubs want single values; Qt wants lists, and silently sends nonsense otherwise.
-    job.setAdditionalResponseHeaders(_HEADERS)  # type: ignore[arg-type]
-    # The buffer belongs to the job, and goes with it.
-    buffer = QBuffer(job)
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    job.reply(QByteArray(mime.encode()), buffer)
 
 
 def _read(route: Route) -> bytes | None:

@@ -23,7 +23,7 @@ from viewer.model.state import AppState
 from viewer.qt.panels.chips import label
 
 _ID = Qt.ItemDataRole.UserRole
-_WIDTH_PX, _ROW_PX = 300, 26
+_WIDTH_PX, _ROW_PX = 300, 25
 _NOTE = "Tiles then come over the network from the provider named, until the program ends."
 
 
