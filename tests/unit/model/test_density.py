@@ -9,9 +9,13 @@ from viewer.model.spans import SpanIndex
 
 # A day of 5e-324 is no date, and numpy's compiled loops round it to 0 where Python does not.
 rows = st.lists(
-    st.tuples(st.floats(-1e5, 1e5, allow_subnormal=False), st.one_of(st.floats(0.1, 5000), st.just(np.inf))),
-    min_size=1, max_size=60,
-)  # fmt: skip
+    st.tuples(
+        st.floats(-1e5, 1e5, allow_subnormal=False),
+        st.one_of(st.floats(0.1, 5000), st.just(np.inf)),
+    ),
+    min_size=1,
+    max_size=60,
+)
 
 
 def pyramid_of(found):
