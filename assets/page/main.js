@@ -44,6 +44,7 @@ class Stage {
   }
 
   async start() {
+    for (const slant of ["", "italic "]) this.needFace({ font: `${slant}12px`, text: "a" });
     this.post = await connect((frame) => this.receive(frame));
     this.gestures = new Gestures(this.map, this.post);
     window.addEventListener("error", (event) => this.report(event.message));

@@ -24,6 +24,7 @@ from viewer.map.elements import (
     ZoomButtons,
 )
 from viewer.map.mercator import MAX_ZOOM, MIN_ZOOM, ZOOM_STEP
+from viewer.map.routes import PAGE_MODULES
 
 CREDIT = "Made with Natural Earth"
 TITLE = "Two Seas"
@@ -130,7 +131,14 @@ def _document(parts: _Parts, body: str) -> str:
     ]
     sheets = [f'<link rel="stylesheet" href="{escape(s)}">' for s in _before_ours(parts.sheets)]
     scripts = [f'<script src="{escape(s)}"></script>' for s in ["/head.js", *parts.sources]]
-    head = "\n".join([*metas, f"<title>{escape(TITLE)}</title>", *sheets, *scripts])
+    # Asked for at once, not one after the other as each turns out to need the next.
+    ahead = [f'<link rel="modulepreload" href="/page/{name}">' for name in PAGE_MODULES]
+    ahead += [
+        f'<link rel="preload" as="font" type="font/ttf" href="/font/{name}.ttf" crossorigin>'
+        for name in ("sans", "sans-italic")
+    ]
+    title = f"<title>{escape(TITLE)}</title>"
+    head = "\n".join([*metas, title, *ahead, *sheets, *scripts])
     return (
         f"<!DOCTYPE html>\n<html>\n<head>\n{head}\n</head>\n<body>\n{body}\n"
         '<script type="module" src="/map.js"></script>\n</body>\n</html>\n'

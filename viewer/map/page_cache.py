@@ -11,7 +11,7 @@ import json
 import logging
 import pkgutil
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from viewer import paths
@@ -20,7 +20,21 @@ Files = Mapping[str, str]
 
 NAMES = frozenset({"index.html", "head.js", "map.css", "map.js"})
 _log = logging.getLogger(__name__)
-_SOURCES = ("page.py", "elements.py", "mercator.py")
+# What tells one release of a package from another; asking importlib.metadata costs 25 ms.
+_VERSIONS = ("folium/_version.py", "branca/_version.py", "jinja2/__init__.py")
+_SOURCES = ("page.py", "elements.py", "mercator.py", "routes.py")
+
+
+def package_file(name: str) -> Path:
+    """A file of an installed package, by the path from its site-packages; nothing is imported.
+
+    Raises:
+        OSError: The package is not installed.
+    """
+    spec = find_spec(name.split("/", 1)[0])
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError(name)
+    return Path(spec.origin).parent.parent / name
 
 
 def cache_key() -> str:
@@ -28,8 +42,8 @@ def cache_key() -> str:
     digest = hashlib.sha256()
     for name in _SOURCES:
         digest.update(Path(__file__).with_name(name).read_bytes())
-    for package in ("folium", "branca", "jinja2"):
-        digest.update(f"{package}={version(package)};".encode())
+    for name in _VERSIONS:
+        digest.update(package_file(name).read_bytes())
     return digest.hexdigest()
 
 

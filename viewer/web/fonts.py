@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from viewer.map.page_cache import package_file
 from viewer.map.style import LabelStyle
 
 FAMILY = "Noto Sans"
 _EAST_ASIAN = "\u2e80"
 _MEASURED_PX = 100
 _FILES = {
-    "sans": ("fontpkg-noto-sans", "fontpkg_noto_sans/files/NotoSans[wdth,wght].ttf"),
-    "sans-italic": ("fontpkg-noto-sans", "fontpkg_noto_sans/files/NotoSans-Italic[wdth,wght].ttf"),
-    "sans-jp": ("pylopdf-fonts-jp", "pylopdf_fonts_jp/NotoSansJP-Regular.otf"),
+    "sans": "fontpkg_noto_sans/files/NotoSans[wdth,wght].ttf",
+    "sans-italic": "fontpkg_noto_sans/files/NotoSans-Italic[wdth,wght].ttf",
+    "sans-jp": "pylopdf_fonts_jp/NotoSansJP-Regular.otf",
 }
 
 
 def font_file(name: str) -> Path | None:
     """The file of a font by its short name, or None when its package is not there."""
-    package, inside = _FILES[name]
     try:
-        path = Path(str(distribution(package).locate_file(inside)))
-    except PackageNotFoundError:
+        path = package_file(_FILES[name])
+    except OSError:
         return None
     return path if path.is_file() else None
 

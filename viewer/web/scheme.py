@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from importlib.metadata import distribution
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QTimer, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme
 
 from viewer import paths
 from viewer.map import policy, routes
+from viewer.map.page_cache import package_file
 from viewer.map.routes import Asset, Composed, Font, Glyphs, Library, Route, Shape, Tile
 from viewer.web.fonts import font_file
 from viewer.web.tile_worker import TileWorker
@@ -154,8 +154,7 @@ def _read(route: Route) -> bytes | None:
     elif isinstance(route, Library) and route.name == "qwebchannel.js":
         return _resource(":/qtwebchannel/qwebchannel.js")
     elif isinstance(route, Library):
-        found = distribution("django-js-lib-leaflet").locate_file(f"{_LEAFLET}/{route.name}")
-        path = Path(str(found))
+        path = package_file(f"{_LEAFLET}/{route.name}")
     else:
         path = None
     try:
