@@ -83,7 +83,9 @@ class BaseLabels:
             text = self._basemap.unit_name(one, language, worldview)
             key = f"country:{one.iso3}" if one.iso3 and one.kind == "country" else f"unit:{one.id}"
             style = "country" if one.kind == "country" else "area"
-            return BaseName(key, text, x, y, style, 100.0 + 10 * one.rank)
+            # A mark stands where so small a place is; its name goes beside.
+            beside = 4.0 if one.symbol and one.claimed_by else 0.0
+            return BaseName(key, text, x, y, style, 100.0 + 10 * one.rank, "", beside)
         text = self._basemap.place_name(one, language, worldview)
         if one.is_water:
             chokepoint = OF_PLACES["chokepoint"] if one.chokepoint else ("", 0.0)

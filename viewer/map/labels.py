@@ -121,7 +121,7 @@ def _box(
 def _spots(candidate: Candidate, width: float, height: float) -> Sequence[tuple[float, float]]:
     """Offsets to try, the best first."""
     if candidate.role == "claim" and candidate.beside is None:
-        return [(0.0, height), (0.0, -height)]  # a second line of the place's own name
+        return [(0.0, height + 3.0), (0.0, -height - 3.0)]  # a second line of the place's own name
     if candidate.beside is None:
         step = height * 0.9
         return [(0.0, 0.0), (0.0, step), (0.0, -step), (0.0, 2 * step), (0.0, -2 * step)]

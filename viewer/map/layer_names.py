@@ -67,12 +67,11 @@ class LayerNames:
         """Who claims each contested place, and the names of lines that are claims."""
         for overlay in self._basemap.overlays:
             name = overlay.names.get(language) or overlay.names["en"]
-            # Beside the middle of the southernmost piece, which is the furthest from other names.
-            line = min(overlay.lines, key=lambda piece: min(lat for _, lat in piece))
-            lon, lat = line[len(line) // 2]
-            yield BaseName(
-                f"claim:{overlay.id}", name, x_of(lon), y_of(lat), "claim", 90.0, "", 10.0
-            )
+            # Beside every third piece, so that the name is in sight wherever the line is.
+            for number, line in enumerate(overlay.lines[1::3]):
+                lon, lat = line[len(line) // 2]
+                key = f"claim:{overlay.id}:{number}"
+                yield BaseName(key, name, x_of(lon), y_of(lat), "claim", 90.0, "", 10.0)
         if zoom < CLAIMS_FROM_ZOOM:
             return
         for unit in self._basemap.units:

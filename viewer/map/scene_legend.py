@@ -139,7 +139,7 @@ def _dispute_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
         entries.append(LegendEntry("hatch", "Disputed area", style.disputed))
         entries.append(LegendEntry("dashed", "Disputed boundary", style.disputed))
     if any(mark.role == "feature" for mark in shown.marks):
-        entries.append(LegendEntry("diamond", "Disputed islet or reef", style.disputed))
+        entries.append(LegendEntry("diamond", "Islet or reef in dispute", style.disputed))
     return entries
 
 

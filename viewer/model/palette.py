@@ -29,6 +29,7 @@ class Palette:
     border: str
     border_close: str
     coast: str
+    river: str
     sea_text: str
     chip: str
     hover: str
@@ -64,6 +65,7 @@ LIGHT = Palette(
     border="#bcc5d0",
     border_close="#8a97a6",
     coast="#a9b9c8",
+    river="#c3d6e6",
     sea_text="#4a7396",
     chip="#f4f6f9",
     hover="#eaf1f9",
@@ -103,6 +105,7 @@ DARK = Palette(
     border="#3c4c5e",
     border_close="#7488a0",
     coast="#46586c",
+    river="#16263a",
     sea_text="#6f9ac0",
     chip="#11161d",
     hover="#22303e",

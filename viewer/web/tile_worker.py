@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from viewer.map.routes import Tile
-from viewer.web.tiles import TileCache, TilePainter, batches
+from viewer.web.tile_cache import TileCache
+from viewer.web.tiles import TilePainter, batches
 
 _log = logging.getLogger(__name__)
 

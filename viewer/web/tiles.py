@@ -6,7 +6,6 @@ and cut apart: the outlines are culled, projected and filled once instead of onc
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,10 +20,10 @@ from viewer.map.mercator import TILE_PX
 from viewer.map.routes import Tile
 from viewer.map.worldviews import DISPUTED, WORLDVIEWS, LineStyle, owner
 from viewer.model.palette import Palette, palette
+from viewer.web.fresh_water import LAKES_FROM_ZOOM, RIVERS_FROM_ZOOM, FreshWater
 
 _ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
 _MARGIN_PX = 4.0
-MOST_TILES = 800
 _CLOSE_ZOOM = 5.0
 
 Box = tuple[float, float, float, float]
@@ -117,6 +116,7 @@ class TilePainter:
 
     def __init__(self, basemap: Basemap) -> None:
         self._basemap = basemap
+        self._fresh_water = FreshWater(basemap)
         self._disputed: dict[str, NDArray[np.int32]] = {}
 
     def paint(self, tiles: Sequence[Tile]) -> dict[Tile, bytes]:
@@ -157,6 +157,7 @@ class TilePainter:
             for copy, box in area.copies():
                 part = _Part(area, copy, box, self._basemap.level(level), level)
                 self._paint_land(painter, part, look)
+                self._paint_fresh_water(painter, part, look)
                 self._paint_disputed(painter, part, look)
                 self._paint_lines(painter, part, look)
         finally:
@@ -173,6 +174,16 @@ class TilePainter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.fillPath(path, QColor(look.colours.land))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _paint_fresh_water(self, painter: QPainter, part: _Part, look: Look) -> None:
+        if look.zoom >= LAKES_FROM_ZOOM:
+            lines, around = self._fresh_water.lakes
+            if (path := part.path(lines, _touching(around, part.box))) is not None:
+                painter.fillPath(path, QColor(look.colours.water))
+        if look.zoom >= RIVERS_FROM_ZOOM:
+            lines, around = self._fresh_water.rivers
+            if (path := part.path(lines, _touching(around, part.box))) is not None:
+                painter.strokePath(path, QPen(QColor(look.colours.river), 0.9 * look.ratio))
 
     def _paint_disputed(self, painter: QPainter, part: _Part, look: Look) -> None:
         rings = part.data.rings
@@ -197,7 +208,10 @@ class TilePainter:
     def _paint_lines(self, painter: QPainter, part: _Part, look: Look) -> None:
         arcs = part.data.arcs
         near = _touching(arcs.boxes, part.box)
-        styles = self._basemap.arc_styles(part.level, look.view)[near]
+        styles = self._basemap.arc_styles(part.level, look.view)[near].copy()
+        # Islands are too narrow for a hatch: the coast of what is disputed is dashed as well.
+        open_ = np.isin(arcs.left[near], self._disputed_units(look.view))
+        styles[(styles == LineStyle.COAST) & open_] = LineStyle.DASHED
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for style, pen in _pens(look.colours, look.ratio, look.zoom).items():
             path = part.path((arcs.xy, arcs.start), near[styles == style])
@@ -272,28 +286,3 @@ def _runs(line: list[Tile]) -> Iterator[list[Tile]]:
         yield run
         run = [tile]
     yield run
-
-
-class TileCache:
-    """The latest painted tiles, least recently used first out."""
-
-    def __init__(self, most: int = MOST_TILES) -> None:
-        self._tiles: OrderedDict[Tile, bytes] = OrderedDict()
-        self._most = most
-
-    def get(self, tile: Tile) -> bytes | None:
-        """A tile if it is kept."""
-        data = self._tiles.get(tile)
-        if data is not None:
-            self._tiles.move_to_end(tile)
-        return data
-
-    def put(self, tile: Tile, data: bytes) -> None:
-        """Keeps a tile."""
-        self._tiles[tile] = data
-        self._tiles.move_to_end(tile)
-        while len(self._tiles) > self._most:
-            self._tiles.popitem(last=False)
-
-    def __len__(self) -> int:
-        return len(self._tiles)
