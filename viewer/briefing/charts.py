@@ -17,10 +17,12 @@ from viewer.model.state import AppState
 
 
 def page_day(dataset: Dataset, state: AppState) -> float | None:
-    """The day that a page speaks of: its as-of day, else the dataset's; never the clock's.
+    """The day that a page speaks of: a film's, its as-of day, the dataset's; never the clock's.
 
     The same input has to give the same bytes tomorrow.
     """
+    if state.cursor_day is not None:
+        return state.cursor_day
     if state.as_of_day is not None:
         return state.as_of_day
     try:
@@ -40,7 +42,9 @@ def scene_of(desk: Desk, pane: Pane, least_px: float) -> ChartScene:
     day = page_day(desk.dataset, pane.state)
     words = ""
     if day is not None:
-        words = desk.words.as_of.format(day=day_text(day, desk.state.language))
+        words = day_text(day, desk.state.language)
+        if pane.state.cursor_day is None:
+            words = desk.words.as_of.format(day=words)
     return ChartScene(
         dataset=desk.dataset,
         state=pane.state,

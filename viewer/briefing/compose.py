@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from viewer.briefing.body import lay_body
@@ -23,6 +23,9 @@ from viewer.briefing.words import words
 from viewer.model.dataset import Dataset
 from viewer.model.palette import palette
 from viewer.model.state import AppState
+
+Planner = Callable[[Recipe, Dataset, AppState], tuple[PagePlan, ...]]
+"""From a recipe to its pages: `page_plans.pages_of` or `film_plans.scenes_of`."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ def compose(
     links: Links,
     measure: Measure,
     many_pages: bool,
+    planner: Planner = pages_of,
 ) -> Briefing:
     """Lays out every page of a recipe.
 
@@ -63,12 +67,13 @@ def compose(
         measure: Knows the fonts.
         many_pages: Whether the format can carry more pages than were asked for, so that sources
             that have no room follow on pages of their own.
+        planner: Says which pages there are.
 
     Raises:
         TwoSeasError: The recipe asks for what is not there.
     """
     state = state_of(recipe, dataset, base, resolve)
-    plans = pages_of(recipe, dataset, state)
+    plans = planner(recipe, dataset, state)
     citations = cite(dataset, (row for plan in plans for row in plan.cited_rows), state.language)
     desk = Desk(
         dataset,

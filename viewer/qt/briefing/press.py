@@ -10,8 +10,11 @@ from pathlib import Path
 
 from viewer import paths
 from viewer.briefing.clean import clean_line
-from viewer.briefing.compose import Briefing, compose
+from viewer.briefing.compose import Briefing, Planner, compose
+from viewer.briefing.film_plans import scenes_of
+from viewer.briefing.page_plans import pages_of
 from viewer.briefing.recipe import CompareBy, MadeFrom, Recipe, checked
+from viewer.briefing.sizes import page_size
 from viewer.commands.select import resolve as resolve_id
 from viewer.errors import TwoSeasError
 from viewer.map.basemap import Basemap
@@ -33,12 +36,14 @@ Told = Callable[[int, int], bool]
 CREDIT = "Made with Natural Earth"
 # Formats whose libraries would slow the start of all the others.
 _SHEETS_MODULE, _DECK_MODULE = "viewer.briefing.sheets", "viewer.qt.briefing.deck"
-_WEB_MODULE = "viewer.briefing.web_page"
+_WEB_MODULE, _FILM_MODULE = "viewer.briefing.web_page", "viewer.qt.briefing.film"
 PICTURES = ("png", "jpg", "jpeg", "webp", "svg")
 DOCUMENTS = ("pdf", "pptx")
 SHEETS = ("xlsx", "csv")
 PAGES = ("html",)
-KINDS = (*PICTURES, *DOCUMENTS, *PAGES, *SHEETS)
+FILMS = ("gif", "webm", "mp4")
+_GIF_PX, _FILM_PX = 1280, 1920
+KINDS = (*PICTURES, *DOCUMENTS, *PAGES, *FILMS, *SHEETS)
 
 
 class Cancelled(Exception):  # noqa: N818 -- it is what the person wanted
@@ -85,7 +90,7 @@ class Press:
         self._measure = QtMeasure()
         self._links: dict[tuple[Ref, ...], Linked] = {}
 
-    def compose(self, recipe: Recipe, *, many_pages: bool) -> Briefing:
+    def compose(self, recipe: Recipe, *, many_pages: bool, planner: Planner = pages_of) -> Briefing:
         """The pages of a recipe, without drawing any."""
         _check_worldviews(recipe)
         return compose(
@@ -96,6 +101,7 @@ class Press:
             links=self._linked,
             measure=self._measure,
             many_pages=many_pages,
+            planner=planner,
         )
 
     def studio(self, briefing: Briefing, scale: float) -> Studio:
@@ -119,7 +125,8 @@ class Press:
         """
         kind = kind_of(out)
         recipe = replace(recipe, made_from=made_from(self._source.dataset))
-        briefing = self.compose(recipe, many_pages=kind in DOCUMENTS)
+        planner = scenes_of if kind in FILMS else pages_of
+        briefing = self.compose(recipe, many_pages=kind in DOCUMENTS, planner=planner)
         count = len(briefing.sheets) if kind in PICTURES else 1
         targets = target_names(out, count)
         if not force:
@@ -141,7 +148,7 @@ class Press:
         if kind in PAGES:
             yield self._page(briefing)
             return
-        studio = self.studio(briefing, recipe.scale)
+        studio = self.studio(briefing, _scale(recipe, kind))
         count = len(briefing.sheets)
         title = briefing.sheets[0].page.title
 
@@ -150,7 +157,10 @@ class Press:
                 raise Cancelled
             return True
 
-        if kind == "pdf":
+        if kind in FILMS:
+            film = importlib.import_module(_FILM_MODULE)
+            yield film.film_bytes(studio, briefing.sheets, recipe, kind, progress)
+        elif kind == "pdf":
             yield writers.pdf_bytes(studio, briefing.sheets, recipe, title, progress)
         elif kind == "pptx":
             deck = importlib.import_module(_DECK_MODULE)
@@ -205,6 +215,14 @@ def target_names(out: Path, count: int) -> tuple[Path, ...]:
     return tuple(
         out.with_name(f"{out.stem}-{n:0{digits}}{out.suffix}") for n in range(1, count + 1)
     )
+
+
+def _scale(recipe: Recipe, kind: str) -> float:
+    """Films are made for screens: a GIF of a large page would not travel."""
+    if kind not in FILMS:
+        return recipe.scale
+    widest = _GIF_PX if kind == "gif" else _FILM_PX
+    return min(recipe.scale, widest / page_size(recipe.size).width_px)
 
 
 def refuse_existing(targets: Sequence[Path]) -> None:
