@@ -18,7 +18,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from viewer.model.dataset import Dataset, Index
 from viewer.model.filtering import Mask
@@ -43,13 +50,13 @@ class InitiativeModel(QAbstractListModel):
         super().__init__()
         self._describe = describe
         self._rows: Index = np.zeros(0, np.int32)
-        self._position: dict[int, int] = {}
+        self._in_order = True
 
     def show_rows(self, rows: Index) -> None:
         """Shows these rows in this order."""
         self.beginResetModel()
         self._rows = rows
-        self._position = {int(row): i for i, row in enumerate(rows)}
+        self._in_order = bool(np.all(rows[1:] > rows[:-1]))
         self.endResetModel()
 
     def row_at(self, index: AnyIndex) -> int:
@@ -58,8 +65,13 @@ class InitiativeModel(QAbstractListModel):
 
     def index_of(self, row: int) -> QModelIndex:
         """The index of a dataset's row; invalid when it is not shown."""
-        at = self._position.get(row)
-        return QModelIndex() if at is None else self.index(at, 0)
+        if self._in_order:
+            at = int(np.searchsorted(self._rows, row))
+            there = at < len(self._rows) and self._rows[at] == row
+        else:
+            found = np.flatnonzero(self._rows == row)
+            there, at = len(found) > 0, int(found[0]) if len(found) else 0
+        return self.index(at, 0) if there else QModelIndex()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -91,8 +103,11 @@ def ordered(dataset: Dataset, mask: Mask | None, sort: Sort) -> Index:
     return rows
 
 
-class InitiativeList(QListView):
+class InitiativeList(QTableView):
     """Shows rows and says what was picked; what is selected comes only from outside.
+
+    A table of one column: Qt's list asks the model about every row whenever they change, which with
+    a million of them takes seconds; a table asks about those in sight.
 
     Signals:
         picked: (row, mode), mode as in `updates.select`.
@@ -111,9 +126,16 @@ class InitiativeList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setAccessibleName("Initiatives")
+        self._fit_rows()
         self.entered.connect(lambda index: self.hovered.emit(self.rows.row_at(index)))
 
     def select_rows(self, rows: Index) -> None:
@@ -133,6 +155,32 @@ class InitiativeList(QListView):
     def selected_rows(self) -> list[int]:
         """What the list shows as selected, read back from the widget."""
         return [self.rows.row_at(i) for i in self.selectionModel().selectedIndexes()]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Rows of one height, which the font decides."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        height = self.delegate.sizeHint(option, QModelIndex()).height()
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        # In a table these go to the ends of the row, which are here the same cell.
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0}
+        ends[QAbstractItemView.CursorAction.MoveEnd] = self.rows.rowCount() - 1
+        if action in ends:
+            return self.rows.index(ends[action], 0)
+        return super().moveCursor(action, modifiers)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters belong to the window; to look for them would go through every row."""
 
     def selectionCommand(
         self, _index: AnyIndex, _event: QEvent | None = None
