@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from viewer.datasets import sources
@@ -126,6 +126,7 @@ def _read(
         try:
             results.append(open_table(found, source.path, options, label=source.label))
         except NeedsMappingError as error:
+            error.path, error.label = source.path, source.label
             if waiting is not None:
                 waiting.append(error)
             elif len(tables) == 1:
@@ -156,3 +157,23 @@ def open_table(found: Found, path: Path, options: Options, *, label: str = "") -
         raise NeedsMappingError(found, decided.questions)
     read = normalise(found, decided.mapping, dataset_id(found, path), hash_of(path))
     return Opened(path, label or path.name, read, found, decided.mapping)
+
+
+def answered(outcome: Outcome, mapping: ColumnMapping) -> Outcome:
+    """The outcome after the first table that waits was given its mapping.
+
+    Raises:
+        TwoSeasError: the mapping does not fit.
+    """
+    first, *others = outcome.waiting
+    options = Options(mapping=mapping, ask=False)
+    opened = open_table(first.found, first.path, options, label=first.label)
+    return replace(outcome, opened=(*outcome.opened, opened), waiting=tuple(others))
+
+
+def without_waiting(outcome: Outcome) -> Outcome:
+    """The outcome without the first table that waits: nobody answered, so it is listed."""
+    first, *others = outcome.waiting
+    reason = "was not opened: what its columns mean was not said"
+    problem = Problem(first.found.table.name, "", "", reason, "refused")
+    return replace(outcome, problems=(*outcome.problems, problem), waiting=tuple(others))

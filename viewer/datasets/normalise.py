@@ -18,6 +18,7 @@ from viewer.datasets.normal_status import read_status
 from viewer.datasets.normal_times import ReadTimes, read_times, when_texts
 from viewer.datasets.problems import Problems, Read
 from viewer.datasets.raw import COMPUTED, Found, RawTable
+from viewer.datasets.row_problems import with_ids
 from viewer.datasets.tables import Columns, Times, build_initiatives
 from viewer.model.dataset import Dataset, Ragged
 from viewer.model.records import Meta, Region, Role
@@ -93,7 +94,8 @@ def normalise(found: Found, mapping: ColumnMapping, dataset_id: str, content_has
         stories=found.stories,
         extra=_extra(mapping),
     )
-    return Read(dataset, problems.as_tuple())
+    place = np.argsort(order, kind="stable") if problems.found else order
+    return Read(dataset, with_ids(problems.as_tuple(), lambda row: ids[int(place[row])]))
 
 
 def _meta(found: Found, dataset_id: str, content_hash: str) -> Meta:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -89,11 +90,18 @@ class NeedsMappingError(TwoSeasError):
     Attributes:
         found: The table, for the sheet that asks.
         questions: Each a sentence that names the option which answers it.
+        path: The file; inside a zip it is gone by the time of the answer.
+        label: How messages call the file.
     """
+
+    path: Path
+    label: str
 
     def __init__(self, found: Found, questions: Sequence[str]) -> None:
         self.found = found
         self.questions = tuple(questions)
+        self.path = Path(found.table.name)
+        self.label = found.table.name
         super().__init__(f"{found.table.name}: " + " ".join(questions))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,21 @@ MOST_LISTED = 1_000
 Rows = NDArray[np.intp]
 
 
+def row_mark(row: int) -> str:
+    """Stands in a problem for a row of the file until rows have ids."""
+    return f"\0{row}"
+
+
+def with_ids(problems: tuple[Problem, ...], id_of: Callable[[int], str]) -> tuple[Problem, ...]:
+    """Problems with the ids of their rows in place of the marks."""
+    return tuple(
+        replace(problem, record=id_of(int(problem.record[1:])))
+        if problem.record.startswith("\0")
+        else problem
+        for problem in problems
+    )
+
+
 def add_rows(  # noqa: PLR0917
     problems: Problems,
     table: RawTable,
@@ -27,7 +43,9 @@ def add_rows(  # noqa: PLR0917
     """Lists a problem for each row, and for those past the first thousand how many there are."""
     for row in rows[:MOST_LISTED].tolist():
         value = table.cell(column, row) if column in table.columns else ""
-        problems.found.append(Problem(table.where(row), column, shown(value), reason(row), action))
+        problems.found.append(
+            Problem(table.where(row), column, shown(value), reason(row), action, row_mark(row))
+        )
     if len(rows) > MOST_LISTED:
         more = len(rows) - MOST_LISTED
         problems.found.append(

@@ -245,6 +245,7 @@ class Problem:
 
     `where` is a file with a line or a path (`initiatives[3].when`); `action` is what was done:
     "refused" (the record is not shown), "mended" (shown, with this part changed), or "kept".
+    `record` is the id of the initiative that it is about, where that is shown and known.
     """
 
     where: str
@@ -252,3 +253,4 @@ class Problem:
     value: str
     reason: str
     action: str
+    record: str = ""
