@@ -9,6 +9,7 @@ import { BasemapLayer } from "./basemap.js";
 const Tiles = L.TileLayer.extend({
   _abortLoading: BasemapLayer.prototype._abortLoading,
   _removeTile: BasemapLayer.prototype._removeTile,
+  _drop: BasemapLayer.prototype._drop,
 });
 
 export class OnlineTiles {

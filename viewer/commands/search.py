@@ -11,6 +11,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.interval import format_interval
 
 _CUTOFF = 62.0
+_SHORT = 0.6
 
 
 @dataclass(frozen=True)
@@ -101,5 +102,8 @@ def _score(wanted: str, name: str, **_: Any) -> float:
         return 92.0
     from rapidfuzz import fuzz
 
+    if len(name) < _SHORT * len(wanted):
+        # A short name that is like a part of what was typed is not what was meant.
+        return min(fuzz.ratio(wanted, name), 90.0)
     # Token by token, so that "vison jont" finds the Joint Vision whatever else its title says.
     return min(fuzz.WRatio(wanted, name), fuzz.partial_token_sort_ratio(wanted, name) + 12, 90.0)

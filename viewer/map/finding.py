@@ -33,7 +33,9 @@ def _unit(basemap: Basemap, unit: Unit, language: str, worldview: str) -> tuple[
     # What a worldview gives to another country has that country's bounds, not its own.
     if not _holds(bounds, unit.label):
         bounds = unit.bbox
-    return found, bounds
+    west, south, east, north = bounds
+    # The name of scattered reefs stands among them, which may be beside the only one with a shape.
+    return found, (west, min(south, found.lat_deg), east, max(north, found.lat_deg))
 
 
 def _place(basemap: Basemap, place: Place, language: str, worldview: str) -> tuple[Found, Bounds]:
