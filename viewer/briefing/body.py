@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from viewer.briefing.desk import Desk
-from viewer.briefing.items import Box, Item, MapSlot, TimelineSlot
+from viewer.briefing.items import Box, Item, MapSlot, Text, TimelineSlot
 from viewer.briefing.legend import entries
 from viewer.briefing.plan import PagePlan, shown_rows, title_of
 from viewer.briefing.recipe import CompareBy, LayoutName
@@ -14,6 +14,7 @@ from viewer.briefing.side import (
     lay_paras,
     lay_side,
     list_paras,
+    side_fits,
 )
 
 _SIDE_SHARE = 0.25
@@ -45,8 +46,19 @@ def _lying(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     side = body.width * (_SIDE_SHARE + (0.05 if plan.layout is LayoutName.STORY else 0.0))
     map_box = Box(above.x, above.y, above.width - side - gap, above.height)
     column = Box(map_box.right + gap, above.y, side, above.height)
-    items: list[Item] = [MapSlot(whole(map_box), 0, map_alt(desk, plan, 0))]
-    items += lay_side(desk, _paras(desk, plan), entries(desk, plan), column)
+    paras, legend = _paras(desk, plan), entries(desk, plan)
+    items: list[Item]
+    if plan.focus is not None and not side_fits(desk, paras, legend, column):
+        # What is known of an initiative goes before the legend, which finds room below the map.
+        row, height = lay_legend_row(desk, legend, map_box)
+        map_box = Box(map_box.x, map_box.y, map_box.width, map_box.height - height - gap * 0.5)
+        row, _ = lay_legend_row(
+            desk, legend, Box(map_box.x, map_box.bottom + gap * 0.5, map_box.width, height)
+        )
+        items = [*row, *lay_paras(desk, paras, column)]
+    else:
+        items = lay_side(desk, paras, legend, column)
+    items.append(MapSlot(whole(map_box), 0, map_alt(desk, plan, 0)))
     if timeline:
         box = Box(body.x, above.bottom + gap, body.width, timeline)
         items.append(TimelineSlot(box, 0, timeline_alt(desk, plan, 0)))
@@ -65,16 +77,19 @@ def _upright(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     legend, height = lay_legend_row(desk, entries(desk, plan), legend_room)
     items += legend
     top = legend_room.y + height + gap * 0.8
-    bottom = body.bottom
+    least = body.height * 0.28 + gap if with_timeline else 0.0
+    room = Box(body.x, top, body.width, body.bottom - least - top)
+    texts = _two_columns(desk, _paras(desk, plan), room)
+    items += texts
     if with_timeline:
-        timeline = Box(body.x, bottom - body.height * 0.28, body.width, body.height * 0.28)
+        # The timeline takes what the words leave.
+        top = max((text.box.bottom for text in texts), default=top) + gap
+        timeline = Box(body.x, top, body.width, body.bottom - top)
         items.append(TimelineSlot(timeline, 0, timeline_alt(desk, plan, 0)))
-        bottom = timeline.y - gap
-    items += _two_columns(desk, _paras(desk, plan), Box(body.x, top, body.width, bottom - top))
     return items
 
 
-def _two_columns(desk: Desk, paras: list[Para], room: Box) -> list[Item]:
+def _two_columns(desk: Desk, paras: list[Para], room: Box) -> list[Text]:
     """Running words on the left, labelled facts on the right."""
     gap = desk.gap_px * 1.5
     width = (room.width - gap) / 2
@@ -103,7 +118,7 @@ def _side_by_side(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     gap = desk.gap_px
     legend, height = lay_legend_row(desk, entries(desk, plan), body)
     legend, body = _below(legend, body, height, gap)
-    stacked = body.height > body.width * 1.15
+    stacked = body.height > body.width
     items: list[Item] = list(legend)
     for i, pane in enumerate(plan.panes):
         if stacked:

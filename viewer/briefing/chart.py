@@ -46,7 +46,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Label:
-    """One line of text; `y` is its base line. `row` is -1 for what names no initiative."""
+    """One line of text; `y` is its base line. `row` is -1 for what names no initiative.
+
+    `ground` is laid under it where it would be hard to read otherwise, "" where it would not.
+    """
 
     text: str
     x: float
@@ -56,6 +59,7 @@ class Label:
     colour: str
     bold: bool = False
     row: int = -1
+    ground: str = ""
 
 
 @dataclass(frozen=True)

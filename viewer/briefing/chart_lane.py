@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.briefing.chart import Bin, Label, Mark, Rank
+from viewer.briefing.chart import Bin, Label, Look, Mark, Rank
 from viewer.briefing.chart_pack import Packer
 from viewer.briefing.chart_scene import ChartScene, Sizes, mixed
 from viewer.briefing.chart_shapes import Manners, Placed, place_rows, sign_of
@@ -171,7 +171,9 @@ class LaneMaker:
         y = self._middle(room, at) + px * 0.36
         outside = one.point or x >= one.right or x + width <= one.left
         ink = self._manners.ink(one.rank if outside or one.rank is Rank.PLAIN else Rank.MARKED)
-        return Label(text, x, y, width, px, ink, bold, one.row)
+        hatched = not outside and self._manners.look(one.row) is Look.HATCHED
+        ground = self._scene.palette.panel if hatched else ""
+        return Label(text, x, y, width, px, ink, bold, one.row, ground)
 
     def _bins(self, placed: list[Placed], lane: Lane, room: LaneRoom) -> tuple[Bin, ...]:
         """How many rows each stretch of the axis has, as columns."""

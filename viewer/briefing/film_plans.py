@@ -13,7 +13,7 @@ from viewer.briefing.plan import PagePlan, Pane, shown_rows
 from viewer.briefing.recipe import Recipe
 from viewer.model.civil import civil_from_days, days_from_civil
 from viewer.model.dataset import Dataset
-from viewer.model.state import AppState, Window
+from viewer.model.state import AppState, PlayMode, Window
 
 MOST_SCENES = 60
 _DAYS_PER_YEAR = 365.2425
@@ -32,7 +32,8 @@ def scenes_of(recipe: Recipe, dataset: Dataset, state: AppState) -> tuple[PagePl
 def _scene(recipe: Recipe, dataset: Dataset, state: AppState, title: str, day: float) -> PagePlan:
     """What had begun by a day; the page is otherwise the same throughout."""
     until = Window(state.window.start_day, day)
-    shown = replace(state, brush=until, cursor_day=day - 1 / 86_400)
+    playback = replace(state.playback, mode=PlayMode.CUMULATIVE)
+    shown = replace(state, brush=until, cursor_day=day - 1 / 86_400, playback=playback)
     label = day_text(day - 1 / 86_400, state.language)
     pane = Pane(shown, fit_map=recipe.view is None)
     rows = shown_rows(dataset, shown)[::-1]

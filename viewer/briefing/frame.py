@@ -166,6 +166,7 @@ def title_text(desk: Desk, title: str, room: Box) -> Text:
 def _foot(desk: Desk, inner: Box, number: int, count: int) -> tuple[list[Item], float]:
     items: list[Item] = []
     measure, px, ink = desk.measure, desk.small_px, desk.palette.muted
+    highest = inner.bottom
     line = measure.line_px(px)
     bottom, right = inner.bottom, inner.right
     if desk.marking is not None:
@@ -174,6 +175,7 @@ def _foot(desk: Desk, inner: Box, number: int, count: int) -> tuple[list[Item], 
         items += [_moved(item, shift) for item in marking]
         if desk.marking.is_tlp:
             right = box.x - desk.body_px
+            highest = bottom - box.height
             line_top = bottom - box.height + (box.height - line) / 2
         else:
             bottom -= box.height + desk.body_px * 0.2
@@ -188,7 +190,7 @@ def _foot(desk: Desk, inner: Box, number: int, count: int) -> tuple[list[Item], 
     full = dataset_line(desk)
     text = elide(measure, full, px, room.width)
     items.append(Text("dataset", room, (text,), px, line, ink, flow=full))
-    edge = line_top - desk.body_px * 0.35
+    edge = min(line_top, highest) - desk.body_px * 0.35
     items.append(
         Rule(inner.x, edge, inner.right, edge, desk.palette.line, max(desk.body_px / 16, 1.0))
     )

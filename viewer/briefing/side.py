@@ -111,6 +111,13 @@ def lay_side(desk: Desk, paras: list[Para], entries: tuple[Entry, ...], room: Bo
     return [*lay_paras(desk, paras, above), *legend]
 
 
+def side_fits(desk: Desk, paras: list[Para], entries: tuple[Entry, ...], room: Box) -> bool:
+    """Whether every word fits above the legend."""
+    legend, height = lay_legend_column(desk, entries, room)
+    left = room.height - height - (desk.gap_px if legend else 0.0)
+    return _stack(desk, paras, room, _STEPS[-1])[1] <= left
+
+
 def replace_height(box: Box, height: float) -> Box:
     """The same box with another height."""
     return replace(box, height=max(height, 0.0))

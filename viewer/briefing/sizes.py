@@ -94,4 +94,7 @@ def page_size(text: str) -> PageSize:
     # As large as on a slide of the same area, so that custom sizes look like the named ones.
     body = 22.0 * ((width * height) / (1920 * 1080)) ** 0.5
     body = min(body, width / 40)
-    return PageSize(f"{width}x{height}", width, height, _SLIDE_WIDTH_MM * width / 1920, body)
+    # Paper of the size at which that type is as tall as on a slide.
+    return PageSize(
+        f"{width}x{height}", width, height, _SLIDE_WIDTH_MM * width / 1920 * 22 / body, body
+    )

@@ -130,11 +130,11 @@ class ShapeList:
             "</p:spPr></p:cxnSp>"
         )
 
-    def text(self, name: str, frame: Frame, run: Run) -> None:
-        """A box with one line of text."""
+    def text(self, name: str, frame: Frame, run: Run, ground: str = "") -> None:
+        """A box with one line of text, on a ground or on none."""
         self._parts.append(
             f'<p:sp><p:nvSpPr>{self._named(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-            f'<p:spPr>{frame.xml()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+            f'<p:spPr>{frame.xml()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{solid(ground)}'
             '</p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" '
             f'anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>{run.xml()}</p:txBody></p:sp>'
         )

@@ -87,6 +87,15 @@ def _label(label: Label, measure: Measure, name_of: NameOf) -> str:
     line = text_line(
         label.text, label.x, label.y, label.px, label.colour, bold=label.bold, width=width
     )
+    if label.ground:
+        px = label.px
+        line = (
+            element(
+                "rect", x=label.x - 1, y=label.y - px * 0.86, width=label.width + 2,
+                height=px * 1.06, fill=label.ground,
+            )
+            + line
+        )  # fmt: skip
     name = name_of(label.row) if label.row >= 0 else ""
     return element("g", line, data_id=name) if name else line
 

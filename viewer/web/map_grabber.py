@@ -17,8 +17,8 @@ from viewer.briefing.map_size import MapSize
 from viewer.errors import TwoSeasError
 from viewer.map import views
 from viewer.map.basemap import Basemap
-from viewer.map.frames import positions
 from viewer.map.mercator import world_px
+from viewer.map.positions import positions
 from viewer.map.protocol import Moved, Ready
 from viewer.map.scene_selection import what_matters
 from viewer.map.views import Viewport
@@ -32,6 +32,8 @@ Mask = NDArray[np.bool_]
 _MOST_ZOOM = 5.0  # Chromium's limit for a page's zoom
 _LIMIT_S = 30.0
 _SAME_PX, _SAME_RATIO, _SAME_ZOOM = 1.5, 0.01, 1e-6
+# What a slide takes; previews take it too, so that the page need not start anew between them.
+_LEAST_RATIO = 2.0
 _FIRST_PX = (1664, 768)
 _STEADY_LOOKS = 12
 _SPARE_PX, _STEP_PX = 4, 32
@@ -126,6 +128,10 @@ class _ExportMap(MapView):
             self._settled_size = Viewport(event.width_px, event.height_px, event.ratio)
         super()._follow(event)
 
+    def reload(self) -> None:
+        """Starts the page anew."""
+        self._load()
+
     def _load(self) -> None:
         self._settled_size = None
         scripts = self.page.scripts()
@@ -177,10 +183,13 @@ class MapGrabber:
         Raises:
             TwoSeasError: The page did not paint within half a minute.
         """
-        ratio = min(float(math.ceil(size.ratio - 0.01)), _MOST_ZOOM)
+        ratio = min(max(float(math.ceil(size.ratio - 0.01)), _LEAST_RATIO), _MOST_ZOOM)
         wanted = _roomy(size, ratio)
         one = self._the_map()
-        one.web_view.setZoomFactor(ratio)
+        if one.web_view.zoomFactor() != ratio:
+            # The page keeps tiles of the ratio before, and hears nothing of the change.
+            one.web_view.setZoomFactor(ratio)
+            one.reload()
         one.resize(round(wanted.width_px * ratio), round(wanted.height_px * ratio))
         one.show()
         _wait(lambda: one.has_size(wanted))
@@ -213,6 +222,7 @@ class MapGrabber:
             self._map = _ExportMap(self._basemap)
             self._map.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             self._map.resize(*_FIRST_PX)
+            self._map.web_view.setZoomFactor(_LEAST_RATIO)
             if self._dataset is not None:
                 self._map.set_dataset(self._dataset)
         return self._map

@@ -120,6 +120,10 @@ def link_path(link: Link, unit: float) -> QPainterPath:
 
 def draw_label(painter: QPainter, label: Label) -> None:
     """One line of text on its base line."""
+    if label.ground:
+        px = label.px
+        ground = QRectF(label.x - 1, label.y - px * 0.86, label.width + 2, px * 1.06)
+        painter.fillRect(ground, QColor(label.ground))
     painter.setFont(page_font(round(label.px), label.bold))
     painter.setPen(QColor(label.colour))
     painter.drawText(QPointF(label.x, label.y), label.text)

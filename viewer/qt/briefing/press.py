@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
+
+from PySide6.QtGui import QImage
 
 from viewer import paths
 from viewer.briefing.clean import clean_line
@@ -107,6 +110,22 @@ class Press:
     def studio(self, briefing: Briefing, scale: float) -> Studio:
         """What draws those pages."""
         return Studio(briefing, self._maps, scale=scale, credit=self._source.credit)
+
+    def preview(self, recipe: Recipe) -> tuple[QImage, int]:
+        """The first page as a picture, and how many pages there are."""
+        briefing = self.compose(recipe, many_pages=False)
+        studio = self.studio(briefing, recipe.scale)
+        return writers.page_image(studio, briefing.sheets[0]), len(briefing.sheets)
+
+    def stories(self) -> list[tuple[str, str]]:
+        """Id and title of every story of the dataset."""
+        return [(story.id, clean_line(story.title)) for story in self._source.dataset.stories]
+
+    def file_stem(self, recipe: Recipe) -> str:
+        """A file name for a briefing, without its ending."""
+        title = clean_line(recipe.title) or clean_line(self._source.dataset.meta.title)
+        plain = re.sub(r"[^\w\- ]+", "", title).strip()
+        return re.sub(r"\s+", "-", plain)[:60].casefold() or "briefing"
 
     def make(
         self, recipe: Recipe, out: Path, *, force: bool = False, told: Told = lambda *_: True

@@ -1,0 +1,47 @@
+"""The recipe of what is on the screen now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from viewer.briefing.clean import clean_line
+from viewer.briefing.recipe import MadeFrom, Recipe
+from viewer.model.dataset import Dataset
+from viewer.model.state import AppState
+from viewer.model.typed_window import day_edtf, window_edtf
+
+
+def recipe_of_state(
+    dataset: Dataset, state: AppState, appearance: str, files: Sequence[str] = ()
+) -> Recipe:
+    """Everything that a briefing needs to look like the screen.
+
+    Args:
+        dataset: The open one.
+        state: What is shown.
+        appearance: "light" or "dark", as resolved for this desktop.
+        files: Where the dataset came from.
+    """
+    meta, view, wanted = dataset.meta, state.map_view, state.filter
+    return Recipe(
+        files=tuple(files),
+        made_from=MadeFrom(
+            clean_line(meta.title), clean_line(meta.version), clean_line(meta.content_hash)
+        ),
+        appearance=appearance,
+        language=state.language,
+        select=tuple(f"{ref.kind}:{ref.id}" for ref in state.selection),
+        window_days=(state.window.start_day, state.window.end_day),
+        brush=window_edtf(state.brush) if state.brush is not None else "",
+        as_of=day_edtf(state.as_of_day) if state.as_of_day is not None else "",
+        worldview=state.worldview,
+        show_claims=state.show_claims,
+        view=(view.lon_deg, view.lat_deg, view.zoom),
+        lanes_by=str(state.lanes_by),
+        text=wanted.text,
+        themes=tuple(sorted(wanted.themes)),
+        statuses=tuple(sorted(wanted.statuses)),
+        actors=tuple(sorted(wanted.actors)),
+        regions=tuple(sorted(wanted.regions)),
+        sources=tuple(sorted(wanted.sources)),
+    )

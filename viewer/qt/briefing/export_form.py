@@ -1,0 +1,139 @@
+"""The fields of the export sheet: what they say is a recipe, and a recipe can be put into them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QWidget
+
+from viewer.briefing.marking import TLP_LABELS
+from viewer.briefing.recipe import LayoutName, Recipe
+from viewer.briefing.sizes import SIZES
+
+_LAYOUTS = {
+    LayoutName.MAP_TIMELINE: "Map with timeline",
+    LayoutName.MAP: "Map",
+    LayoutName.TIMELINE: "Timeline",
+    LayoutName.TABLE: "Table",
+    LayoutName.STORY: "Story",
+}
+_PAGES = {
+    "": "One page, as on the screen",
+    "selection": "One for each selected initiative",
+    "years": "One for each year",
+    "actors": "One for each actor",
+}
+_KINDS = {
+    "png": "Picture (PNG)",
+    "jpg": "Picture (JPEG)",
+    "webp": "Picture (WebP)",
+    "svg": "Drawing (SVG)",
+    "pdf": "Document (PDF)",
+    "pptx": "Slides (PowerPoint)",
+    "html": "Web page (HTML, offline)",
+    "gif": "Film (GIF)",
+    "webm": "Film (WebM)",
+    "mp4": "Film (MP4)",
+    "xlsx": "Sheet (Excel)",
+    "csv": "Sheet (CSV)",
+}
+
+
+class ExportForm(QWidget):
+    """The fields.
+
+    Signals:
+        changed: Some field is another.
+    """
+
+    changed = Signal()
+
+    def __init__(self, stories: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        pages = dict(_PAGES) | {f"story:{id_}": f"Story: {title}" for id_, title in stories}
+        self.kind = _choice(_KINDS)
+        self.layout_name = _choice({str(key): words for key, words in _LAYOUTS.items()})
+        self.page_size = _choice({name: name for name in SIZES})
+        self.pages = _choice(pages)
+        self.appearance = _choice({"light": "Light", "dark": "Dark"})
+        self.marking = _choice({"": "None"} | {label: label for label in TLP_LABELS})
+        self.marking.setEditable(True)
+        self.title, self.subtitle = QLineEdit(), QLineEdit()
+        self.title.setPlaceholderText("As on the screen")
+        self.scale = QDoubleSpinBox()
+        self.scale.setRange(1.0, 4.0)
+        self.scale.setSingleStep(0.5)
+        self.scale.setSuffix(" ×")
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        for words, field in (
+            ("&Format", self.kind),
+            ("&Layout", self.layout_name),
+            ("&Size", self.page_size),
+            ("&Pages", self.pages),
+            ("&Appearance", self.appearance),
+            ("&Marking", self.marking),
+            ("&Title", self.title),
+            ("S&ubtitle", self.subtitle),
+            ("Pi&xels", self.scale),
+        ):
+            field.setAccessibleName(words.replace("&", ""))
+            form.addRow(words, field)
+        self._listen()
+
+    def _listen(self) -> None:
+        for choice in (self.kind, self.layout_name, self.page_size, self.pages, self.appearance):
+            choice.currentIndexChanged.connect(self._tell)
+        self.marking.editTextChanged.connect(self._tell)
+        self.title.textChanged.connect(self._tell)
+        self.subtitle.textChanged.connect(self._tell)
+        self.scale.valueChanged.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Puts a recipe into the fields."""
+        for choice, value in (
+            (self.layout_name, str(recipe.layout)),
+            (self.page_size, recipe.size),
+            (self.pages, recipe.pages),
+            (self.appearance, recipe.appearance),
+        ):
+            choice.setCurrentIndex(max(choice.findData(value), 0))
+        at = self.marking.findData(recipe.marking)
+        if at >= 0:
+            self.marking.setCurrentIndex(at)
+        else:
+            self.marking.setEditText(recipe.marking)
+        self.title.setText(recipe.title)
+        self.subtitle.setText(recipe.subtitle)
+        self.scale.setValue(recipe.scale)
+
+    def recipe(self, base: Recipe) -> Recipe:
+        """The recipe that the fields say, on top of what they say nothing of."""
+        marking = self.marking.currentText()
+        return replace(
+            base,
+            layout=LayoutName(self.layout_name.currentData()),
+            size=str(self.page_size.currentData()),
+            pages=str(self.pages.currentData()),
+            appearance=str(self.appearance.currentData()),
+            marking="" if marking == self.marking.itemText(0) else marking,
+            title=self.title.text(),
+            subtitle=self.subtitle.text(),
+            scale=self.scale.value(),
+        )
+
+    def file_kind(self) -> str:
+        """The format chosen, as a file's ending."""
+        return str(self.kind.currentData())
+
+
+def _choice(words: dict[str, str]) -> QComboBox:
+    box = QComboBox()
+    for value, text in words.items():
+        box.addItem(text, value)
+    return box
