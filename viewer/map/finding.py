@@ -33,14 +33,22 @@ def _unit(basemap: Basemap, unit: Unit, language: str, worldview: str) -> tuple[
     # What a worldview gives to another country has that country's bounds, not its own.
     if not _holds(bounds, unit.label):
         bounds = unit.bbox
-    west, south, east, north = bounds
-    # The name of scattered reefs stands among them, which may be beside the only one with a shape.
-    return found, (west, min(south, found.lat_deg), east, max(north, found.lat_deg))
+    return found, _with(bounds, unit.label)
 
 
 def _place(basemap: Basemap, place: Place, language: str, worldview: str) -> tuple[Found, Bounds]:
     found = Found(basemap.place_name(place, language, worldview), *place.label)
-    return found, place.bbox or (*place.label, *place.label)
+    return found, _with(place.bbox or (*place.label, *place.label), place.label)
+
+
+def _with(bounds: Bounds, point: tuple[float, float]) -> Bounds:
+    """Bounds with a name's place, which may stand beside the only part that has a shape."""
+    west, south, east, north = bounds
+    lon, lat = point
+    if (lon - west) % 360.0 > east - west:
+        before, after = (west - lon) % 360.0, (lon - east) % 360.0
+        west, east = (west - before, east) if before < after else (west, east + after)
+    return west, min(south, lat), east, max(north, lat)
 
 
 def _holds(bounds: Bounds, point: tuple[float, float]) -> bool:
