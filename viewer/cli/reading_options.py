@@ -29,6 +29,9 @@ def add_table_options(parser: argparse.ArgumentParser) -> None:
         "--missing", action="append", default=[], metavar="VALUE",
         help="stands for “not known”; may be repeated",
     )  # fmt: skip
+    parser.add_argument(
+        "--resolve-places", action="store_true", help="place names without coordinates: look up"
+    )
     parser.add_argument("--encoding", default="", metavar="NAME", help="of a table in text")
 
 
@@ -45,6 +48,7 @@ def options_of(args: argparse.Namespace) -> Options:
         point_order=args.point_order,
         missing=tuple(args.missing),
         encoding=args.encoding,
+        resolve_places=args.resolve_places,
         # A script gives the same result on every machine, whatever was chosen in a window.
         remember=False,
     )

@@ -42,7 +42,7 @@ def resolve(text: str) -> str:
     table = _table()
     if text in table.by_code:
         return table.by_code[text]
-    return table.by_name.get(_key(text), "") if text else ""
+    return table.by_name.get(name_key(text), "") if text else ""
 
 
 def resolve_cow(text: str) -> str:
@@ -64,13 +64,13 @@ def nearest(text: str, count: int = 3) -> list[str]:
 
     table = _table()
     matches = process.extract(
-        _key(text), table.by_name.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=_NEAR_ENOUGH
+        name_key(text), table.by_name.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=_NEAR_ENOUGH
     )
     codes = dict.fromkeys(table.by_name[name] for name, _score, _index in matches)
     return [table.countries[code].name for code in list(codes)[:count]]
 
 
-def _key(text: str) -> str:
+def name_key(text: str) -> str:
     """A name without case, accents of Latin letters, and punctuation."""
     text = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
     # Marks of other scripts (Devanagari vowels, Japanese voicing) are letters and stay.
@@ -95,10 +95,10 @@ def _table() -> _Table:
         if row["cow"] is not None:
             by_cow[row["cow"]] = iso3
     for iso3, row in rows.items():
-        by_name[_key(row["name"])] = iso3
+        by_name[name_key(row["name"])] = iso3
     for iso3, row in rows.items():
         for alias in row["aliases"]:
-            by_name.setdefault(_key(alias), iso3)
+            by_name.setdefault(name_key(alias), iso3)
     # Gleditsch & Ward number these differently, and ACLED's GWNO uses theirs.
     by_cow |= {260: "DEU", 678: "YEM", 340: "SRB", 971: "NRU", 972: "TON", 973: "TUV", 970: "NRU"}
     return _Table(countries, by_name, by_code, by_cow)

@@ -12,16 +12,12 @@ from viewer.datasets import countries
 from viewer.datasets.columns import distinct
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.plain_text import one_line
-from viewer.datasets.problems import KEPT, Problems
 from viewer.datasets.profile import profile, split_names
 from viewer.datasets.raw import RawTable
 from viewer.model.dataset import Ragged
 from viewer.model.records import (
     Actor,
     ActorKind,
-    Problem,
-    Region,
-    RegionKind,
     Role,
     Source,
     Theme,
@@ -29,8 +25,6 @@ from viewer.model.records import (
 
 MOST_THEMES = 300
 MOST_SOURCES = 20_000
-MOST_PLACES = 2_000
-_MOST_UNRESOLVED = 300
 
 
 @dataclass
@@ -177,74 +171,6 @@ def _actor(key: str, name: str) -> Actor:
 
 def _role(name: str) -> Role:
     return Role[name.upper()] if name.upper() in Role.__members__ else Role.PARTICIPANT
-
-
-def read_regions(
-    table: RawTable, mapping: ColumnMapping, problems: Problems, *, placed: bool
-) -> tuple[tuple[Region, ...], Ragged | None]:
-    """Regions: countries from the basemap; other names are kept by name, and listed as unresolved.
-
-    `placed` says that rows have coordinates: names beside them are then no more than names.
-    """
-    coded = set(mapping.country_codes)
-    unresolved: dict[str, str] = {}
-
-    def key(name: str, column: str) -> Sequence[tuple[str, str]]:
-        iso3 = countries.resolve_cow(name) if column in coded else countries.resolve(name)
-        if iso3:
-            return [(f"country:{iso3}", name)]
-        if placed:
-            return []
-        unresolved.setdefault(name.casefold(), column)
-        if len(unresolved) > MOST_PLACES:
-            return []
-        # "Mumbai, India" is a place that we do not know, in a country that we do.
-        country = name.rpartition(",")[2].strip() if "," in name else ""
-        within = [(f"country:{code}", country)] if (code := countries.resolve(country)) else []
-        return [(f"place:{name.casefold()}", name), *within]
-
-    found = read_names(table, mapping.columns("regions"), key, separator=mapping.separator)
-    _list_unresolved(table, found, unresolved, problems)
-    if not found.names:
-        return (), None
-    regions = tuple(_region(key, found.names[i]) for key, i in found.positions.items())
-    return regions, found.rows
-
-
-def _region(key: str, name: str) -> Region:
-    kind, _, code = key.partition(":")
-    if kind != "country":
-        return Region(key, name, RegionKind.AREA, note="named in the file; its place is not known")
-    found = countries.country(code)
-    return Region(key, found.name, RegionKind.COUNTRY, basemap=key, names=found.names)
-
-
-def _list_unresolved(
-    table: RawTable, found: Named, unresolved: dict[str, str], problems: Problems
-) -> None:
-    counts = np.bincount(
-        found.rows.values,
-        minlength=len(found.names),
-    )
-    for name, column in list(unresolved.items())[:_MOST_UNRESOLVED]:
-        position = found.positions.get(f"place:{name}")
-        shown = found.names[position] if position is not None else name
-        rows = int(counts[position]) if position is not None else 0
-        near = countries.nearest(shown)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        many = f" ({rows:,} rows)" if rows > 1 else ""
-        problems.found.append(
-            Problem(
-                table.name, column, shown,
-                f"this place has no coordinates and is no country{hint}{many}", KEPT,
-            )
-        )  # fmt: skip
-    if len(unresolved) > _MOST_UNRESOLVED:
-        more = len(unresolved) - _MOST_UNRESOLVED
-        column = next(iter(unresolved.values()))
-        problems.found.append(
-            Problem(table.name, column, "", f"{more:,} more place names have no coordinates", KEPT)
-        )
 
 
 def read_sources(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _STAND_INS = frozenset({"-1", "-7", "-8", "-9", "-99", "-999", "-9999", "0", "99", "999", "9999"})
-_STAND_IN = "may stand for “not known”: say so with --missing {value}"
+_STAND_IN = "may stand for “not known”; if so, name it a missing value (--missing {value})"
 
 
 @dataclass(frozen=True, eq=False)

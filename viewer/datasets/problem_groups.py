@@ -12,7 +12,8 @@ from viewer.datasets.writers.text_files import safe_cell
 from viewer.model.records import Problem
 
 HEADER = ("done", "where", "field", "value", "reason", "record")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+# What differs between problems of one kind: the value, counts, and suggestions.
+_OWN = re.compile(r"[“\"][^”\"]*[”\"]|; did you mean [^?]*\?| \([\d,]+ rows\)")
 _ORDER = {"refused": 0, "mended": 1, "kept": 2}
 
 
@@ -29,7 +30,7 @@ def group(problems: Sequence[Problem]) -> list[Group]:
     """Groups: refused records first, then mended, then kept; large groups first."""
     found: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
-        words = _QUOTED.sub("…", problem.reason)
+        words = _OWN.sub(lambda m: "…" if m[0][0] in '“"' else "", problem.reason)
         found.setdefault((problem.action, words), []).append(problem)
     groups = [
         Group(action, held[0].reason if len(held) == 1 else words, tuple(held))

@@ -29,6 +29,7 @@ class Options:
         point_order: "latlon" or "lonlat".
         missing: Values that stand for "not known".
         encoding: Of a table in text; "" finds it out.
+        resolve_places: Look up place names without coordinates in our own list of places.
         remember: Whether a mapping kept for files with these columns counts.
         ask: Whether open questions stop the reading (they do unless a preview is wanted).
     """
@@ -39,6 +40,7 @@ class Options:
     point_order: str = ""
     missing: tuple[str, ...] = ()
     encoding: str = ""
+    resolve_places: bool = False
     remember: bool = True
     ask: bool = True
 
@@ -46,7 +48,12 @@ class Options:
     def says_something(self) -> bool:
         """Whether anything was said beside the file itself."""
         return bool(
-            self.mapping or self.roles or self.date_order or self.point_order or self.missing
+            self.mapping
+            or self.roles
+            or self.date_order
+            or self.point_order
+            or self.missing
+            or self.resolve_places
         )
 
 
@@ -70,6 +77,7 @@ def decide(found: Found, options: Options) -> Decided:
         "date_order": options.date_order,
         "point_order": options.point_order,
         "missing": options.missing,
+        "resolve_places": options.resolve_places,
     }
     mapping = replace(mapping, **{k: v for k, v in changes.items() if v})  # type: ignore[arg-type]
     _check_columns(mapping, found.table)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -37,7 +38,7 @@ ROLE_NAMES = {
     "name": "Name",
     "latitude": "Latitude",
     "longitude": "Longitude",
-    "point": "Latitude and longitude in one",
+    "point": "Both in one column",
     "geometry": "Shape",
     "regions": "Place or country",
     "theme": "Theme",
@@ -53,7 +54,7 @@ _NOTHING = "—"
 _CHOICES = {
     "date_order": (
         "Dates such as 04/03/2022",
-        (("", "not asked"), ("dmy", "4 March (day first)"), ("mdy", "April 3 (month first)"),
+        (("", "—"), ("dmy", "4 March (day first)"), ("mdy", "April 3 (month first)"),
          ("ymd", "year first")),
     ),
     "blank_end": (
@@ -66,6 +67,7 @@ _CHOICES = {
         (("", "says so itself"), ("latlon", "latitude first"), ("lonlat", "longitude first")),
     ),
 }  # fmt: skip
+_AFTER = {"start": ("date_order",), "end": ("blank_end",), "point": ("point_order",)}
 
 
 class MappingSheet(QDialog):
@@ -91,7 +93,7 @@ class MappingSheet(QDialog):
         self._choices: dict[str, QComboBox] = {}
         self.setWindowTitle(f"What the columns of {found.table.name} mean")
         self.resize(1080, 680)
-        self.model = MappingTable(found.table, warning)
+        self.model = MappingTable(found.table, guessed, warning)
         self.questions = QLabel()
         self.questions.setObjectName("warning")
         self.questions.setWordWrap(True)
@@ -99,6 +101,9 @@ class MappingSheet(QDialog):
         self.preview = MappingPreview()
         self.remember = QCheckBox("Remember this for files with the same columns")
         self.remember.setChecked(True)
+        self.look_up = QCheckBox("Look up place names without coordinates in Two Seas’ own list")
+        self.look_up.setChecked(guessed.resolve_places)
+        self.look_up.toggled.connect(self._set_look_up)
         self.missing = QLineEdit(" ".join(guessed.missing))
         self.missing.setPlaceholderText("none, or values such as -9 9999")
         self._build()
@@ -121,6 +126,7 @@ class MappingSheet(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.questions)
         column.addLayout(middle, 1)
+        column.addWidget(self.look_up)
         column.addWidget(self.remember)
         column.addWidget(self._buttons())
 
@@ -130,35 +136,40 @@ class MappingSheet(QDialog):
         grid.setContentsMargins(0, 0, 8, 0)
         row = 0
         for role, name in ROLE_NAMES.items():
-            box = QComboBox()
-            box.addItems([_NOTHING, *self.found.table.columns])
-            columns = self.mapping.columns(role)
-            if len(columns) > 1:
-                box.addItem(" + ".join(columns), list(columns))
-                box.setCurrentIndex(box.count() - 1)
-            else:
-                box.setCurrentText(columns[0] if columns else _NOTHING)
-            box.setAccessibleName(name)
-            box.currentIndexChanged.connect(self._chosen(role))
-            self._boxes[role], self._shares[role] = box, QLabel()
-            self._add(grid, row, name, box, self._shares[role])
+            self._boxes[role], self._shares[role] = self._role_box(role, name), QLabel()
+            self._add(grid, row, name, self._boxes[role], self._shares[role])
             row += 1
-        for setting, (name, options) in _CHOICES.items():
-            box = QComboBox()
-            for value, text in options:
-                box.addItem(text, value)
-            box.setCurrentIndex(max(0, box.findData(getattr(self.mapping, setting))))
-            box.setAccessibleName(name)
-            box.currentIndexChanged.connect(self._set(setting))
-            self._choices[setting] = box
-            self._add(grid, row, name, box, None)
-            row += 1
+            for setting in _AFTER.get(role, ()):
+                self._choices[setting] = self._choice_box(setting)
+                self._add(grid, row, _CHOICES[setting][0], self._choices[setting], None)
+                row += 1
         self.missing.editingFinished.connect(self._set_missing)
         self._add(grid, row, "Stands for “not known”", self.missing, None)
         scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         return scroll
+
+    def _role_box(self, role: str, name: str) -> QComboBox:
+        box = _narrow_box(name)
+        box.addItems([_NOTHING, *self.found.table.columns])
+        columns = self.mapping.columns(role)
+        if len(columns) > 1:
+            box.addItem(" + ".join(columns), list(columns))
+            box.setCurrentIndex(box.count() - 1)
+        else:
+            box.setCurrentText(columns[0] if columns else _NOTHING)
+        box.currentIndexChanged.connect(self._chosen(role))
+        return box
+
+    def _choice_box(self, setting: str) -> QComboBox:
+        name, options = _CHOICES[setting]
+        box = _narrow_box(name)
+        for value, text in options:
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(getattr(self.mapping, setting))))
+        box.currentIndexChanged.connect(self._set(setting))
+        return box
 
     @staticmethod
     def _add(grid: QGridLayout, row: int, name: str, field: QWidget, share: QLabel | None) -> None:
@@ -198,6 +209,9 @@ class MappingSheet(QDialog):
             self._refresh()
 
         return take
+
+    def _set_look_up(self, on: bool) -> None:
+        self.mapping = replace(self.mapping, resolve_places=on)
 
     def _set_missing(self) -> None:
         self.mapping = replace(self.mapping, missing=tuple(self.missing.text().split()))
@@ -248,6 +262,15 @@ class MappingSheet(QDialog):
             mappings.save(self.mapping, path)
         except OSError as error:
             self.counts.setText(f"{path.name} cannot be written: {error.strerror}.")
+
+
+def _narrow_box(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setMinimumWidth(90)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box
 
 
 def _as_question(sentence: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.mapping import ROLES, ColumnMapping
 from viewer.datasets.mapping_check import Check
 from viewer.datasets.raw import RawTable
 
@@ -20,9 +20,11 @@ _Index = QModelIndex | QPersistentModelIndex
 class MappingTable(QAbstractTableModel):
     """First rows as text. The header says which role a column fills."""
 
-    def __init__(self, table: RawTable, warning: str) -> None:
+    def __init__(self, table: RawTable, guessed: ColumnMapping, warning: str) -> None:
         super().__init__()
-        self._names = list(table.columns)
+        used = [column for role in ROLES for column in guessed.columns(role)]
+        # What was recognised stands first, in sight.
+        self._names = list(dict.fromkeys([*used, *table.columns]))
         rows = min(len(table), SHOWN_ROWS)
         self._cells = [
             [table.cell(name, row)[:_LONGEST] for name in self._names] for row in range(rows)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.problems import KEPT, Read
@@ -14,9 +16,13 @@ from viewer.datasets.reading import Options, finish
 from viewer.errors import TwoSeasError
 from viewer.model.records import Problem
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 READER = "csv"
 MAX_BYTES = 2**30
 _LAYOUTS = (table_export.known, timelinejs_csv.known, conflict.known)
+_H3 = re.compile(r"8[0-9a-f]{14}")
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 
 
@@ -58,14 +64,24 @@ def scan(path: Path, encoding: str = "") -> list[Found]:
     data, used = to_utf8(_bytes(path), path.name, encoding)
     table, notes, layout = parse_csv(data, path.name)
     if used not in ("utf-8", "utf-16") and not encoding:
-        said = f"read as {used}, the likeliest encoding; name another with --encoding"
+        said = f"read as {used}, the likeliest encoding (another: --encoding)"
         notes.insert(0, Problem(path.name, "", "", said, KEPT))
+    notes += [
+        Problem(path.name, name, "", "H3 cell ids are not turned into places", KEPT)
+        for name, column in table.columns.items()
+        if _holds_h3(column)
+    ]
     for known in _LAYOUTS:
         found = known(table, tuple(notes))
         if found is not None:
             return [found]
     title = next((line for line in layout.preamble if len(line) > 3), path.stem)
     return [Found(table, READER, title, notes=tuple(notes))]
+
+
+def _holds_h3(column: pa.ChunkedArray) -> bool:
+    cells = column.slice(0, 20).drop_null().to_pylist()
+    return bool(cells) and all(_H3.fullmatch(cell) for cell in cells)
 
 
 def _bytes(path: Path) -> bytes:

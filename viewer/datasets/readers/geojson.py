@@ -115,7 +115,7 @@ def found_of(value: Any, name: str, stem: str) -> Found:
     rows: list[int] = []
     for index, feature in enumerate(features.items):
         where = f"{name} {features.path.format(index)}"
-        if not isinstance(feature, dict) or feature.get("type") not in {*GEOMETRIES, "Feature"}:
+        if not isinstance(feature, dict) or not _is_feature(feature.get("type")):
             problems.refuse(where, feature, "is not a GeoJSON feature")
             continue
         record, geometry = _record(feature, where, problems)
@@ -137,6 +137,10 @@ def found_of(value: Any, name: str, stem: str) -> Found:
     return Found(table, READER, title, mapping, problems.as_tuple())
 
 
+def _is_feature(kind: Any) -> bool:
+    return isinstance(kind, str) and (kind == "Feature" or kind in GEOMETRIES)
+
+
 def _features(value: Any, name: str) -> _Features:
     if isinstance(value, list):
         if all(isinstance(v, dict) and v.get("type") == "FeatureCollection" for v in value):
@@ -149,7 +153,7 @@ def _features(value: Any, name: str) -> _Features:
         if not isinstance(items, list):
             raise TwoSeasError(f"{name} is a FeatureCollection without a list of features.")
         return _Features(items, "features[{}]", value)
-    if kind == "Feature" or kind in GEOMETRIES:
+    if _is_feature(kind):
         return _Features([value], "(the one feature)", value)
     raise TwoSeasError(f"{name} is not GeoJSON: its type is “{kind}”.")
 

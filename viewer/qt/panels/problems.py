@@ -45,7 +45,7 @@ class ProblemsPanel(QFrame):
         self.tree.setAccessibleName("Problems by reason")
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.tree.setColumnWidth(0, 420)
+        self.tree.setColumnWidth(0, 320)
         self.tree.itemActivated.connect(self._activate)
         self.copy_button = QPushButton("Copy")
         self.save_button = QPushButton("Save as CSV…")
@@ -70,8 +70,8 @@ class ProblemsPanel(QFrame):
         self.tree.clear()
         groups = group(self._problems)
         for one in groups:
-            top = QTreeWidgetItem([f"{_WORDS.get(one.action, one.action)}: {one.reason}"])
-            top.setText(1, f"{len(one.problems):,}×" if len(one.problems) > 1 else "")
+            many = f" ({len(one.problems):,}×)" if len(one.problems) > 1 else ""
+            top = QTreeWidgetItem([f"{_WORDS.get(one.action, one.action)}: {one.reason}{many}"])
             top.setToolTip(0, one.reason)
             for problem in one.problems[:_MOST_SHOWN]:
                 top.addChild(_item(problem))
@@ -79,6 +79,7 @@ class ProblemsPanel(QFrame):
             if more > 0:
                 top.addChild(QTreeWidgetItem([f"… and {more:,} more; the CSV holds all"]))
             self.tree.addTopLevelItem(top)
+            top.setFirstColumnSpanned(True)
             top.setExpanded(len(groups) <= 3)
         count = len(self._problems)
         refused = sum(problem.action == "refused" for problem in self._problems)
