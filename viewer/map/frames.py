@@ -1,63 +1,64 @@
-"""Which initiatives stand where: one glyph a place, and one for many where they would overlap."""
+"""What stands where at a zoom: one glyph a place, and one for many where they would overlap.
+
+A few entries are grouped exactly, over the whole world. Many are first cut to the part of the world
+that is asked for, and above `MOST_GLYPHS` counted in cells of a grid that stands still while the
+map moves. The work then follows what is shown and in view, not the size of the table.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.map.mercator import project
 from viewer.map.payload import encode_glyphs
-from viewer.model.dataset import Dataset
-from viewer.model.filtering import families, family_of
+from viewer.map.positions import Mask, Positions
 
 MOST_GLYPHS = 5000
-_SINGLE_PX, _LARGEST_PX = 5.0, 22.0
+_SINGLE_PX, _CROWD_PX, _LARGEST_PX = 5.0, 3.5, 22.0
+_CROWD = 1000
 _OVERLAP = 0.85
 _GREEDY_LIMIT = 400
-_CELL_PX = 34.0
+_EXACT_LIMIT = 3000
+CELL_PX = 34.0
+_SAMPLE = 100_000
 
-Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, eq=False)
-class Positions:
-    """Where rows stand, one entry a row and place, sorted by row.
-
-    `xy` is world x, y (n, 2), x in [0, 1); `region` is the region whose anchor it is, -1 for a
-    row's own point; `colour` is the position of the row's first theme among the top themes.
-    """
-
-    rows: NDArray[np.int32]
-    xy: NDArray[np.float32]
-    region: NDArray[np.int32]
-    colour: NDArray[np.uint8]
+Box = tuple[float, float, float, float]
+Entries = NDArray[np.intp]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
 class Glyphs:
-    """What to draw. Glyph i stands for `rows[offsets[i]:offsets[i + 1]]`."""
+    """What to draw: columns of one entry a glyph, `xy` in world units, x in [0, 1).
 
+    `members` gives the entries of `where` that glyphs stand for, worked out when asked.
+    """
+
+    where: Positions
     xy: NDArray[np.float32]
     radius_px: NDArray[np.float32]
     colour: NDArray[np.uint8]
-    offsets: NDArray[np.int64]
-    rows: NDArray[np.int32]
+    count: NDArray[np.uint32]
     region: NDArray[np.int32]
+    members: Callable[[Entries], Entries]
 
     def __len__(self) -> int:
         return len(self.xy)
 
-    @cached_property
-    def count(self) -> NDArray[np.uint32]:
-        """How many entries each glyph stands for."""
-        return np.diff(self.offsets).astype(np.uint32)
+    def rows_of(self, *glyphs: int) -> NDArray[np.int32]:
+        """The rows of some glyphs, ascending, each once."""
+        known = np.array([glyph for glyph in glyphs if 0 <= glyph < len(self)], np.intp)
+        return np.unique(self.where.rows[self.members(known)])
 
-    def rows_of(self, glyph: int) -> NDArray[np.int32]:
-        """The rows of one glyph, ascending, each once."""
-        return np.unique(self.rows[self.offsets[glyph] : self.offsets[glyph + 1]])
+    def nearest_row(self, glyph: int, x: float, y: float) -> int:
+        """The row of a glyph whose own place is nearest to a world x, y."""
+        entries = self.members(np.array([glyph]))
+        away = self.where.xy[entries] - np.array((x, y), np.float32)
+        away[:, 0] -= np.round(away[:, 0])
+        return int(self.where.rows[entries[np.argmin((away**2).sum(axis=1))]])
 
     def encode(self) -> bytes:
         """The columns for the page."""
@@ -65,69 +66,176 @@ class Glyphs:
         return encode_glyphs(self.xy, self.count, halves, self.colour)
 
 
-def row_colours(dataset: Dataset) -> NDArray[np.uint8]:
-    """For each row, the position of its first theme's top ancestor among `families`."""
-    top = families(dataset)
-    place = np.zeros(max(len(dataset.themes), 1), np.uint8)
-    place[top] = np.arange(len(top)) % 256
-    table = dataset.initiatives.themes
-    family = family_of(dataset)
-    has = np.diff(table.offsets) > 0
-    colours = np.zeros(len(dataset.initiatives), np.uint8)
-    colours[has] = place[family[table.values[table.offsets[:-1][has]]]]
-    return colours
-
-
-def positions(dataset: Dataset, anchors: NDArray[np.float64]) -> Positions:
-    """Every row at its own point, else at each of its regions.
-
-    Args:
-        dataset: The tables.
-        anchors: World x, y of each region (n, 2), NaN where it has none.
-    """
-    table = dataset.initiatives
-    own = np.isfinite(table.lon_deg) & np.isfinite(table.lat_deg)
-    own_rows = np.flatnonzero(own).astype(np.int32)
-    x, y = project(table.lon_deg[own], table.lat_deg[own])
-    pairs = ~own[table.regions.owners]
-    region = table.regions.values[pairs]
-    placed = np.isfinite(anchors[region, 0]) if len(region) else np.zeros(0, np.bool_)
-    region = region[placed]
-    rows = np.concatenate((own_rows, table.regions.owners[pairs][placed]))
-    xy = np.concatenate((np.column_stack((x, y)), anchors[region].reshape(-1, 2)))
-    xy[:, 0] %= 1.0
-    order = np.argsort(rows, kind="stable")
-    regions = np.concatenate((np.full(len(own_rows), -1, np.int32), region))
-    colours = row_colours(dataset)
-    return Positions(
-        rows[order], xy[order].astype(np.float32), regions[order], colours[rows[order]]
-    )
-
-
 def radius_px(count: NDArray[np.integer]) -> NDArray[np.float32]:
-    """The radius of a glyph that stands for `count` rows: area grows with the logarithm."""
+    """The radius of a glyph that stands for `count` entries: it grows with the logarithm."""
     size = np.where(count <= 1, _SINGLE_PX, 7.5 + 2.0 * np.log2(np.maximum(count, 1)))
     return np.minimum(size, _LARGEST_PX).astype(np.float32)
 
 
-def glyphs(where: Positions, shown: Mask | None, scale_px: float) -> Glyphs:
-    """Groups what would overlap at a zoom where the world is `scale_px` wide."""
-    picked = np.flatnonzero(shown[where.rows]) if shown is not None else np.arange(len(where.rows))
+def is_small(where: Positions) -> bool:
+    """Whether the whole world is grouped at once, whatever is in view."""
+    return len(where) <= _EXACT_LIMIT
+
+
+def glyphs(where: Positions, shown: Mask | None, scale_px: float, box: Box | None = None) -> Glyphs:
+    """What to draw at a zoom where the world is `scale_px` wide.
+
+    Args:
+        where: The places of all rows.
+        shown: A mask of rows; None for all.
+        scale_px: Width of the world in CSS pixels.
+        box: The part of the world that is asked for, x0, y0, x1, y1, x unwrapped; None for all.
+            Tables that `is_small` are grouped whole.
+    """
+    entries = where.shown(shown)
+    if is_small(where):
+        return _exact(where, np.arange(len(where)) if entries is None else entries, scale_px)
+    if box is not None and box[2] - box[0] < 1.0:
+        entries = _in_box(where, entries, box)
+    number = len(where) if entries is None else len(entries)
+    if number > MOST_GLYPHS:
+        return _cells(where, entries, scale_px, box or (0.0, 0.0, 1.0, 1.0))
+    return _singles(where, np.arange(number) if entries is None else entries)
+
+
+def _in_box(where: Positions, entries: Entries | None, box: Box) -> Entries | None:
+    """The entries of a part of the world; x goes round."""
+    held = where.box
+    if box[0] <= held[0] and held[2] <= box[2] and box[1] <= held[1] and held[3] <= box[3]:
+        return entries
+    x, y = _xy(where, entries)
+    left, right = np.float32(box[0] % 1.0), np.float32(box[0] % 1.0 + box[2] - box[0])
+    inside = (x >= left) & (x <= right)
+    if right > 1.0:
+        inside |= x <= right - 1.0
+    inside &= (y >= np.float32(box[1])) & (y <= np.float32(box[3]))
+    picked = np.flatnonzero(inside)
+    return picked if entries is None else entries[picked]
+
+
+def _singles(where: Positions, entries: Entries) -> Glyphs:
+    """One glyph an entry; small where they are many."""
+    ones = np.ones(len(entries), np.uint32)
+    size = _SINGLE_PX if len(entries) < _CROWD else _CROWD_PX
+    return Glyphs(
+        where,
+        where.xy[entries],
+        np.full(len(entries), size, np.float32),
+        where.colour[entries],
+        ones,
+        where.region[entries],
+        lambda picked: entries[picked],
+    )
+
+
+def _cells(where: Positions, entries: Entries | None, scale_px: float, box: Box) -> Glyphs:
+    """One glyph a cell of a grid fixed to the world; counting only, nothing is sorted."""
+    per_world = scale_px / CELL_PX
+    first = np.floor(np.array((box[0], box[1])) * per_world)
+    wide = int(np.floor(box[2] * per_world) - first[0]) + 1
+    high = int(np.floor(box[3] * per_world) - first[1]) + 1
+    x, y = _xy(where, entries)
+    colours = where.colour if entries is None else where.colour[entries]
+    if box[0] < 0.0 or box[2] > 1.0:
+        x = (x - np.float32(box[0])) % np.float32(1.0) + np.float32(box[0])
+    cell = _index(y, per_world, first[1], high)
+    cell *= wide
+    cell += _index(x, per_world, first[0], wide)
+    kinds = int(where.colour.max()) + 1
+    table = np.bincount(cell * kinds + colours, minlength=wide * high * kinds)
+    table = table.reshape(wide * high, kinds)
+    every = table.sum(axis=1)
+    used = np.flatnonzero(every)
+    count = every[used]
+    at = _middles(cell, x, y, used, (wide, high))
+    at[:, 0] %= 1.0
+
+    def members(glyphs: Entries) -> Entries:
+        wanted = np.zeros(wide * high, np.bool_)
+        wanted[used[glyphs]] = True
+        picked = np.flatnonzero(wanted[cell])
+        return picked if entries is None else entries[picked]
+
+    return Glyphs(
+        where,
+        at.astype(np.float32),
+        _cell_radius_px(count),
+        table[used].argmax(axis=1).astype(np.uint8),
+        count.astype(np.uint32),
+        np.full(len(used), -1, np.int32),
+        members,
+    )
+
+
+def _xy(
+    where: Positions, entries: Entries | None
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """World x and y of some entries."""
+    if entries is None:
+        return where.x, where.y
+    return where.x[entries], where.y[entries]
+
+
+def _index(at: NDArray[np.float32], per_world: float, first: float, size: int) -> Entries:
+    """Columns or rows of the grid; what rounding puts outside is taken in."""
+    found = at * np.float32(per_world)
+    found -= np.float32(first)
+    np.clip(found, np.float32(0.0), np.float32(size - 1), out=found)
+    return found.astype(np.intp)
+
+
+def _middles(
+    cell: Entries,
+    x: NDArray[np.float32],
+    y: NDArray[np.float32],
+    used: Entries,
+    size: tuple[int, int],
+) -> Floats:
+    """The middle of what is in each used cell; of very many, of a regular sample of it."""
+    cells, step = size[0] * size[1], max(1, len(cell) // _SAMPLE)
+    sums, number = _sums(cell[::step], x[::step], y[::step], cells)
+    missed = used[number[used] == 0]
+    if len(missed):
+        # Thin cells that the sample passed by are counted out.
+        is_missed = np.zeros(cells, np.bool_)
+        is_missed[missed] = True
+        rest = np.flatnonzero(is_missed[cell])
+        more, also = _sums(cell[rest], x[rest], y[rest], cells)
+        sums, number = sums + more, number + also
+    middles: Floats = sums[used] / number[used][:, None]
+    return middles
+
+
+def _sums(
+    cell: Entries, x: NDArray[np.float32], y: NDArray[np.float32], cells: int
+) -> tuple[Floats, NDArray[np.intp]]:
+    """Sums of x and y in each cell, and how many there are."""
+    sums = np.empty((cells, 2))
+    sums[:, 0], sums[:, 1] = np.bincount(cell, x, cells), np.bincount(cell, y, cells)
+    return sums, np.bincount(cell, minlength=cells)
+
+
+def _cell_radius_px(count: NDArray[np.integer]) -> NDArray[np.float32]:
+    """Sizes within one frame: the fullest cell fills its cell, areas follow the counts."""
+    most = CELL_PX / 2 - 1.0
+    share = np.sqrt(count / max(int(count.max()), 1))
+    return np.where(count <= 1, _CROWD_PX, np.maximum(_SINGLE_PX, most * share)).astype(np.float32)
+
+
+def _exact(where: Positions, picked: Entries, scale_px: float) -> Glyphs:
+    """Groups by overlap, the fullest places first."""
     xy = where.xy[picked].astype(np.float64)
-    if not len(picked):
-        return _gather(where, picked, np.zeros(0, np.int64), np.zeros((0, 2)))
-    # Places within a pixel of each other are one place.
-    cell = np.floor(xy * scale_px).astype(np.int64)
-    _, group = np.unique(cell[:, 0] * (1 << 32) + cell[:, 1], return_inverse=True)
-    if int(group.max()) < _GREEDY_LIMIT:
-        group = _merge(group, xy, scale_px)
-    elif len(picked) > MOST_GLYPHS:
-        cell = np.floor(xy * (scale_px / _CELL_PX)).astype(np.int64)
+    group = np.zeros(0, np.int64)
+    if len(picked):
+        # Places within a pixel of each other are one place.
+        cell = np.floor(xy * scale_px).astype(np.int64)
         _, group = np.unique(cell[:, 0] * (1 << 32) + cell[:, 1], return_inverse=True)
+        if int(group.max()) < _GREEDY_LIMIT:
+            group = _merge(group, xy, scale_px)
     return _gather(where, picked, group, xy)
 
 
-def _merge(group: NDArray[np.int64], xy: NDArray[np.float64], scale_px: float) -> NDArray[np.int64]:
+def _merge(group: NDArray[np.int64], xy: Floats, scale_px: float) -> NDArray[np.int64]:
     """Small ones go into the large ones that they would overlap; those keep their place."""
     count = np.bincount(group)
     first = np.zeros(len(count), np.int64)
@@ -146,16 +254,12 @@ def _merge(group: NDArray[np.int64], xy: NDArray[np.float64], scale_px: float) -
     return renumbered.astype(np.int64)
 
 
-def _gather(
-    where: Positions, picked: NDArray[np.intp], group: NDArray[np.int64], xy: NDArray[np.float64]
-) -> Glyphs:
+def _gather(where: Positions, picked: Entries, group: NDArray[np.int64], xy: Floats) -> Glyphs:
     """One glyph a group: at the place that most of it has, in the colour that most of it has."""
     number = int(group.max()) + 1 if len(group) else 0
-    order = np.argsort(group, kind="stable")
+    order = picked[np.argsort(group, kind="stable")]
     sizes = np.bincount(group, minlength=number)
     offsets = np.concatenate(([0], np.cumsum(sizes)))
-    rows = where.rows[picked][order]
-    colour = _majority(group, where.colour[picked], number).astype(np.uint8)
     # The commonest region of a group gives it its place; a group of own points, their middle.
     codes = where.region[picked] + 1
     common = _majority(group, codes, number) - 1
@@ -164,12 +268,15 @@ def _gather(
     mean = np.column_stack([np.bincount(group, fits * xy[:, i], number) for i in (0, 1)])
     middle = mean / np.maximum(weight, 1)[:, None]
     return Glyphs(
+        where,
         middle.astype(np.float32),
         radius_px(sizes),
-        colour,
-        offsets.astype(np.int64),
-        rows,
+        _majority(group, where.colour[picked], number).astype(np.uint8),
+        sizes.astype(np.uint32),
         common.astype(np.int32),
+        lambda picked: np.concatenate(
+            [order[:0], *(order[offsets[i] : offsets[i + 1]] for i in picked)]
+        ),
     )
 
 

@@ -58,11 +58,11 @@ def _glyph(pointer: Pointer, atlas: Atlas, glyphs: Glyphs) -> Ref | None:
     number = glyph_at(pointer, glyphs)
     if number is None:
         return None
-    rows = glyphs.rows_of(number)
     region = int(glyphs.region[number])
-    if len(rows) > 1 and region >= 0:
+    if region >= 0 and len(glyphs.rows_of(number)) > 1:
         return Ref(Kind.REGION, atlas.dataset.regions[region].id)
-    return Ref(Kind.INITIATIVE, atlas.dataset.initiatives.ids[int(rows[0])])
+    row = glyphs.nearest_row(number, x_of(pointer.lon_deg), y_of(pointer.lat_deg))
+    return Ref(Kind.INITIATIVE, atlas.dataset.initiatives.ids[row])
 
 
 def _seat(pointer: Pointer, linked: Linked) -> Ref | None:

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.map import views
-from viewer.map.frames import Positions
 from viewer.map.mercator import world_px, x_of, y_of
+from viewer.map.positions import Positions
 from viewer.map.views import Viewport
 from viewer.model.state import MapView
 

@@ -5,15 +5,14 @@ Each part is worked out when what it depends on has changed, and sent when it is
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.map import frames, graticule, views
+from viewer.map import graticule, views
 from viewer.map.atlas import Atlas, ShapeTable
 from viewer.map.base_labels import BaseLabels
 from viewer.map.basemap import Basemap
@@ -27,12 +26,14 @@ from viewer.map.frame_parts import (
     Mark,
     ShapePaint,
 )
-from viewer.map.frames import Glyphs, Positions
+from viewer.map.frames import Glyphs
 from viewer.map.hits import Pointer, hit
 from viewer.map.home import home_view, rows_in_view
 from viewer.map.labels import Measure
 from viewer.map.layer_names import LayerNames, shown_names
-from viewer.map.mercator import world_px, x_of, y_of
+from viewer.map.mercator import x_of, y_of
+from viewer.map.positions import Positions, positions
+from viewer.map.scene_glyphs import GlyphPainter
 from viewer.map.scene_hover import hover_of
 from viewer.map.scene_labels import LabelLayout, Subject
 from viewer.map.scene_layers import (
@@ -49,21 +50,19 @@ from viewer.map.scene_legend import (
     disputed_in_view,
     is_open,
     legend_of,
-    theme_symbol,
 )
 from viewer.map.scene_look import boundaries_in_force, look_of
 from viewer.map.scene_selection import SelectionPainter, found_marks, what_matters
-from viewer.map.style import DIMMED_ALPHA, Setting, ink
+from viewer.map.style import Setting
 from viewer.map.views import Viewport
 from viewer.model.dataset import Dataset
 from viewer.model.filtering import families
 from viewer.model.frozen import Identity
 from viewer.model.layers import layer
 from viewer.model.linking import Linked
-from viewer.model.palette import Palette, theme_colour
+from viewer.model.palette import Palette
 from viewer.model.state import AppState, MapView, Ref
 
-INLINE_GLYPHS = 400
 Mask = NDArray[np.bool_]
 T = TypeVar("T")
 
@@ -112,10 +111,8 @@ class Scene:
         self._layout = LabelLayout(BaseLabels(basemap), LayerNames(basemap), measure)
         self._painter = LayerPainter(basemap, self.shapes)
         self._serial = 0
-        self._versions = 0
-        self._glyph_bytes: dict[int, bytes] = {}
+        self._dots = GlyphPainter()
         self._memo = _Memo()
-        self._glyphs: Glyphs | None = None
         self._linked = Linked()
         self.atlas: Atlas | None = None
 
@@ -124,11 +121,11 @@ class Scene:
         self._serial += 1
         self.atlas = Atlas(dataset, self.basemap, self.shapes, self._serial)
         self._memo = _Memo()
-        self._glyphs = None
+        self._dots.drawn = None
 
     def glyph_bytes(self, version: int) -> bytes | None:
         """Glyph columns for the page's fetch."""
-        return self._glyph_bytes.get(version)
+        return self._dots.data(version)
 
     def parts(
         self,
@@ -150,13 +147,10 @@ class Scene:
         lines = self._memo("lines", (linked, setting), painter.lines)
         marks = self._memo("marks", (linked, setting), painter.marks)
         marks += found_marks(state.found, colours)
-        drawn = self._group(world, view.zoom, shown if state.shows("initiatives") else self._none())
+        marked = shown if state.shows("initiatives") else self._none()
+        drawn = self._dots.group(self._positions(world), view, viewport, marked)
         strength = layer(state.layers, "initiatives").opacity
-        paint = self._memo(
-            "glyphs",
-            (drawn, linked.is_empty, colours.name, strength),
-            lambda: self._glyph_paint(drawn, linked, colours, strength),
-        )
+        paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
         names = shown_names(state)
         subject = Subject(atlas, linked, drawn, view.zoom, viewport, setting, names, state.found)
         labels, dots = self._layout.labels(subject, (x_of(view.lon_deg), y_of(view.lat_deg)))
@@ -200,7 +194,8 @@ class Scene:
     def _none(self) -> Mask:
         """A mask that shows nothing."""
         assert self.atlas is not None  # noqa: S101
-        return np.zeros(len(self.atlas.dataset.initiatives), np.bool_)
+        rows = len(self.atlas.dataset.initiatives)
+        return self._memo("none", rows, lambda: np.zeros(rows, np.bool_))
 
     def _themes(self, drawn: Glyphs) -> tuple[tuple[int, str], ...]:
         """Place and name of the top themes that have a mark on the map."""
@@ -212,16 +207,14 @@ class Scene:
 
     def hit(self, pointer: Pointer, worldview: str) -> Ref | None:
         """What is under a pointer in what was resolved last."""
-        if self.atlas is None or self._glyphs is None:
+        if self.atlas is None or self._dots.drawn is None:
             return None
-        return hit(pointer, self.atlas, worldview, self._glyphs, self._linked)
+        return hit(pointer, self.atlas, worldview, self._dots.drawn, self._linked)
 
-    def rows_at(self, glyph_numbers: Sequence[int]) -> NDArray[np.int32]:
-        """The rows that glyphs stand for, ascending, each once."""
-        if self._glyphs is None or not len(glyph_numbers):
-            return np.zeros(0, np.int32)
-        known = [number for number in glyph_numbers if 0 <= number < len(self._glyphs)]
-        return np.unique(np.concatenate([self._glyphs.rows_of(number) for number in known]))
+    @property
+    def drawn(self) -> Glyphs | None:
+        """The glyphs that were resolved last."""
+        return self._dots.drawn
 
     def needed_view(self, state: AppState, linked: Linked, viewport: Viewport) -> MapView | None:
         """Where to go so that what a selection lights up can be seen; None to stay."""
@@ -246,42 +239,12 @@ class Scene:
         rows = len(self.atlas.dataset.initiatives)
         return rows_in_view(self._positions(worldview), rows, view, viewport)
 
-    # Glyphs
-
     def _positions(self, worldview: str) -> Positions:
         assert self.atlas is not None  # noqa: S101
         atlas = self.atlas
         found: Positions = self._memo(
             "positions",
             worldview,
-            lambda: frames.positions(atlas.dataset, atlas.anchors(worldview)),
+            lambda: positions(atlas.dataset, atlas.anchors(worldview)),
         )
         return found
-
-    def _group(self, worldview: str, zoom: float, shown: Mask | None) -> Glyphs:
-        where = self._positions(worldview)
-        key = (worldview, zoom, None if shown is None else shown.tobytes())
-        self._glyphs = self._memo(
-            "groups", key, lambda: frames.glyphs(where, shown, world_px(zoom))
-        )
-        return self._glyphs
-
-    def _glyph_paint(
-        self, drawn: Glyphs, linked: Linked, colours: Palette, strength: float
-    ) -> GlyphPaint:
-        self._versions += 1
-        data = drawn.encode()
-        inline = len(drawn) <= INLINE_GLYPHS
-        self._glyph_bytes = {} if inline else {self._versions: data}
-        style = ink(colours)
-        return GlyphPaint(
-            version=self._versions,
-            count=len(drawn),
-            inline=base64.b64encode(data).decode() if inline else "",
-            colours=tuple(theme_colour(i, colours) for i in range(len(colours.themes))),
-            ring=style.glyph_ring,
-            ink=style.glyph_ink,
-            alpha=strength * (1.0 if linked.is_empty else DIMMED_ALPHA),
-            numbered=linked.is_empty,
-            symbols=tuple(theme_symbol(i) for i in range(len(colours.themes))),
-        )

@@ -46,6 +46,34 @@ def lowest_zoom(viewport: Viewport) -> float:
     return max(float(MIN_ZOOM), steps * ZOOM_STEP)
 
 
+class Around:
+    """A part of the world about the view that stays the same while the view moves within it.
+
+    What is worked out for it need not be worked out again with every step of a pan.
+    """
+
+    def __init__(self, beyond: float = 0.5, stays: float = 0.3) -> None:
+        self._beyond, self._stays = beyond, stays
+        self._key: tuple[float, Viewport] | None = None
+        self._centre = (0.0, 0.0)
+
+    def around(self, view: MapView, viewport: Viewport) -> Box:
+        """World x0, y0, x1, y1 around a view, x unwrapped."""
+        scale = world_px(view.zoom)
+        x, y = x_of(view.lon_deg), y_of(view.lat_deg)
+        across = nearest_copy(x, self._centre[0]) - self._centre[0]
+        far = (
+            abs(across) * scale > self._stays * viewport.width_px
+            or abs(y - self._centre[1]) * scale > self._stays * viewport.height_px
+        )
+        if far or self._key != (view.zoom, viewport):
+            self._key, self._centre = (view.zoom, viewport), (x, y)
+        x, y = self._centre
+        half_x = min((0.5 + self._beyond) * viewport.width_px / scale, 0.5)
+        half_y = (0.5 + self._beyond) * viewport.height_px / scale
+        return x - half_x, max(y - half_y, 0.0), x + half_x, min(y + half_y, 1.0)
+
+
 def union(boxes: Iterable[Box]) -> Box | None:
     """The smallest box around boxes of world x, y; over the antimeridian if that is shorter."""
     found = list(boxes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,6 +89,10 @@ class MapQueries(QWidget):
         pointer = Pointer(lon_deg, lat_deg, self._view.zoom, tolerance_px)
         return self._scene.hit(pointer, self._asked.state.worldview)
 
-    def _ids(self, rows: NDArray[np.int32]) -> tuple[str, ...]:
-        atlas = self._scene.atlas
-        return () if atlas is None else tuple(atlas.dataset.initiatives.ids[int(r)] for r in rows)
+    def _finder(self, glyphs: tuple[int, ...]) -> Callable[[], tuple[str, ...]]:
+        """Finds the initiatives of glyphs as they are grouped now."""
+        atlas, drawn = self._scene.atlas, self._scene.drawn
+        if atlas is None or drawn is None:
+            return tuple
+        ids = atlas.dataset.initiatives.ids
+        return lambda: tuple(ids[int(row)] for row in drawn.rows_of(*glyphs))

@@ -209,7 +209,7 @@ class MapView(MapQueries):
             case protocol.Ready():
                 self._start(event)
             case protocol.Rendered(seq, painted):
-                report = Painted(painted, self._ids(self._scene.rows_at(painted.glyphs)))
+                report = Painted(painted, self._finder(painted.glyphs))
                 self._host.swaps.after_frames(lambda: self._report(seq, report))
             case protocol.Moved():
                 self._follow(event)

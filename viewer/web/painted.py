@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from viewer.map import protocol
@@ -10,10 +12,19 @@ from viewer.map import protocol
 
 @dataclass(frozen=True)
 class Painted:
-    """What the page read back from its canvas, with the initiatives whose glyphs are on screen."""
+    """What the page read back from its canvas.
+
+    `find_visible` gives the ids of the initiatives whose glyphs are on screen: of a million rows
+    that is asked for when somebody wants to know, not with every frame.
+    """
 
     page: protocol.Painted
-    visible: tuple[str, ...]
+    find_visible: Callable[[], tuple[str, ...]]
+
+    @cached_property
+    def visible(self) -> tuple[str, ...]:
+        """Ids of the initiatives whose glyphs are on screen."""
+        return self.find_visible()
 
     def as_dict(self) -> dict[str, Any]:
         """For `--state` and for tests: plain lists."""

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from viewer.map import views
-from viewer.map.frames import Positions
 from viewer.map.home import CLOSEST_ZOOM, home_view, rows_in_view
 from viewer.map.mercator import x_of, y_of
+from viewer.map.positions import Positions
 from viewer.map.views import Viewport
 from viewer.model.state import MapView
 

@@ -1,0 +1,76 @@
+"""Glyphs as a part of the frame: grouped once, sent once, dimmed without sending them again."""
+
+from __future__ import annotations
+
+import base64
+
+from viewer.map import frames
+from viewer.map.frame_parts import GlyphPaint
+from viewer.map.frames import Glyphs
+from viewer.map.mercator import world_px
+from viewer.map.positions import Mask, Positions
+from viewer.map.scene_legend import theme_symbol
+from viewer.map.style import DIMMED_ALPHA, ink
+from viewer.map.views import Around, Viewport
+from viewer.model.frozen import Identity
+from viewer.model.palette import Palette, theme_colour
+from viewer.model.state import MapView
+
+INLINE_GLYPHS = 400
+# Columns that the page may still be asking for while the next are on their way.
+_KEPT = 4
+
+
+class GlyphPainter:
+    """Groups rows into glyphs, and gives each grouping a number that the page knows it by."""
+
+    def __init__(self) -> None:
+        self._around = Around()
+        self._key: object = None
+        self._version = 0
+        self._inline = ""
+        self._data: dict[int, bytes] = {}
+        self.drawn: Glyphs | None = None
+
+    def data(self, version: int) -> bytes | None:
+        """Columns for the page's fetch."""
+        return self._data.get(version)
+
+    def group(
+        self, where: Positions, view: MapView, viewport: Viewport, shown: Mask | None
+    ) -> Glyphs:
+        """The glyphs of a view; the same ones as before while nothing that matters has changed."""
+        box = None if frames.is_small(where) else self._around.around(view, viewport)
+        key = (Identity(where), Identity(shown), view.zoom, box)
+        if self.drawn is None or key != self._key:
+            self._key = key
+            self.drawn = frames.glyphs(where, shown, world_px(view.zoom), box)
+            self._number(self.drawn)
+        return self.drawn
+
+    def _number(self, drawn: Glyphs) -> None:
+        self._version += 1
+        data = drawn.encode()
+        small = len(drawn) <= INLINE_GLYPHS
+        self._inline = base64.b64encode(data).decode() if small else ""
+        if not small:
+            self._data[self._version] = data
+            for old in list(self._data)[:-_KEPT]:
+                del self._data[old]
+
+    def paint(
+        self, drawn: Glyphs, colours: Palette, strength: float, *, dimmed: bool
+    ) -> GlyphPaint:
+        """How the glyphs that were grouped last are painted."""
+        style, kinds = ink(colours), range(len(colours.themes))
+        return GlyphPaint(
+            version=self._version,
+            count=len(drawn),
+            inline=self._inline,
+            colours=tuple(theme_colour(i, colours) for i in kinds),
+            ring=style.glyph_ring,
+            ink=style.glyph_ink,
+            alpha=strength * (DIMMED_ALPHA if dimmed else 1.0),
+            numbered=not dimmed,
+            symbols=tuple(theme_symbol(i) for i in kinds),
+        )
