@@ -22,6 +22,7 @@ class OfflineMap(folium.Map):
     ]
     default_css = [  # noqa: RUF012
         ("leaflet_css", "/leaflet/leaflet.css"),
+        ("legend_css", "/page/legend.css"),
         ("page_css", "/page/page.css"),
     ]
 

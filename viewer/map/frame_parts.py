@@ -129,7 +129,7 @@ class Hover:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line of the legend. `symbol` is a swatch of `page.css` or a symbol of `symbols.js`."""
+    """One line of the legend. `symbol` is a swatch of `legend.css` or a symbol of `symbols.js`."""
 
     symbol: str
     text: str

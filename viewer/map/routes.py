@@ -31,7 +31,7 @@ PAGE_MODULES = (
     "shapes.js",
     "symbols.js",
 )
-PAGE_STYLES = ("page.css",)
+PAGE_STYLES = ("legend.css", "page.css")
 APPEARANCES = ("light", "dark")
 
 

@@ -20,12 +20,14 @@ from viewer.map.style import (
     ink,
     rgba,
 )
+from viewer.map.symbols import OF_ACTORS
 from viewer.model.linking import Linked
 from viewer.model.palette import Palette
 from viewer.model.state import Found
 
 # A region larger than this part of the world (the Indo-Pacific) would drown all else in its fill.
 _WIDE = 0.06
+_MOST_POINTS = 2000
 _WIDEST_WITH_ARCS = 0.7
 
 
@@ -142,10 +144,30 @@ class SelectionPainter:
                 style.mark_fill,
                 style.mark_line,
                 1.6,
+                symbol=OF_ACTORS[seat.kind],
             )
             for seat in self.linked.seats
         ]
-        return tuple(found)
+        return (*found, *self._own_points())
+
+    def _own_points(self) -> list[Mark]:
+        """Selected rows that stand at a point of their own, always above what is counted."""
+        table, style = self.atlas.dataset.initiatives, ink(self.setting.colours)
+        rows = [int(row) for row in self.linked.selected_rows[:_MOST_POINTS]]
+        return [
+            Mark(
+                "initiative",
+                table.ids[row],
+                x_of(float(table.lon_deg[row])),
+                y_of(float(table.lat_deg[row])),
+                POINT_RADIUS_PX,
+                style.mark_fill,
+                style.mark_line,
+                1.8,
+            )
+            for row in rows
+            if np.isfinite(table.lon_deg[row]) and np.isfinite(table.lat_deg[row])
+        ]
 
 
 def found_marks(found: Found | None, colours: Palette) -> tuple[Mark, ...]:
@@ -162,7 +184,12 @@ def what_matters(atlas: Atlas, linked: Linked, worldview: str) -> list[views.Box
     Arcs that lead round the world are left out: with them the view could hold nothing less than
     the world, and the seats would stand at its edges.
     """
+    table = atlas.dataset.initiatives
     boxes: list[views.Box] = []
+    for row in linked.selected_rows[:_MOST_POINTS]:
+        lon, lat = float(table.lon_deg[row]), float(table.lat_deg[row])
+        if np.isfinite(lon) and np.isfinite(lat):
+            boxes.append((x_of(lon), y_of(lat), x_of(lon), y_of(lat)))
     for seat in linked.seats:
         x, y = x_of(seat.lon_deg), y_of(seat.lat_deg)
         boxes.append((x, y, x, y))

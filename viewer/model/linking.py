@@ -8,8 +8,8 @@ member with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 import numpy as np
@@ -22,6 +22,7 @@ CountryPoint = Callable[[str], tuple[float, float] | None]
 """From ISO 3166-1 alpha-3 to the longitude and latitude (degrees) where a country is marked."""
 
 _ALL_PAIRS_AT_MOST = 4
+_APART_DEG = 0.5
 _GIVES = {Role.FUNDER, Role.SUPPLIER, Role.CLAIMANT}
 _TAKES = {Role.RECIPIENT, Role.RESPONDENT, Role.TARGET}
 
@@ -32,7 +33,11 @@ def _no_rows() -> Index:
 
 @dataclass(frozen=True)
 class Seat:
-    """Where an actor is marked, with what it does there."""
+    """Where an actor is marked, with what it does there.
+
+    `kind` gives the mark its shape. A seat that is not `joined` stands for a body or company away
+    from its country's seat, which has the arcs.
+    """
 
     actor_id: str
     name: str
@@ -41,6 +46,8 @@ class Seat:
     lat_deg: float
     roles: tuple[Role, ...] = ()
     role_text: str = ""
+    kind: ActorKind = ActorKind.COUNTRY
+    joined: bool = True
 
 
 @dataclass(frozen=True)
@@ -142,7 +149,8 @@ def linked(dataset: Dataset, selection: Sequence[Ref], country_point: CountryPoi
         if ref.kind is Kind.ACTOR and ref.id in dataset.actor_index:
             actor = dataset.actors[dataset.actor_index[ref.id]]
             for seat in _seats(dataset, [(actor, None, "")], country_point):
-                seats.setdefault(seat.country or seat.actor_id, seat)
+                kind = seat.kind if actor.members else actor.kind
+                seats.setdefault(seat.country or seat.actor_id, replace(seat, kind=kind))
     found = tuple(seats.values())
     return Linked(
         regions=tuple(r for r in regions if r in dataset.region_index),
@@ -203,25 +211,44 @@ def _seats(
                 continue
             lon, lat = point or (float("nan"), float("nan"))
             roles = () if role is None else (role,)
-            seats[key] = Seat(shown.id, shown.name, one.country, lon, lat, roles, text)
-    return list(seats.values())
+            seats[key] = Seat(shown.id, shown.name, one.country, lon, lat, roles, text, shown.kind)
+    return [*seats.values(), *_seats_apart(dataset, parts, seats)]
+
+
+def _seats_apart(
+    dataset: Dataset, parts: Sequence[tuple[Actor, Role | None, str]], seats: Mapping[str, Seat]
+) -> Iterator[Seat]:
+    """Bodies and companies that sit elsewhere than their country's government."""
+    for actor, role, text in parts:
+        at = seats.get(actor.country) if actor.country else None
+        own = _own_point(dataset, actor)
+        if at is None or own is None or actor.kind is ActorKind.COUNTRY:
+            continue
+        if max(abs(own[0] - at.lon_deg), abs(own[1] - at.lat_deg)) > _APART_DEG:
+            roles = () if role is None else (role,)
+            yield Seat(actor.id, actor.name, "", *own, roles, text, actor.kind, joined=False)
 
 
 def _point(
     dataset: Dataset, actor: Actor, country_point: CountryPoint
 ) -> tuple[float, float] | None:
     """Where an actor sits: its seat if that is a point, else its country's place."""
+    return _own_point(dataset, actor) or (country_point(actor.country) if actor.country else None)
+
+
+def _own_point(dataset: Dataset, actor: Actor) -> tuple[float, float] | None:
+    """The seat of an actor if that is a point."""
     if actor.seat in dataset.region_index:
         geometry = dataset.regions[dataset.region_index[actor.seat]].geometry
         if geometry and geometry.get("type") == "Point":
             lon, lat = geometry["coordinates"][:2]
             return float(lon), float(lat)
-    return country_point(actor.country) if actor.country else None
+    return None
 
 
 def _arcs(seats: Sequence[Seat]) -> list[Arc]:
     """Who is joined with whom: giver to taker where roles say so, else each pair or a star."""
-    placed = [seat for seat in seats if np.isfinite(seat.lon_deg)]
+    placed = [seat for seat in seats if seat.joined and np.isfinite(seat.lon_deg)]
     givers = [seat for seat in placed if _GIVES & set(seat.roles)]
     takers = [seat for seat in placed if _TAKES & set(seat.roles)]
     if givers and takers:

@@ -132,3 +132,19 @@ def test_many_parties_make_a_star_not_a_web():
     assert len(found.arcs) == 5
     assert {a.start.actor_id for a in found.arcs} == {"ccc"}
     assert np.array_equal(found.selected_rows, [0])
+
+
+def test_a_company_elsewhere_than_its_government_has_a_mark_of_its_own(dataset):
+    found = linked(dataset, pick(Kind.INITIATIVE, "oil"), place)
+    apart = [seat for seat in found.seats if not seat.joined]
+    assert [(seat.actor_id, seat.kind, seat.lon_deg) for seat in apart] == [
+        ("statoil", ActorKind.COMPANY, 5.0)
+    ]
+    assert {(arc.start.actor_id, arc.end.actor_id) for arc in found.arcs} == {("nor", "prt")}
+
+
+def test_an_actor_is_marked_by_its_kind_and_a_groupings_members_by_theirs(dataset):
+    (person,) = linked(dataset, pick(Kind.ACTOR, "lula"), place).seats
+    assert person.kind is ActorKind.PERSON
+    kinds = {seat.kind for seat in linked(dataset, pick(Kind.ACTOR, "fund"), place).seats}
+    assert kinds == {ActorKind.COUNTRY}
