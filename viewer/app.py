@@ -120,11 +120,16 @@ class App:
         store.watch(lambda s: s.language, lambda _: self._offer_languages())
         store.watch(lambda s: s, lambda _: self._enable())
         # Only once the page is there its size is known; after a crash the view must stay.
-        self.map_view.ready.connect(self.binding.go_home, Qt.ConnectionType.SingleShotConnection)
+        self.map_view.ready.connect(self._first_view, Qt.ConnectionType.SingleShotConnection)
         self.map_view.failed.connect(self.window.status.message.setText)
         hints = self.application.styleHints()
         hints.colorSchemeChanged.connect(self._dress)
         self.window.closing.append(self._keep)
+
+    def _first_view(self) -> None:
+        # Whoever asked for a view of their own in the meantime has it.
+        if self.session.state.map_view == AppState().map_view:
+            self.binding.go_home()
 
     def _start_state(self) -> None:
         kept = self.settings
