@@ -39,28 +39,36 @@ def build(rows: Sequence[Row], eras: tuple[Era, ...] = (), themes=THEMES) -> Dat
     keys = [date.start_min if date.is_dated else np.inf for date in dates]
     order = sorted(range(len(rows)), key=lambda i: keys[i])
     rows, dates = [rows[i] for i in order], [dates[i] for i in order]
-    place = {str(row["id"]): i for i, row in enumerate(rows)}
-    names = {name: i for i, name in enumerate(t.id for t in themes)}
     actors = sorted({a for row in rows for a in row.get("actors", ())})
     regions = sorted({r for row in rows for r in row.get("regions", ())})
+    return Dataset(
+        Meta("hand", "By hand"),
+        _table(rows, dates, [theme.id for theme in themes], actors, regions),
+        tuple(themes),
+        tuple(Actor(a, a.title()) for a in actors),
+        tuple(Region(r, r.title()) for r in regions),
+        eras=eras,
+    )
+
+
+def _table(rows, dates, themes, actors, regions) -> Initiatives:
     size = len(rows)
+    place = {str(row["id"]): i for i, row in enumerate(rows)}
     links = Ragged.of([[place[x] for x in row.get("links", ())] for row in rows])
-    table = Initiatives(
+    ends = ("start_min", "start_max", "end_min", "end_max")
+    return Initiatives(
         ids=[str(row["id"]) for row in rows],
         titles=[str(row.get("title", row["id"])) for row in rows],
         summaries=[""] * size,
         when_texts=[str(row.get("when", "")) for row in rows],
-        start_min=np.array([d.start_min for d in dates], np.float64),
-        start_max=np.array([d.start_max for d in dates], np.float64),
-        end_min=np.array([d.end_min for d in dates], np.float64),
-        end_max=np.array([d.end_max for d in dates], np.float64),
+        **{name: np.array([getattr(d, name) for d in dates], np.float64) for name in ends},
         precision=np.array([int(d.precision) for d in dates], np.uint8),
         qualifier=np.array([int(d.qualifier) for d in dates], np.uint8),
         status=np.array([int(row.get("status", Status.IN_FORCE)) for row in rows], np.uint8),
-        known_from=np.full(size, np.nan),
-        lon_deg=np.full(size, np.nan),
-        lat_deg=np.full(size, np.nan),
-        themes=Ragged.of([[names[t] for t in row.get("themes", ("security",))] for row in rows]),
+        **{name: np.full(size, np.nan) for name in ("known_from", "lon_deg", "lat_deg")},
+        themes=Ragged.of(
+            [[themes.index(t) for t in row.get("themes", themes[:1])] for row in rows]
+        ),
         actors=Ragged.of([[actors.index(a) for a in row.get("actors", ())] for row in rows]),
         roles=np.zeros(sum(len(row.get("actors", ())) for row in rows), np.uint8),
         regions=Ragged.of([[regions.index(r) for r in row.get("regions", ())] for row in rows]),
@@ -68,14 +76,6 @@ def build(rows: Sequence[Row], eras: tuple[Era, ...] = (), themes=THEMES) -> Dat
         link_kinds=np.full(len(links.values), int(LinkKind.FOLLOWS), np.uint8),
         sources=Ragged.empty(size),
         details=[Details()] * size,
-    )
-    return Dataset(
-        Meta("hand", "By hand"),
-        table,
-        tuple(themes),
-        tuple(Actor(a, a.title()) for a in actors),
-        tuple(Region(r, r.title()) for r in regions),
-        eras=eras,
     )
 
 
@@ -157,7 +157,7 @@ class Desk:
         for box in layout.boxes:
             if box.items is not None and row in box.items.rows:
                 at = int(np.flatnonzero(box.items.rows == row)[0])
-                inks = canvas.stage.inks(canvas.view)
+                inks = layout.inks
                 shape = shape_of(frame, box, box.items, at, inks)
                 return QPoint(round(shape.centre), round(shape.middle))
         raise AssertionError(id_)

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
+from viewer.model.civil import days_from_civil
+from viewer.model.state import Window
 from viewer.qt.timeline.accessible import interface_of
 from viewer.qt.timeline.keys import SHORTCUTS
 
@@ -19,13 +21,21 @@ def children(interface):
     return [interface.child(i) for i in range(interface.childCount())]
 
 
+def items(interface):
+    return [child for child in children(interface) if child.role() == QAccessible.Role.ListItem]
+
+
+def heads(interface):
+    return [child for child in children(interface) if child.role() == QAccessible.Role.Heading]
+
+
 def test_each_item_in_sight_has_name_date_theme_and_status(desk, sample):
     timeline = desk(sample)
     canvas = QAccessible.queryAccessibleInterface(timeline.widget.canvas)
     assert canvas.role() == QAccessible.Role.List
     assert canvas.text(NAME) == "Timeline"
     assert canvas.text(DESCRIPTION) == "7 initiatives in 3 lanes"
-    told = {child.text(NAME): child.text(DESCRIPTION) for child in children(canvas)}
+    told = {child.text(NAME): child.text(DESCRIPTION) for child in items(canvas)}
     assert set(told) == {
         "Joint Declaration", "Revised Joint Declaration", "ACSA in force", "IPMDA",
         "Mumbai–Ahmedabad rail", "US$6 billion", "Quad revived",
@@ -33,7 +43,6 @@ def test_each_item_in_sight_has_name_date_theme_and_status(desk, sample):
     assert told["Revised Joint Declaration"] == "Aug 2025 (approximate); Security; Expected"
     assert told["Quad revived"] == "2017 (uncertain); Maritime; In force"
     for place, child in enumerate(children(canvas)):
-        assert child.role() == QAccessible.Role.ListItem
         assert canvas.indexOfChild(child) == place
         assert child.parent() is canvas
         assert child.isValid()
@@ -44,6 +53,41 @@ def test_an_item_in_two_lanes_is_met_in_both(desk, sample):
     timeline = desk(sample)
     names = [child.text(NAME) for child in children(interface_of(timeline.widget.canvas))]
     assert names.count("IPMDA") == 2
+
+
+def test_lanes_have_heads_that_say_how_much_they_hold(desk, sample):
+    timeline = desk(sample)
+    canvas = interface_of(timeline.widget.canvas)
+    told = [(head.text(NAME), head.text(DESCRIPTION)) for head in heads(canvas)]
+    assert told == [
+        ("Security", "Lane, 4 initiatives, open"),
+        ("Maritime", "Lane, 2 initiatives, open"),
+        ("Energy", "Lane, 2 initiatives, open"),
+    ]
+    timeline.widget.ask_lane("maritime")
+    timeline.paint()
+    head = heads(canvas)[1]
+    assert head.text(DESCRIPTION) == "Lane, 2 initiatives, collapsed"
+    assert head.state().collapsed
+    assert not head.state().expanded
+    names = [child.text(NAME) for child in children(canvas)]
+    assert names[:2] == ["Time axis", "Security"]
+    assert names.index("Maritime") + 1 == names.index("Energy")
+    at = head.rect().center()
+    assert canvas.childAt(at.x(), at.y()) is head
+
+
+def test_the_axis_says_what_it_shows(desk, sample):
+    timeline = desk(sample)
+    timeline.widget.ask_window(Window(*(float(days_from_civil(y)) for y in (2020, 2030))))
+    timeline.widget.ask_brush(Window(*(float(days_from_civil(y)) for y in (2021, 2022))))
+    axis = children(interface_of(timeline.widget.canvas))[0]
+    assert axis.role() == QAccessible.Role.StaticText
+    assert axis.text(DESCRIPTION) == (
+        "1 Jan 2020 to 1 Jan 2030; Today 26 Aug 2025; filtered to 1 Jan 2021 to 1 Jan 2022"
+    )
+    at = axis.rect().center()
+    assert interface_of(timeline.widget.canvas).childAt(at.x(), at.y()) is axis
 
 
 def test_selection_and_focus_are_told(desk, sample, qtbot):
@@ -72,7 +116,7 @@ def test_a_point_finds_its_item(desk, sample):
 def test_what_scrolled_out_of_sight_is_not_offered(desk, make_dataset):
     rows = [{"id": f"r{i}", "when": "2020-01-01/2021"} for i in range(60)]
     timeline = desk(make_dataset(rows), size=(1000, 300))
-    assert len(children(interface_of(timeline.widget.canvas))) < 20
+    assert len(items(interface_of(timeline.widget.canvas))) < 20
 
 
 def test_every_control_has_a_name_and_is_reached_by_tab(desk, sample):

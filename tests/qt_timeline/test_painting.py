@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +24,7 @@ from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.layout import MOST_ITEMS
 from viewer.qt.timeline.painter import paint_timeline
 from viewer.qt.timeline.painter_lanes import items_in_sight, label_rect, shape_of
-from viewer.qt.timeline.placing import Side
+from viewer.qt.timeline.painter_links import box_of
 from viewer.qt.timeline.scene import Stage
 from viewer.qt.timeline.view import Metrics, TimelineView
 
@@ -170,24 +172,36 @@ def test_no_item_and_no_label_covers_another(make_dataset, qapp, found, middle, 
     half = span * 365.25 / 2
     centre = (middle - 1970) * 365.25
     view = view_of(dataset, Window(centre - half, centre + half))
-    stage, rect = Stage(), QRectF(0, 0, 900, 4000)
-    frame = Frame.of(rect, view)
-    layout, inks = stage.layout(view, frame), stage.inks(view)
+    for tall in (4000, 200):  # comfortable, and compact with thin tails
+        rect = QRectF(0, 0, 900, tall)
+        frame = Frame.of(rect, view)
+        layout = Stage().layout(view, frame)
+        assert_nothing_is_covered(layout, replace(frame, lanes=frame.lanes.adjusted(0, 0, 0, 9999)))
+
+
+def assert_nothing_is_covered(layout, frame):
+    inks = layout.inks
+    metrics = inks.metrics
     for box in layout.boxes:
         taken: list[QRectF] = []
         for at in items_in_sight(frame, box, inks):
             shape = shape_of(frame, box, box.items, at, inks)
-            radius = inks.metrics.radius if shape.point else 0.0
-            left = min(shape.left, shape.centre - radius)
-            right = max(shape.right, shape.centre + radius)
-            around = QRectF(left, shape.middle - 8, right - left, 16)
+            around = box_of(shape, inks)
+            if shape.point:
+                around.adjust(3, 0, -3, 0)
             label = label_rect(frame, shape, inks)
-            if label is not None and shape.side == Side.RIGHT:
+            if label is not None:
                 around.setRight(max(around.right(), label.right()))
-            assert frame.y_of(box.top) <= around.top()
-            assert around.bottom() <= frame.y_of(box.top + box.height)
-            assert not any(around.intersects(other) for other in taken)
-            taken.append(around)
+            mine = [around]
+            if shape.has_tail:
+                foot = shape.middle + metrics.body / 2
+                left = shape.left
+                mine.append(QRectF(left, foot, shape.right - left, metrics.tail))
+            for rect in mine:
+                assert frame.y_of(box.top) <= rect.top()
+                assert rect.bottom() <= frame.y_of(box.top + box.height)
+                assert not any(rect.intersects(other) for other in taken)
+            taken.extend(mine)
 
 
 def test_panning_never_moves_an_item_to_another_sub_row(sample, qapp):
@@ -221,4 +235,4 @@ def test_lanes_that_are_gone_are_let_go(sample, qapp):
     for _ in range(5):
         view = view_of(sample, years(2005, 2040))
         stage.layout(view, Frame.of(RECT, view))
-    assert len(stage.cache._items) == len(view.lanes)
+    assert stage.packed_lanes <= 2 * len(view.lanes)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from heapq import heappop, heappush
 
 import numpy as np
@@ -36,6 +38,65 @@ def pack(starts: Sequence[float], ends: Sequence[float], gap_px: float = 0.0) ->
             sub_row, made = made, made + 1
         sub_rows[item] = sub_row
         heappush(busy, (ends[item] + gap_px, sub_row))
+    return sub_rows
+
+
+@dataclass
+class _SubRow:
+    """How far a sub-row is taken: by shapes, by thin tails below them, and by labels."""
+
+    shape_end: float = -math.inf
+    tail_end: float = -math.inf
+    label_end: float = -math.inf
+
+
+def pack_labelled(
+    starts: Sequence[float],
+    shape_ends: Sequence[float],
+    tail_ends: Sequence[float],
+    label_ends: Sequence[float],
+    *,
+    gap_px: float,
+    rows_for_labels: int,
+) -> Index:
+    """The sub-row for each item: the first in which nothing is covered and no label cut short.
+
+    Beyond `rows_for_labels` sub-rows, labels give way before another one is begun: then the sub-row
+    is taken whose last label keeps the most room. Shapes never overlap.
+
+    Args:
+        starts: Left edges in pixels, in any order.
+        shape_ends: Right edges of the shapes.
+        tail_ends: Right edges of the thin tails that run on below what follows; -inf for none.
+        label_ends: Right edges that the labels would like.
+        gap_px: Least distance of two items in a sub-row.
+        rows_for_labels: How many sub-rows may be begun for the sake of labels.
+
+    Returns:
+        Sub-row numbers from 0, in the order of the items.
+    """
+    sub_rows = np.zeros(len(starts), np.int32)
+    rows: list[_SubRow] = []
+    for item in np.argsort(np.asarray(starts), kind="stable").tolist():
+        edge, has_tail = starts[item] - gap_px, tail_ends[item] > -math.inf
+        free = [
+            at
+            for at, row in enumerate(rows)
+            if row.shape_end <= edge and not (has_tail and row.tail_end > edge)
+        ]
+        clear = next((at for at in free if rows[at].label_end <= edge), None)
+        if clear is not None:
+            place = clear
+        elif not free or len(rows) < rows_for_labels:
+            rows.append(_SubRow())
+            place = len(rows) - 1
+        else:
+            place = min(free, key=lambda at: rows[at].shape_end)
+        row = rows[place]
+        row.shape_end = shape_ends[item]
+        row.label_end = max(label_ends[item], shape_ends[item])
+        row.tail_end = max(row.tail_end, tail_ends[item])
+        sub_rows[item] = place
     return sub_rows
 
 

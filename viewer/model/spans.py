@@ -74,7 +74,7 @@ class SpanIndex:
         if not len(ordered):
             return np.zeros(len(rows), np.bool_)
         place = np.minimum(np.searchsorted(ordered, rows), len(ordered) - 1)
-        return ordered[place] == rows
+        return np.equal(ordered[place], rows, dtype=np.bool_)
 
     def holds_row(self, row: int) -> bool:
         """Whether one row is in this index."""

@@ -62,7 +62,7 @@ class Canvas(QWidget):
         frame, layout = self.frame(), self.layout_now()
         if self.view is None or frame is None or layout is None:
             return Hit(Zone.NONE)
-        return hit_test(frame, layout, self.stage.inks(self.view), at)
+        return hit_test(frame, layout, at)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

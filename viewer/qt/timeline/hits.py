@@ -35,7 +35,7 @@ class Hit:
     row: int | None = None
 
 
-def hit_test(frame: Frame, layout: Layout, inks: Inks, at: QPointF) -> Hit:
+def hit_test(frame: Frame, layout: Layout, at: QPointF) -> Hit:
     """What lies at a point of the frame."""
     if frame.overview.contains(at):
         return Hit(Zone.OVERVIEW)
@@ -51,25 +51,32 @@ def hit_test(frame: Frame, layout: Layout, inks: Inks, at: QPointF) -> Hit:
         return Hit(Zone.LANES)
     row = None
     if box.items is not None:
-        row = _row_at(box, box.items, inks, at.x() - frame.shift(box.items), y)
+        row = _row_at(box, box.items, layout.inks, at.x() - frame.shift(box.items), y)
     return Hit(Zone.LANES, box.lane.key, row)
 
 
 def _row_at(box: LaneBox, items: Items, inks: Inks, x: float, y: float) -> int | None:
-    """The item at x, its shape first and else its label."""
+    """The item at x: its shape first, else its label, else the tail that runs below."""
     metrics = inks.metrics
     if y < box.items_top:
         return None
-    sub_row = int((y - box.items_top - metrics.lane_pad) // metrics.sub_row)
-    here = np.flatnonzero(items.sub_row == sub_row)
+    sub_row, down = divmod(y - box.items_top - metrics.lane_pad, metrics.sub_row)
+    here = np.flatnonzero(items.sub_row == int(sub_row))
     if not len(here):
         return None
     radius = np.where(items.point[here], metrics.radius, 0.0)
     left = np.minimum(items.left[here], items.centre[here] - radius) - _REACH_PX
-    right = np.maximum(items.right[here], items.centre[here] + radius) + _REACH_PX
+    body = np.minimum(items.right[here], items.tail_from[here])
+    edge = np.where(items.point[here], items.centre[here] + radius, body)
+    right = np.maximum(body, edge) + _REACH_PX
+    on_tail = here[(items.tail_from[here] < x) & (x <= items.right[here] + _REACH_PX)]
+    if len(on_tail) and down >= metrics.body:
+        return int(items.rows[on_tail[-1]])
     on_shape = here[(left <= x) & (x <= right)]
     if len(on_shape):
         return int(items.rows[on_shape[np.argmin(np.abs(items.centre[on_shape] - x))]])
     label = np.where(items.side[here] == Side.RIGHT, items.label_px[here] + metrics.label_gap, 0.0)
     on_label = here[(left <= x) & (x <= right + label)]
+    if not len(on_label):
+        on_label = on_tail
     return int(items.rows[on_label[-1]]) if len(on_label) else None

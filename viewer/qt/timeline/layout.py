@@ -18,6 +18,7 @@ from viewer.qt.timeline.view import Metrics, TimelineView
 MOST_ITEMS = 2000
 # Up to here a lane is packed as a whole, so that panning never moves an item to another sub-row.
 _PACK_ALL = 600
+_MOST_COMFORTABLE = 400
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,10 +53,11 @@ class LaneBox:
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """All lanes, top to bottom."""
+    """All lanes, top to bottom, and the sizes and letters that they were laid out for."""
 
     boxes: tuple[LaneBox, ...]
     height: float
+    inks: Inks
 
     def box_at(self, y_px: float) -> LaneBox | None:
         """The lane at `y_px` from the first lane's top."""
@@ -72,6 +74,9 @@ class LayoutCache:
     _days_per_px: float = 0.0
     _now_day: float = 0.0
     _items: dict[tuple[int, bool], tuple[Lane, float, float, Items]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self._items)
 
     def keep(self, lane_ids: set[int]) -> None:
         """Lets go of all but the lanes of these `id`s."""
@@ -105,9 +110,15 @@ class LayoutCache:
         return made
 
 
+def is_roomy(view: TimelineView, scale: TimeScale) -> bool:
+    """Whether there may be room for comfortable sub-rows: so many items never have it."""
+    counts = (lane.spans.count(scale.start_day, scale.end_day) for lane in view.lanes)
+    return sum(counts) <= _MOST_COMFORTABLE
+
+
 def lay_out(view: TimelineView, scale: TimeScale, inks: Inks, cache: LayoutCache) -> Layout:
     """Places the lanes of a view for a zoom."""
-    metrics = view.metrics
+    metrics = inks.metrics
     boxes: list[LaneBox] = []
     top = 0.0
     for lane, density in zip(view.lanes, _densities(view, scale), strict=True):
@@ -125,7 +136,7 @@ def lay_out(view: TimelineView, scale: TimeScale, inks: Inks, cache: LayoutCache
             height = band + (lane_height(items.sub_rows, metrics) if items else 0.0)
         boxes.append(LaneBox(lane, top, height, items, band, collapsed))
         top += height
-    return Layout(tuple(boxes), top)
+    return Layout(tuple(boxes), top, inks)
 
 
 def lane_height(sub_rows: int, metrics: Metrics) -> float:

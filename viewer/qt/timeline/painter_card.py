@@ -9,6 +9,7 @@ from viewer.model.lanes import status_name
 from viewer.model.records import Status
 from viewer.qt.timeline.inks import mixed, pen
 from viewer.qt.timeline.painter_items import Shape
+from viewer.qt.timeline.painter_links import phrase_between
 from viewer.qt.timeline.scene import Scene
 
 _CARD_PX = 320.0
@@ -20,7 +21,17 @@ def card_lines(scene: Scene, row: int) -> tuple[str, str]:
     table = scene.view.dataset.initiatives
     when = format_interval(table.when_texts[row], scene.view.dataset.meta.language)
     status = status_name(Status(int(table.status[row])))
-    return table.titles[row], " · ".join(part for part in (when, status) if part)
+    facts = [when, status, *_ties(scene, row)]
+    return table.titles[row], " · ".join(part for part in facts if part)
+
+
+def _ties(scene: Scene, row: int) -> list[str]:
+    """How the row relates to what is selected: "revised by the selected one"."""
+    if row not in scene.view.linked:
+        return []
+    dataset = scene.view.dataset
+    phrases = (phrase_between(dataset, row, other) for other in sorted(scene.view.selected)[:3])
+    return [f"{phrase} the selected" for phrase in phrases if phrase]
 
 
 def draw_card(scene: Scene, row: int, shape: Shape) -> None:

@@ -7,6 +7,7 @@ meaning rests on colour alone.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -19,6 +20,7 @@ from viewer.qt.timeline.looks import Look
 _SHOWN_FADE_PX = 2.0
 # Below this a bar is a mark: neither a fade nor a soft fill would be seen.
 _MARK_PX = 11.0
+_TAIL_STRENGTH = 0.72
 
 
 class Emphasis(Enum):
@@ -43,6 +45,18 @@ class Shape:
     middle: float
     side: int
     label_px: float
+    tail_from: float = math.inf
+    limit: float = math.inf
+
+    @property
+    def has_tail(self) -> bool:
+        """Whether the bar becomes thin behind its label."""
+        return self.tail_from < self.right
+
+    @property
+    def body_right(self) -> float:
+        """The right edge of what stands at full height."""
+        return min(self.right, self.tail_from)
 
 
 @dataclass(frozen=True)
@@ -123,14 +137,9 @@ def _draw_doubt(painter: QPainter, shape: Shape, tint: Tint, height: float) -> N
 def _draw_bar(
     painter: QPainter, shape: Shape, manner: Manner, inks: Inks, emphasis: Emphasis
 ) -> None:
-    metrics, tint = inks.metrics, _tint(manner, inks, emphasis)
-    clip = painter.clipBoundingRect() if painter.hasClipping() else None
-    left, right = shape.left, shape.right
-    if clip is not None:  # far edges make strokes slow and gradients coarse
-        left, right = max(left, clip.left() - 40), min(right, clip.right() + 40)
-    rect = QRectF(left, shape.middle - metrics.bar / 2, right - left, metrics.bar)
-    rect.adjust(0.5, 0.5, -0.5, -0.5)
-    short = right - left < _MARK_PX
+    tint = _tint(manner, inks, emphasis)
+    rect = _body(painter, shape, inks)
+    short = shape.right - shape.left < _MARK_PX
     fill_colour = tint.soft if manner.look is Look.SOLID else tint.faint
     if short and manner.look is Look.SOLID:
         fill_colour = tint.strong
@@ -147,6 +156,8 @@ def _draw_bar(
         dashed = pen(tint.strong, edge.widthF(), dashed=True)
         dashed.setBrush(stroke)
         edge = dashed
+    if shape.has_tail:
+        _draw_tail(painter, shape, stroke, manner.look, inks)
     painter.setBrush(fill)
     if manner.look is Look.HATCHED:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -159,6 +170,35 @@ def _draw_bar(
         colour = inks.selection if emphasis is Emphasis.LINKED else inks.text
         painter.setPen(pen(colour, 1.5))
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4.5, 4.5)
+
+
+def _body(painter: QPainter, shape: Shape, inks: Inks) -> QRectF:
+    """The part of a bar that stands at full height, as far as it can be seen."""
+    tall, left, right = inks.metrics.bar, shape.left, shape.body_right
+    if painter.hasClipping():  # far edges make strokes slow and gradients coarse
+        clip = painter.clipBoundingRect()
+        left, right = max(left, clip.left() - 40), min(right, clip.right() + 40)
+        right = max(right, left)
+    body = QRectF(left, shape.middle - tall / 2, right - left, tall)
+    return body.adjusted(0.5, 0.5, -0.5, -0.5)
+
+
+def _draw_tail(painter: QPainter, shape: Shape, stroke: QBrush, look: Look, inks: Inks) -> None:
+    """The thin rest of a bar that goes on, along the foot of its sub-row."""
+    tall = inks.metrics.tail - 0.5
+    left = shape.left + 1
+    if painter.hasClipping():
+        left = max(left, painter.clipBoundingRect().left() - 40)
+    top = shape.middle + inks.metrics.bar / 2 - 0.5
+    if look is Look.DASHED:
+        line = pen(inks.text, tall, dashed=True)
+        line.setBrush(stroke)
+        painter.setPen(line)
+        painter.drawLine(QPointF(left, top + tall / 2), QPointF(shape.right, top + tall / 2))
+        return
+    painter.setOpacity(painter.opacity() * _TAIL_STRENGTH)
+    painter.fillRect(QRectF(left, top, shape.right - left, tall), stroke)
+    painter.setOpacity(painter.opacity() / _TAIL_STRENGTH)
 
 
 def _fading(shape: Shape, colour: QColor, edge_alpha: float) -> QBrush:

@@ -72,7 +72,8 @@ def shape_of(frame: Frame, box: LaneBox, items: Items, at: int, inks: Inks) -> S
     """One item in the frame's pixels."""
     shift, metrics = frame.shift(items), inks.metrics
     sub_row = float(items.sub_row[at])
-    middle = frame.y_of(box.items_top) + metrics.lane_pad + (sub_row + 0.5) * metrics.sub_row
+    middle = frame.y_of(box.items_top) + metrics.lane_pad + sub_row * metrics.sub_row
+    middle += metrics.body / 2
     return Shape(
         bool(items.point[at]),
         float(items.left[at]) + shift,
@@ -83,6 +84,8 @@ def shape_of(frame: Frame, box: LaneBox, items: Items, at: int, inks: Inks) -> S
         middle,
         int(items.side[at]),
         float(items.label_px[at]),
+        float(items.tail_from[at]) + shift,
+        float(items.limit[at]) + shift,
     )
 
 
@@ -101,19 +104,23 @@ def _draw_items(scene: Scene, box: LaneBox, items: Items) -> None:
 def label_rect(frame: Frame, shape: Shape, inks: Inks) -> QRectF | None:
     """Where an item's label stands, None where it has no room; kept in sight inside long bars."""
     metrics = inks.metrics
-    top = shape.middle - metrics.sub_row / 2
+    top, tall = shape.middle - metrics.body / 2, metrics.body
     if shape.side == Side.RIGHT:
         edge = max(shape.right, shape.centre + metrics.radius) if shape.point else shape.right
         if edge < frame.lanes.left():  # a label alone, without its shape, says nothing
             return None
-        return QRectF(edge + metrics.label_gap, top, shape.label_px, metrics.sub_row)
+        return QRectF(edge + metrics.label_gap, top, shape.label_px, tall)
     if shape.side != Side.INSIDE:
         return None
     left = max(shape.left, frame.lanes.left()) + metrics.label_gap
-    room = shape.right - metrics.label_gap - left
+    # Above a tail a label may go on to where the next item stands.
+    end = shape.limit if shape.has_tail else shape.right
+    if shape.has_tail and left + shape.label_px <= shape.body_right:
+        end = shape.body_right
+    room = min(end, shape.right) - metrics.label_gap - left
     if room < min(shape.label_px, 24.0):
         return None
-    return QRectF(left, top, min(shape.label_px, room), metrics.sub_row)
+    return QRectF(left, top, min(shape.label_px, room), tall)
 
 
 def draw_label(scene: Scene, shape: Shape, manner: Manner, row: int) -> None:
@@ -128,7 +135,10 @@ def draw_label(scene: Scene, shape: Shape, manner: Manner, row: int) -> None:
     text = inks.elided(label_of(scene.view.dataset.initiatives, row), rect.width())
     if shape.side == Side.RIGHT:  # lines behind a label are interrupted, not written through
         rect.setWidth(min(rect.width(), inks.label_width(text)))
-        painter.fillRect(rect.adjusted(-2, 3, 2, -3), inks.panel)
+        painter.fillRect(rect.adjusted(-2, 2, 2, -2), inks.panel)
+    elif shape.has_tail and rect.right() > shape.body_right:
+        # Slid along: what is left of the body would stand behind the words.
+        painter.fillRect(rect.adjusted(-6, 0.5, 2, -1.5), inks.panel)
     elif manner.look is Look.HATCHED:
         wide = min(rect.width(), inks.label_width(text))
         under = QRectF(rect.left() - 2, rect.top() + 4, wide + 4, rect.height() - 8)
@@ -146,7 +156,7 @@ def draw_heads(scene: Scene) -> None:
     painter.fillRect(heads, inks.panel)
     painter.save()
     painter.setClipRect(heads)
-    row = inks.metrics.sub_row + 2 * inks.metrics.lane_pad
+    row = scene.view.metrics.sub_row + 2 * inks.metrics.lane_pad
     for box in boxes_in_sight(frame, scene.layout):
         top = frame.y_of(box.top)
         bottom = top + box.height

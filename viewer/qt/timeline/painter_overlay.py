@@ -6,13 +6,13 @@ more.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
 
 from viewer.model.dataset import Index
 from viewer.model.playback import shown_window
@@ -23,12 +23,12 @@ from viewer.qt.timeline.looks import label_of
 from viewer.qt.timeline.painter_axis import draw_cursor
 from viewer.qt.timeline.painter_card import draw_card
 from viewer.qt.timeline.painter_density import draw_share, most_at_once
-from viewer.qt.timeline.painter_items import Emphasis, Manner, Shape, draw_shape
+from viewer.qt.timeline.painter_items import Emphasis, Shape, draw_shape
 from viewer.qt.timeline.painter_lanes import boxes_in_sight, draw_label, label_rect, shape_of
+from viewer.qt.timeline.painter_links import Found, box_of, draw_links, draw_words
 from viewer.qt.timeline.placing import Side, place_items
 from viewer.qt.timeline.scene import Scene
 
-Found = tuple[int, Shape, Manner]
 _VEIL = 0.62
 # Beyond this many in a band, marked items are a share of the band rather than shapes on it.
 _MOST_LOOSE = 100
@@ -44,17 +44,20 @@ def draw_overlay(scene: Scene) -> None:
     _draw_marked(scene)
     linked = list(_found(scene, view.linked - view.selected))
     selected = list(_found(scene, view.selected))
-    _draw_links(scene, selected, linked)
+    curves = draw_links(scene, selected, linked)
+    taken = [box_of(shape, scene.inks) for _, shape, _ in (*selected, *linked)]
     for row, shape, manner in linked:
         draw_shape(painter, shape, manner, scene.inks, Emphasis.LINKED)
         draw_label(scene, shape, manner, row)
+        taken.append(label_rect(scene.frame, shape, scene.inks) or QRectF())
     named: set[int] = set()
     for row, shape, manner in selected:
         draw_shape(painter, shape, manner, scene.inks, Emphasis.SELECTED)
-        _draw_selected_label(scene, shape, row, first=row not in named)
+        taken.append(_draw_selected_label(scene, shape, row, first=row not in named))
         named.add(row)
         if scene.frame.lanes.top() <= shape.middle <= scene.frame.lanes.bottom():
             scene.shown.selected.append(view.dataset.initiatives.ids[row])
+    draw_words(scene, curves, taken)
     if view.hover is not None and view.hover not in view.selected:
         for row, shape, manner in _found(scene, (view.hover,)):
             draw_shape(painter, shape, manner, scene.inks, Emphasis.HOVER)
@@ -119,12 +122,16 @@ def _shapes_of(scene: Scene, box: LaneBox, rows: Index) -> Iterator[tuple[Shape,
     middle = scene.frame.y_of(box.top) + box.band / 2
     for at in range(len(rows)):
         shape = shape_of(scene.frame, box, loose, at, scene.inks)
-        shape = replace(shape, middle=middle, side=int(Side.NONE), label_px=0.0)
+        shape = replace(shape, middle=middle, side=int(Side.NONE), label_px=0.0,
+                        tail_from=math.inf)  # fmt: skip
         yield shape, int(loose.rows[at])
 
 
-def _draw_selected_label(scene: Scene, shape: Shape, row: int, *, first: bool) -> None:
-    """The label of a selected item: in full the first time, later only where it has room."""
+def _draw_selected_label(scene: Scene, shape: Shape, row: int, *, first: bool) -> QRectF:
+    """The label of a selected item: in full the first time, later only where it has room.
+
+    Returns where it stands.
+    """
     painter, inks = scene.painter, scene.inks
     text = label_of(scene.view.dataset.initiatives, row)
     wide = inks.bold_metrics.horizontalAdvance(text) + 2
@@ -139,23 +146,25 @@ def _draw_selected_label(scene: Scene, shape: Shape, row: int, *, first: bool) -
         painter.setBrush(inks.panel)
         painter.drawRoundedRect(rect.adjusted(-4, 3, 4, -3), 3, 3)
     if rect is None:
-        return
+        return QRectF()
     painter.setFont(inks.bold_font)
     on_bar = rect is inside or (rect is own and shape.side == Side.INSIDE)
     painter.setPen(inks.text if on_bar else inks.selection)
     elided = inks.bold_metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(rect.adjusted(0, 0, 4, 0), flags, elided)
+    return rect
 
 
 def _inside_rect(scene: Scene, shape: Shape, wide: float) -> QRectF | None:
     """Room for a label in the part of a bar that is in sight, None where there is too little."""
     metrics, lanes = scene.inks.metrics, scene.frame.lanes
     left = max(shape.left, lanes.left()) + metrics.label_gap
-    right = min(shape.right, lanes.right()) - metrics.label_gap
+    end = min(shape.limit, shape.right) if shape.has_tail else shape.right
+    right = min(end, lanes.right()) - metrics.label_gap
     if shape.point or right - left < wide:
         return None
-    return QRectF(left, shape.middle - metrics.sub_row / 2, wide, metrics.sub_row)
+    return QRectF(left, shape.middle - metrics.body / 2, wide, metrics.body)
 
 
 def _free_rect(scene: Scene, shape: Shape, wide: float) -> QRectF:
@@ -165,45 +174,7 @@ def _free_rect(scene: Scene, shape: Shape, wide: float) -> QRectF:
     if left + wide > lanes.right() - 2:
         left = min(shape.left, shape.centre - inks.metrics.radius) - 6 - wide
     left = max(left, lanes.left() + 4)
-    return QRectF(left, shape.middle - inks.metrics.sub_row / 2, wide, inks.metrics.sub_row)
-
-
-def _draw_links(scene: Scene, selected: list[Found], linked: list[Found]) -> None:
-    """Quiet curves between a selected item and those it is linked with, in either direction."""
-    links = scene.view.dataset.initiatives.links
-    ids = scene.view.dataset.initiatives.ids
-    painter = scene.painter
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen(faded(scene.inks.selection, 0.6), 1.25))
-    nearest: dict[tuple[int, int], tuple[float, QPointF, QPointF]] = {}
-    for row, shape, _ in selected:
-        for other, other_shape, _ in linked + selected:
-            if other == row or not (other in links.row(row) or row in links.row(other)):
-                continue
-            # Items that stand in several lanes are joined once, where they are nearest.
-            start, end = _anchor(shape), _anchor(other_shape)
-            key, far = (min(row, other), max(row, other)), abs(start.y() - end.y())
-            if key not in nearest or far < nearest[key][0]:
-                nearest[key] = (far, start, end)
-    for (one, two), (_, start, end) in nearest.items():
-        _draw_curve(painter, start, end)
-        scene.shown.links.append((ids[one], ids[two]))
-
-
-def _anchor(shape: Shape) -> QPointF:
-    return QPointF(shape.centre if shape.point else shape.left, shape.middle)
-
-
-def _draw_curve(painter: QPainter, start: QPointF, end: QPointF) -> None:
-    bend = max(abs(end.x() - start.x()) * 0.35, 24.0)
-    way = 1.0 if end.x() >= start.x() else -1.0
-    path = QPainterPath(start)
-    if abs(end.y() - start.y()) < 4:  # in one sub-row: an arch rather than a line through items
-        rise = QPointF(0, -min(22.0, bend * 0.4))
-        path.cubicTo(start + rise, end + rise, end)
-    else:
-        path.cubicTo(start + QPointF(way * bend, 0), end - QPointF(way * bend, 0), end)
-    painter.drawPath(path)
+    return QRectF(left, shape.middle - inks.metrics.body / 2, wide, inks.metrics.body)
 
 
 def _draw_focus(scene: Scene) -> None:

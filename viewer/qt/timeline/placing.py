@@ -6,7 +6,6 @@ jumps from one sub-row to another while a person pans.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 
 from viewer.model.dataset import Dataset, Index
 from viewer.model.edtf import Qualifier
-from viewer.model.packing import pack, room_after
+from viewer.model.packing import pack, pack_labelled, room_after
 from viewer.model.timescale import TimeScale
 from viewer.qt.timeline.inks import Inks
 from viewer.qt.timeline.looks import label_of
@@ -23,13 +22,13 @@ from viewer.qt.timeline.view import Metrics
 
 Floats = NDArray[np.float64]
 Floats2 = tuple[Floats, Floats]
-Placing = tuple[Index, NDArray[np.uint8], Floats]
 # Beyond this a lane has no room for labels anyway, and measuring them all would cost more than
 # painting what is in sight.
 _CROWDED = 250
 _CROWDED_LABEL_PX = 130.0
-_LABEL_CAPS_PX = (220.0, 120.0, 0.0)
+_LONGEST_LABEL_PX = 220.0
 _COMFORTABLE_SUB_ROWS = 4
+_LEAST_TAIL_PX = 24.0
 _OPEN_FADE_PX = 64.0
 _LEAST_INSIDE_PX = 144.0
 _LEAST_LABEL_PX = 58.0
@@ -50,7 +49,8 @@ class Items:
     """Shapes of a lane in pixels from `origin_day`, one entry an item, ascending by start.
 
     A bar runs from `left` to `right`, certain between `core_left` and `core_right`. For a point
-    these are the stretch in which it lies; `centre` is where its circle stands.
+    these are the stretch in which it lies; `centre` is where its circle stands. From `tail_from` on
+    (inf: nowhere) a bar is thin, so that other items stand above it from `limit` on.
     """
 
     rows: Index
@@ -64,6 +64,8 @@ class Items:
     side: NDArray[np.uint8]
     label_px: Floats
     sub_row: Index
+    tail_from: Floats
+    limit: Floats
 
     @property
     def sub_rows(self) -> int:
@@ -77,49 +79,71 @@ def place_items(
     """Shapes, labels and sub-rows of some rows at the scale's zoom."""
     shape = _shapes(dataset, rows, scale, now_day)
     point, left, _, _, right, centre = shape
-    radius = inks.metrics.radius
-    outer_left = np.where(point, np.minimum(left, centre - radius), left)
-    outer_right = np.where(point, np.maximum(right, centre + radius), right)
-    inner = np.where(point, 0.0, right - left - 2 * inks.metrics.label_gap)
-    placing = _place_crowded if len(rows) > _CROWDED else _place_with_labels
-    table = dataset.initiatives
-
-    def width_of(place: int) -> float:
-        return inks.label_width(label_of(table, int(rows[place])))
-
-    sub_row, side, label_px = placing(outer_left, outer_right, inner, width_of, inks.metrics)
-    return Items(rows, scale.start_day, *shape, side, label_px, sub_row)
-
-
-def _place_with_labels(
-    left: Floats, right: Floats, inner: Floats, width_of: Callable[[int], float], metrics: Metrics
-) -> Placing:
-    """Sub-rows with labels, which are cut short when the lane would grow too tall otherwise."""
-    widths = np.array([width_of(place) for place in range(len(left))], np.float64)
+    metrics, table = inks.metrics, dataset.initiatives
+    if len(rows) > _CROWDED:
+        widths = np.full(len(rows), _CROWDED_LABEL_PX)
+    else:
+        widths = np.array([inks.label_width(label_of(table, int(row))) for row in rows], np.float64)
+    outer_left = np.where(point, np.minimum(left, centre - metrics.radius), left)
+    outer_right = np.where(point, np.maximum(right, centre + metrics.radius), right)
+    goes_on = ~point & np.isposinf(table.end_max[rows])
+    tail_from = _tails(left, right, widths, goes_on, metrics)
+    body_right = np.minimum(outer_right, tail_from)
+    inner = np.where(point, 0.0, body_right - left - 2 * metrics.label_gap)
     inside = (inner > 0) & ((inner >= widths) | (inner >= _LEAST_INSIDE_PX))
-    sub_row = np.zeros(len(left), np.int32)
-    for cap in _LABEL_CAPS_PX:
-        labels = np.where(inside | (cap == 0), 0.0, np.minimum(widths, cap) + metrics.label_gap)
-        sub_row = pack(left.tolist(), (right + labels).tolist(), metrics.item_gap)
-        if not len(sub_row) or int(sub_row.max()) < _COMFORTABLE_SUB_ROWS:
-            break
-    room = room_after(left, right, sub_row) - metrics.label_gap - metrics.item_gap
-    return sub_row, *_labels(room, inner, widths)
+    packed = Placed(
+        outer_left, body_right, np.where(body_right < outer_right, outer_right, -np.inf)
+    )
+    sub_row = _pack(packed, widths, inside, metrics)
+    room = room_after(outer_left, body_right, sub_row)
+    limit = body_right + room - metrics.item_gap
+    side, label_px = _labels(room - metrics.label_gap - metrics.item_gap, inner, inside, widths)
+    return Items(rows, scale.start_day, *shape, side, label_px, sub_row, tail_from, limit)
 
 
-def _place_crowded(
-    left: Floats, right: Floats, inner: Floats, _width_of: Callable[[int], float], metrics: Metrics
-) -> Placing:
-    """Sub-rows without regard to labels, which are cut to their room when they are drawn."""
-    sub_row = pack(left.tolist(), right.tolist(), metrics.item_gap)
-    room = room_after(left, right, sub_row) - metrics.label_gap - metrics.item_gap
-    widths = np.full(len(left), _CROWDED_LABEL_PX)
-    return sub_row, *_labels(room, inner, widths)
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """What items take up: from `left` to `right`, with a thin tail to `tail_right` (-inf: none)."""
+
+    left: Floats
+    right: Floats
+    tail_right: Floats
 
 
-def _labels(room: Floats, inner: Floats, widths: Floats) -> tuple[NDArray[np.uint8], Floats]:
+def _tails(
+    left: Floats, right: Floats, widths: Floats, goes_on: NDArray[np.bool_], metrics: Metrics
+) -> Floats:
+    """Where bars without a known end become thin: behind their label; inf where they do not."""
+    if not metrics.tail:
+        return np.full(len(left), np.inf)
+    head = left + np.minimum(widths, _LONGEST_LABEL_PX) + 2 * metrics.label_gap
+    return np.where(goes_on & (right - head >= _LEAST_TAIL_PX), head, np.inf)
+
+
+def _pack(placed: Placed, widths: Floats, inside: NDArray[np.bool_], metrics: Metrics) -> Index:
+    """Sub-rows with room for labels; without regard to them where the lane is crowded.
+
+    Labels are cut to their room when they are drawn.
+    """
+    left, right, tail_right = placed.left, placed.right, placed.tail_right
+    if len(left) > _CROWDED:
+        return pack(left.tolist(), np.maximum(right, tail_right).tolist(), metrics.item_gap)
+    reach = np.minimum(widths, _LONGEST_LABEL_PX) + metrics.label_gap
+    labels = right + np.where(inside, 0.0, reach)
+    return pack_labelled(
+        left.tolist(),
+        right.tolist(),
+        tail_right.tolist(),
+        labels.tolist(),
+        gap_px=metrics.item_gap,
+        rows_for_labels=_COMFORTABLE_SUB_ROWS,
+    )
+
+
+def _labels(
+    room: Floats, inner: Floats, inside: NDArray[np.bool_], widths: Floats
+) -> tuple[NDArray[np.uint8], Floats]:
     """Where each label stands and how long it may be, from its room at the right and inside."""
-    inside = (inner > 0) & ((inner >= widths) | (inner >= _LEAST_INSIDE_PX))
     label_px = np.minimum(widths, np.where(inside, inner, room))
     side = np.where(inside, Side.INSIDE, Side.RIGHT).astype(np.uint8)
     fits = (label_px >= widths) | (label_px >= _LEAST_LABEL_PX)

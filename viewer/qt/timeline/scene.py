@@ -11,10 +11,10 @@ from viewer.model.density import Pyramid
 from viewer.model.lanes import Lane, tint_of
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks, Tint
-from viewer.qt.timeline.layout import Layout, LayoutCache, lay_out
+from viewer.qt.timeline.layout import Layout, LayoutCache, is_roomy, lay_out
 from viewer.qt.timeline.looks import look_of
 from viewer.qt.timeline.painter_items import Manner
-from viewer.qt.timeline.view import Shown, TimelineView
+from viewer.qt.timeline.view import Metrics, Shown, TimelineView
 
 
 class Manners:
@@ -67,37 +67,54 @@ class Stage:
 
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
-        self._inks: Inks | None = None
-        self._manners: Manners | None = None
-        self.cache = LayoutCache()
+        self._inks: dict[Metrics, Inks] = {}
+        self._manners: dict[Metrics, Manners] = {}
+        self._caches: dict[Metrics, LayoutCache] = {}
         self._pyramids: dict[int, tuple[Lane, Pyramid]] = {}
         self._lanes: tuple[Lane, ...] = ()
 
-    def inks(self, view: TimelineView) -> Inks:
-        """The inks for a view, made anew for another dataset, palette or size."""
+    def layout(self, view: TimelineView, frame: Frame) -> Layout:
+        """The lanes of a view, laid out: comfortably where that fits the height, else compactly."""
+        self._forget(view)
+        if is_roomy(view, frame.scale):
+            layout = self._laid_out(view, frame, view.metrics)
+            if layout.height <= frame.lanes.height():
+                return layout
+        return self._laid_out(view, frame, view.metrics.compact())
+
+    def scene(self, painter: QPainter, rect: QRectF, view: TimelineView) -> Scene:
+        """Everything ready for painting `view` into `rect`."""
+        frame = Frame.of(rect, view)
+        layout = self.layout(view, frame)
+        metrics = layout.inks.metrics
+        manners = self._manners.get(metrics)
+        if manners is None or manners.now_day != view.now_day:
+            manners = self._manners[metrics] = Manners(view, layout.inks)
+        return Scene(painter, frame, layout, view, layout.inks, manners, Shown(), self._pyramids)
+
+    @property
+    def packed_lanes(self) -> int:
+        """For how many lanes a packing is kept, over all sizes."""
+        return sum(len(cache) for cache in self._caches.values())
+
+    def _laid_out(self, view: TimelineView, frame: Frame, metrics: Metrics) -> Layout:
+        inks = self._inks.get(metrics)
+        if inks is None:
+            inks = self._inks[metrics] = Inks(view.dataset, view.palette, view.colours, metrics)
+        cache = self._caches.setdefault(metrics, LayoutCache())
+        return lay_out(view, frame.scale, inks, cache)
+
+    def _forget(self, view: TimelineView) -> None:
+        """Lets go of what another dataset, palette or size has no use for."""
         key = (id(view.dataset), view.palette, tuple(view.colours.items()), view.metrics)
-        if self._inks is None or key != self._key:
+        if key != self._key:
             self._key = key
-            self._inks = Inks(view.dataset, view.palette, view.colours, view.metrics)
-            self._manners = None
-            self.cache = LayoutCache()
+            for kept in (self._inks, self._manners, self._caches):
+                kept.clear()
         if view.lanes is not self._lanes:
             # Lanes that are gone would be held by what was kept for them.
             self._lanes = view.lanes
             here = {id(lane) for lane in view.lanes}
             self._pyramids = {key: kept for key, kept in self._pyramids.items() if key in here}
-            self.cache.keep(here)
-        return self._inks
-
-    def layout(self, view: TimelineView, frame: Frame) -> Layout:
-        """The lanes of a view, laid out."""
-        return lay_out(view, frame.scale, self.inks(view), self.cache)
-
-    def scene(self, painter: QPainter, rect: QRectF, view: TimelineView) -> Scene:
-        """Everything ready for painting `view` into `rect`."""
-        inks = self.inks(view)
-        frame = Frame.of(rect, view)
-        if self._manners is None or self._manners.now_day != view.now_day:
-            self._manners = Manners(view, inks)
-        layout = lay_out(view, frame.scale, inks, self.cache)
-        return Scene(painter, frame, layout, view, inks, self._manners, Shown(), self._pyramids)
+            for cache in self._caches.values():
+                cache.keep(here)

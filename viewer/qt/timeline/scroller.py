@@ -37,7 +37,7 @@ class Scroller:
             return
         for box in layout.boxes:
             if box.lane.key == lane_key:
-                top, bottom = box.stretch_of(row, view.metrics)
+                top, bottom = box.stretch_of(row, layout.inks.metrics)
                 air = view.metrics.sub_row
                 lowest = bottom + air - frame.lanes.height()
                 scroll = min(max(view.scroll_px, lowest), max(top - air, 0.0))
@@ -50,7 +50,7 @@ class Scroller:
             return
         boxes = [box for box in layout.boxes if box.lane.spans.holds_row(row)]
         for box in boxes:
-            top, bottom = box.stretch_of(row, view.metrics)
+            top, bottom = box.stretch_of(row, layout.inks.metrics)
             if view.scroll_px <= top and bottom <= view.scroll_px + frame.lanes.height():
                 return
         if boxes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from viewer.model.spans import SpanIndex
 from viewer.model.state import LanesBy, Playback, Window
 
 Rows = frozenset[int]
+_COMFORTABLE_SUB_ROW = 21.0
 
 
 def row_set(rows: Iterable[int] | Index) -> Rows:
@@ -28,7 +29,11 @@ def row_array(rows: Iterable[int] | Index) -> Index:
 
 @dataclass(frozen=True)
 class Metrics:
-    """Sizes in logical pixels; `scaled` makes all of them larger for print or big text."""
+    """Sizes in logical pixels; `scaled` makes all of them larger for print or big text.
+
+    `tail` is the lower part of a sub-row that is kept for the thin tails of what goes on without
+    an end known; 0 draws such bars at full height all along.
+    """
 
     gutter: float = 184.0
     overview: float = 32.0
@@ -36,6 +41,7 @@ class Metrics:
     era_row: float = 18.0
     sub_row: float = 21.0
     bar: float = 16.0
+    tail: float = 0.0
     lane_pad: float = 5.0
     collapsed: float = 24.0
     density: float = 44.0
@@ -44,6 +50,18 @@ class Metrics:
     item_gap: float = 10.0
     font: int = 11
     head_font: int = 12
+
+    @property
+    def body(self) -> float:
+        """The part of a sub-row in which shapes and labels stand."""
+        return self.sub_row - self.tail
+
+    def compact(self) -> Metrics:
+        """Smaller sub-rows, for lanes that would not fit otherwise; letters keep their size."""
+        share = self.sub_row / _COMFORTABLE_SUB_ROW
+        small = {"sub_row": 16.5, "bar": 13.0, "tail": 3.0, "lane_pad": 3.0, "radius": 4.5,
+                 "item_gap": 5.0, "label_gap": 4.0}  # fmt: skip
+        return replace(self, **{name: size * share for name, size in small.items()})  # type: ignore[arg-type]
 
     def scaled(self, factor: float) -> Metrics:
         """All sizes `factor` times larger."""
@@ -95,6 +113,7 @@ class Shown:
     lanes: list[str] = field(default_factory=list)
     dense: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     window: tuple[str, str] = ("", "")
 
     def as_dict(self) -> dict[str, object]:
@@ -106,4 +125,5 @@ class Shown:
             "lanes": list(self.lanes),
             "dense": list(self.dense),
             "links": [list(pair) for pair in self.links],
+            "words": list(self.words),
         }
