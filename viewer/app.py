@@ -109,7 +109,8 @@ class App:
         self.window = MainWindow(self.map_view, self.timeline, self.desk.handlers())
         self.binding = Binding(self.session, self.window, self.map_view, self.timeline)
         self.desk.attach(self.window, self.binding)
-        self.desk.opened.append(self._remember_file)
+        self.desk.files.opened.append(self._remember_file)
+        self.desk.exports.files = tuple(files)
         self._wire()
         self._show_first()
 
@@ -188,6 +189,7 @@ class App:
 
     def _remember_file(self, path: Path) -> None:
         self.settings = self.settings.with_recent(path)
+        self.desk.exports.files = (path,)
 
     def _keep(self) -> None:
         state = self.session.state

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from viewer.commands import search
 from viewer.commands.select import neighbour
 from viewer.commands.session import Session
-from viewer.datasets import registry
-from viewer.errors import TwoSeasError
+from viewer.desk_export import ExportingDesk
+from viewer.desk_files import FilesDesk
 from viewer.map.basemap import Basemap
 from viewer.map.finding import find
 from viewer.model import updates
 from viewer.model.state import Appearance, Kind, Ref
-from viewer.opening import open_files
 from viewer.qt import about, theme
 from viewer.qt.binding import Binding
 from viewer.qt.layers_corner import LayersCorner
@@ -36,6 +33,8 @@ class Desk:
     window: MainWindow
     binding: Binding
     palette: SearchPalette
+    files: FilesDesk
+    exports: ExportingDesk
     corner: LayersCorner
 
     def __init__(
@@ -47,7 +46,6 @@ class Desk:
     ) -> None:
         self.session, self.basemap = session, basemap
         self.map_view, self.timeline = map_view, timeline
-        self.opened: list[Callable[[Path], None]] = []
         self._index: search.Index | None = None
         session.opened.append(self._forget_index)
 
@@ -56,7 +54,8 @@ class Desk:
         self.window, self.binding = window, binding
         self.palette = SearchPalette(window, self.find)
         self.palette.chosen.connect(self._found)
-        window.status.problems_asked.connect(self._show_problems)
+        self.files = FilesDesk(self.session, window, binding)
+        self.exports = ExportingDesk(self.session, self.basemap, window)
         self.corner = LayersCorner(self.session, self.map_view, window)
         self._unmark = QTimer(window, singleShot=True, interval=_MARKED_MS)
         self._unmark.timeout.connect(
@@ -67,9 +66,11 @@ class Desk:
         """What each action of `qt/actions.py` does."""
         session, store = self.session, self.session.store
         return {
-            "open": lambda _: self._open(),
-            "copy_picture": lambda _: self._copy_picture(),
-            "problems": lambda _: self._show_problems(),
+            "open": lambda _: self.files.choose(),
+            "export": lambda _: self.exports.open_sheet(),
+            "copy_picture": lambda _: self.exports.copy_picture(),
+            "quick_pdf": lambda _: self.exports.quick_pdf(),
+            "problems": lambda _: self.files.show_problems(),
             "quit": lambda _: self._quit(),
             "back": lambda _: session.go(-1),
             "forward": lambda _: session.go(1),
@@ -98,41 +99,8 @@ class Desk:
             "about": lambda _: about.about(self.window).open(),
         }
 
-    def open_paths(self, files: Sequence[Path]) -> None:
-        """Opens datasets in place of the present one; what cannot be read is said."""
-        try:
-            outcome = open_files(files)
-            self.session.open(outcome.merged(), outcome.all_problems)
-        except TwoSeasError as error:
-            self._say(error)
-            return
-        self.binding.go_home()
-        for path in files:
-            for listener in self.opened:
-                listener(path)
-
-    def _open(self) -> None:
-        kinds = " ".join(f"*{e}" for reader in registry.READERS for e in reader.extensions)
-        names, _ = QFileDialog.getOpenFileNames(
-            self.window, "Open datasets", "", f"Datasets ({kinds});;All files (*)"
-        )
-        if names:
-            self.open_paths([Path(name) for name in names])
-
-    def _say(self, error: TwoSeasError) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Two Seas", "", parent=self.window)
-        box.setText(error.sentence)
-        box.setInformativeText(error.remedy)
-        box.open()
-
-    def _copy_picture(self) -> None:
-        QApplication.clipboard().setPixmap(self.window.grab())
-
     def _quit(self) -> None:
         self.window.close()
-
-    def _show_problems(self) -> None:
-        about.problems(self.window, self.session.problems).open()
 
     def _step(self, step: int) -> None:
         ref = neighbour(

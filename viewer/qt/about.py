@@ -1,4 +1,4 @@
-"""Small windows: who made this, which keys there are, which records had problems."""
+"""Small windows: who made this, and which keys there are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from viewer import __version__, paths
-from viewer.model.records import Problem
 from viewer.qt.actions import ACTIONS
 from viewer.qt.panels.chips import label, selectable
 from viewer.qt.timeline import keys
@@ -43,12 +42,6 @@ def shortcuts(parent: QWidget) -> QDialog:
     ]
     rows += [(f"Timeline: {text[0].lower()}{text[1:]}", key) for key, text in keys.shortcuts()]
     return _table(parent, "Keyboard shortcuts", ("What", "Key"), rows)
-
-
-def problems(parent: QWidget, found: Sequence[Problem]) -> QDialog:
-    """Every record that was refused or mended, with the reason."""
-    rows = [(p.where, p.field, p.value, p.reason, p.action) for p in found]
-    return _table(parent, "Problems", ("Where", "Field", "Value", "Reason", "Done"), rows)
 
 
 def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:

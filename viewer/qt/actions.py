@@ -25,7 +25,8 @@ class ActionSpec:
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", "Open…", ("Ctrl+O",), "Open a dataset"),
     ActionSpec("export", "Export briefing", ("Ctrl+E",), "Make a picture, slide or document"),
-    ActionSpec("copy_picture", "Copy picture", ("Ctrl+Shift+C",), "Copy the window as a picture"),
+    ActionSpec("copy_picture", "Copy picture", ("Ctrl+Shift+C",), "Copy the page as a picture"),
+    ActionSpec("quick_pdf", "Save as PDF…", ("Ctrl+P",), "Save the page as PDF"),
     ActionSpec("problems", "Problems", ("Ctrl+Shift+P",), "Records that were refused or mended"),
     ActionSpec("quit", "Quit", ("Ctrl+Q",)),
     ActionSpec("back", "Back", ("Alt+Left",), group="Go"),

@@ -1,0 +1,88 @@
+"""A file dropped on the window opens; the export sheet makes a file of what is on the screen."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+
+sys.path.insert(0, str(Path(__file__).parent))
+from desk_stage import map_target, open_app, ref
+
+pytestmark = pytest.mark.display
+OTHER = Path(__file__).parents[1] / "fixtures" / "two-countries"
+TABLE = "Treaty,Signed,Parties,lat,lon\nPact of Oslo,2019-05-04,Norway; Brazil,59.9,10.7\n"
+
+
+@pytest.fixture
+def app(qapp):
+    made = open_app(qapp)
+    yield made
+    assert made.map_view.refused_requests == []
+    made.close()
+
+
+def drop(widget, path, modifiers=Qt.KeyboardModifier.NoModifier):
+    """A drag that enters a widget and is let go there."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    at, left = QPoint(40, 40), Qt.MouseButton.LeftButton
+    with warnings.catch_warnings():
+        # Qt offers no other constructor to Python.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, modifiers)
+    QApplication.sendEvent(widget, enter)
+    assert enter.isAccepted()
+    let_go = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, left, modifiers)
+    QApplication.sendEvent(widget, let_go)
+
+
+@pytest.mark.parametrize("part", ["window", "map"])
+def test_a_folder_dropped_on_any_part_opens(app, qtbot, part):
+    before = app.session.dataset.meta.id
+    app.session.select([ref("initiative", "ij-jdsc-2025")])
+    drop(app.window if part == "window" else map_target(app), OTHER)
+    qtbot.waitUntil(lambda: app.session.dataset.meta.id != before, timeout=15_000)
+    app.settle()
+    assert app.shown()["selection"] == []
+    assert app.shown()["map"]["visible"]
+    assert set(app.shown()["map"]["visible"]) <= set(app.session.dataset.initiatives.ids)
+
+
+def test_shift_adds_to_what_is_open(app, qtbot, tmp_path):
+    table = tmp_path / "pacts.csv"
+    table.write_text(TABLE, "utf-8")
+    drop(app.window, table, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: len(app.session.dataset.initiatives) == 147, timeout=15_000)
+    assert "Pact of Oslo" in list(app.session.dataset.initiatives.titles)
+
+
+def test_what_cannot_be_read_is_said_and_nothing_is_lost(app, qtbot, tmp_path):
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": "two-seas/1", ', "utf-8")
+    drop(app.window, bad)
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(QMessageBox)), timeout=15_000)
+    box = app.window.findChildren(QMessageBox)[0]
+    assert "bad.json" in box.text()
+    assert len(app.session.dataset.initiatives) == 146
+    box.close()
+
+
+def test_the_export_sheet_makes_the_picture_that_it_previews(app, qtbot, tmp_path):
+    app.session.select([ref("initiative", "ij-jdsc-2025")], "set", "list")
+    app.settle()
+    app.window.actions_by_id["export"].trigger()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(QDialog)), timeout=15_000)
+    sheet = next(d for d in app.window.findChildren(QDialog) if hasattr(d, "export_to"))
+    qtbot.waitUntil(lambda: not sheet.preview.pixmap().isNull(), timeout=30_000)
+    target = tmp_path / "page.png"
+    sheet.export_to(target)
+    picture = QImage(str(target))
+    assert picture.width() >= 1280
+    assert "ij-jdsc-2025" in str(sheet.recipe().select)
+    sheet.close()

@@ -1,0 +1,75 @@
+"""Briefings from the window; what makes them is imported when the first is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from viewer.commands.session import Session
+from viewer.map.basemap import Basemap
+from viewer.qt import theme
+from viewer.qt.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from viewer.qt.briefing.export_desk import ExportDesk
+
+
+class ExportingDesk:
+    """Makes the export desk once, and tells its map of another dataset."""
+
+    def __init__(self, session: Session, basemap: Basemap, window: MainWindow) -> None:
+        self._session, self._basemap, self._window = session, basemap, window
+        self._desk: ExportDesk | None = None
+        self._maps: Any = None
+        self.files: tuple[Path, ...] = ()
+        session.opened.append(self._changed)
+        window.closing.append(self.close)
+
+    def open_sheet(self) -> None:
+        """Asks what to make, with a preview."""
+        self._made().open_sheet()
+
+    def copy_picture(self) -> None:
+        """Puts the briefing page onto the clipboard."""
+        self._made().copy_picture()
+
+    def quick_pdf(self) -> None:
+        """Writes the page as PDF."""
+        self._made().quick_pdf()
+
+    def close(self) -> None:
+        """Ends the map that renders exports."""
+        if self._maps is not None:
+            self._maps.close()
+        self._maps = self._desk = None
+
+    def _changed(self) -> None:
+        if self._maps is not None:
+            self._maps.set_dataset(self._session.dataset)
+
+    def _made(self) -> ExportDesk:
+        if self._desk is None:
+            desks: Any = import_module("viewer.qt.briefing.export_desk")
+            grabbers: Any = import_module("viewer.web.map_grabber")
+            self._maps = grabbers.MapGrabber(self._basemap, self._session.dataset)
+            made: ExportDesk = desks.ExportDesk(
+                self._window, self._source, self._recipe, self._maps, self._say
+            )
+            self._desk = made
+        return self._desk
+
+    def _source(self) -> object:
+        presses: Any = import_module("viewer.qt.briefing.press")
+        session = self._session
+        return presses.Source(session.dataset, session.state, session.country_point, self._basemap)
+
+    def _recipe(self) -> object:
+        screens: Any = import_module("viewer.briefing.from_screen")
+        state = self._session.state
+        colours = theme.resolved(state.appearance)
+        files = [str(path) for path in self.files]
+        return screens.recipe_of_state(self._session.dataset, state, colours.name, files)
+
+    def _say(self, text: str) -> None:
+        self._window.status.message.setText(text)
