@@ -89,6 +89,7 @@ export const BasemapLayer = L.TileLayer.extend({
   },
 
   shown() {
-    return Object.values(this._tiles).filter((tile) => tile.current && tile.loaded).length;
+    // Before the first frame the layer is not on the map and has no tiles yet.
+    return Object.values(this._tiles || {}).filter((tile) => tile.current && tile.loaded).length;
   },
 });
