@@ -30,6 +30,10 @@ def add_table_options(parser: argparse.ArgumentParser) -> None:
         help="stands for “not known”; may be repeated",
     )  # fmt: skip
     parser.add_argument(
+        "--format", action="append", default=[], metavar="COLUMN=KIND",
+        help="how numbers count time: year, epoch_s, epoch_ms, excel; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
         "--resolve-places", action="store_true", help="place names without coordinates: look up"
     )
     parser.add_argument("--encoding", default="", metavar="NAME", help="of a table in text")
@@ -47,6 +51,7 @@ def options_of(args: argparse.Namespace) -> Options:
         date_order=args.date_order,
         point_order=args.point_order,
         missing=tuple(args.missing),
+        formats=args.format,
         encoding=args.encoding,
         resolve_places=args.resolve_places,
         # A script gives the same result on every machine, whatever was chosen in a window.

@@ -14,14 +14,18 @@ THREE = re.compile(r"(\d{1,4})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?" + CLO
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})Z?)?")
 YEAR_MONTH = re.compile(r"(\d{4})[/.\-](\d{1,2})|(\d{1,2})[/.\-](\d{4})")
 DAY_NAME = re.compile(
-    WEEKDAY + r"(\d{1,2})(?:st|nd|rd|th|er|\.)?[ \-./]*(?:of |de )?([^\W\d]+)\.?,?"
+    WEEKDAY + r"(\d{1,2})(?:st|nd|rd|th|er|\.)?[ \-./]*(?:of |de )?([^\d\s.,/()\-–]+)\.?,?"
     r"(?: de|[ \-./])*(\d{2}|\d{3,4})" + CLOCK, re.I
 )  # fmt: skip
-NAME_DAY = re.compile(WEEKDAY + r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})" + CLOCK, re.I)
-YEAR_NAME = re.compile(r"(\d{4})[ \-]([^\W\d]+)\.?[ \-](\d{1,2})" + CLOCK, re.I)
-DAYS = re.compile(r"(\d{1,2})\s?[-–/]\s?(\d{1,2}) ([^\W\d]+)\.?,? (\d{4})", re.I)
-NAME_DAYS = re.compile(r"([^\W\d]+)\.? (\d{1,2})\s?[-–/]\s?(\d{1,2}),? (\d{4})", re.I)
-NAME_YEAR = re.compile(r"([^\W\d]+)\.?,?[ \-/](?:de )?(\d{4})|(\d{4})[ \-/]([^\W\d]+)\.?", re.I)
+NAME_DAY = re.compile(
+    WEEKDAY + r"([^\d\s.,/()\-–]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})" + CLOCK, re.I
+)
+YEAR_NAME = re.compile(r"(\d{4})[ \-]([^\d\s.,/()\-–]+)\.?[ \-](\d{1,2})" + CLOCK, re.I)
+DAYS = re.compile(r"(\d{1,2})\s?[-–/]\s?(\d{1,2}) ([^\d\s.,/()\-–]+)\.?,? (\d{4})", re.I)
+NAME_DAYS = re.compile(r"([^\d\s.,/()\-–]+)\.? (\d{1,2})\s?[-–/]\s?(\d{1,2}),? (\d{4})", re.I)
+NAME_YEAR = re.compile(
+    r"([^\d\s.,/()\-–]+)\.?,?[ \-/](?:de )?(\d{4})|(\d{4})[ \-/]([^\d\s.,/()\-–]+)\.?", re.I
+)
 QUARTER = re.compile(r"(?:Q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*Q([1-4])|([1-4])Q[ /-]*(\d{4}))", re.I)
 HALF = re.compile(r"(?:H([12])[ /-]*(\d{4})|(\d{4})[ /-]*H([12]))", re.I)
 DECADE = re.compile(r"(\d{3})0['’]?s")

@@ -110,12 +110,27 @@ def _words(
             actor_roles={one.name: role for one in actors if (role := _actor_role(one.name))},
         )
         free = [one for one in free if one not in actors]
+    mapping, free = _country_columns(free, mapping)
     for role in ("id", "name", "theme", "status", "source", "summary"):
         best = _best(role, free, mapping)
         if best:
             mapping = mapping.with_role(role, [best.name])
             free = [one for one in free if one is not best]
     return mapping
+
+
+def _country_columns(
+    free: list[Profile], mapping: ColumnMapping
+) -> tuple[ColumnMapping, list[Profile]]:
+    """Columns of countries under names that say nothing: two take part, one is a place."""
+    found = [one for one in free if one.is_text and one.countries >= 0.7 and one.length < 80]
+    if not found or mapping.columns("actors"):
+        return mapping, free
+    if len(found) == 1 and mapping.columns("regions"):
+        return mapping, [one for one in free if one not in found]
+    role = "actors" if len(found) > 1 else "regions"
+    mapping = mapping.with_role(role, [one.name for one in found])
+    return mapping, [one for one in free if one not in found]
 
 
 def _actor_role(column: str) -> str:
@@ -140,8 +155,10 @@ def _best(role: str, free: Sequence[Profile], mapping: ColumnMapping) -> Profile
             ),
         )[1]
     if role == "name":
-        texts = [one for one in fitting if 2 <= one.length <= 160 and one.nested < 0.5]
-        return max(texts, key=lambda one: (one.distinct > 0.5, one.filled), default=None)
+        texts = [
+            one for one in fitting if one.length <= 160 and one.nested < 0.5 and one.distinct >= 0.9
+        ]
+        return max(texts, key=lambda one: one.filled, default=None)
     del mapping
     return None
 

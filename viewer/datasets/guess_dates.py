@@ -15,6 +15,7 @@ _PART_WORDS = {
     "month": frozenset({"month", "mon", "mo", "mnth", "月", "monat", "mois", "mes", "mese", "mm"}),
     "day": frozenset({"day", "dy", "日", "tag", "jour", "dia", "giorno", "dd"}),
 }
+_YEAR_NAMES = frozenset({("year",), ("yr",), ("年",), ("jahr",), ("annee",), ("ano",)})
 _SURE_AHEAD = 2
 
 
@@ -31,10 +32,11 @@ def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[st
     candidates = _parts(profiles) + [found for one in profiles.values() if (found := _dated(one))]
     used: set[str] = set()
     candidates = [c for c in candidates if not _seen(used, c.columns)]
-    questions: list[str] = []
+    questions = [_serial_question(one.name) for one in profiles.values() if _may_be_serial(one)]
     mapping = ColumnMapping()
     ends = sorted((c for c in candidates if c.end > c.start), key=lambda c: -c.end)
-    starts = sorted((c for c in candidates if c.end <= c.start), key=lambda c: -c.start)
+    starts = _without_years_of_dates([c for c in candidates if c.end <= c.start], profiles)
+    starts.sort(key=lambda c: -c.start)
     if starts and starts[0].start > 0:
         tied = [c for c in starts[1:] if starts[0].start - c.start < _SURE_AHEAD]
         if tied:
@@ -48,6 +50,20 @@ def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[st
     if ends:
         mapping = _with_date(mapping, "end", ends[0])
     return mapping, questions
+
+
+def _without_years_of_dates(starts: list[_Dated], profiles: Mapping[str, Profile]) -> list[_Dated]:
+    """A plain "year" column beside a full date only repeats it."""
+    full = [
+        c for c in starts
+        if len(c.columns) == 1 and not c.kind
+        and names.score("start", c.columns[0]) >= 8 and profiles[c.columns[0]].dates >= 0.5
+    ]  # fmt: skip
+    return [
+        c
+        for c in starts
+        if not (full and c.kind == "year" and names.words(c.columns[0])[-1:] in _YEAR_NAMES)
+    ]
 
 
 def _seen(used: set[str], columns: Sequence[str]) -> bool:
@@ -76,13 +92,14 @@ def _dated(one: Profile) -> _Dated | None:
     named = max(start, end) > 0
     kind = ""
     if one.is_time or one.dates >= 0.5:
-        cells = 6.0
+        # "843" among "1259 BC" is a year where the column says so.
+        cells, kind = 5.0, "year" if own & _PART_WORDS["year"] and one.years else ""
     elif one.epoch and named and one.years < 0.5:
         cells, kind = 5.0, one.epoch
     elif one.compact >= 0.95 and (named or one.variety >= 2):
-        cells = 4.0
+        cells = 4.5
     elif _counts_years(one, named=named):
-        cells, kind = 3.0, "year"
+        cells, kind = 4.0, "year"
     elif one.numbers < 0.5 and named and one.dates + one.four >= 0.3 and one.filled:
         cells = 3.0
     else:
@@ -94,6 +111,21 @@ def _dated(one: Profile) -> _Dated | None:
     if end > start:
         return _Dated((one.name,), start + cells, end + cells, kind)
     return _Dated((one.name,), max(start + cells, 0.5), -1.0, kind)
+
+
+def _may_be_serial(one: Profile) -> bool:
+    """Whether figures under a date's name may be days as spreadsheets count them (1927 to 2173)."""
+    named = max(names.score("start", one.name), names.score("end", one.name)) >= 8
+    in_range = one.numbers == 1.0 and one.lowest >= 10_000 and one.highest <= 100_000
+    return named and in_range and not set(names.words(one.name)) & HOUSEKEEPING
+
+
+def _serial_question(name: str) -> str:
+    role = "end" if names.score("end", name) > names.score("start", name) else "start"
+    return (
+        f"“{name}” may count days as spreadsheets do: say --format {_quoted(name)}=excel "
+        f"and --map {role}={_quoted(name)}."
+    )
 
 
 def _counts_years(one: Profile, *, named: bool) -> bool:

@@ -9,7 +9,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-_SPLIT: Final = re.compile(r"[^\w]+|_+|(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z])(?=\d)")
+# Not "anything but letters": the vowel signs of Devanagari are no letters to `re`.
+_SPLIT: Final = re.compile(
+    r"[\s_\-./()\[\]{}:;,#&%°*?!'\"“”’|+<>=\\]+|(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z])(?=\d)"
+)
 
 # Whole names (points 10), and words within a name (points 4); the first column of most points wins.
 NAMES: Final[dict[str, str]] = {
@@ -38,10 +41,10 @@ NAMES: Final[dict[str, str]] = {
     "name": """name|title|headline|event|event name|label|treaty|treaty name|war|war name|warname|port|port name|
         main port name|cable|cable name|conflict|conflict name|agreement|project|project name|initiative|
         name en|english name|full name|short name|subject|topic name|base|facility|vessel|ship|company name|
-        battle|dyad name|incident|event title|deal|
+        battle|dyad name|incident|event title|deal|what|station|exercise|summit|
         名称|名前|件名|タイトル|題名|事業名|港名|出来事|条約名|標題|标题|事件|नाम|शीर्षक|
         bezeichnung|titel|nom|titre|nombre|titulo|nome|titolo|intitule""",
-    "summary": """summary|description|text|notes|note|details|abstract|comment|comments|remarks|body|narrative|desc|
+    "summary": """summary|description|text|notes|note|details|abstract|comment|comments|remarks|narrative|desc|
         event description|概要|説明|備考|内容|摘要|描述|विवरण|beschreibung|bemerkung|descripcion|descrizione|resume""",
     "theme": """theme|category|type|event type|kind|class|group|sector|topic|domain|series|subject area|war type|wartype|
         tema|sub category|purpose|issue|issue area|分類|種別|カテゴリ|カテゴリー|テーマ|分野|类别|类型|श्रेणी|विषय|
@@ -51,7 +54,7 @@ NAMES: Final[dict[str, str]] = {
         states parties|countries|nations|actor1|actor 1|actor2|actor 2|side a|side b|sidea|sideb|
         belligerents|combatants|owner|owners|operator|operators|organization|organisation|company|companies|
         partners|partner|donor|donors|funder|recipient|supplier|suppliers|lender|borrower|investor|
-        country a|country b|country 1|country 2|statea|stateb|statenme|side|initiator|target|host|host country|
+        country a|country b|country 1|country 2|statea|stateb|statenme|side|initiator|target|host|host country|who|sender|sanctioned state|sanctioning state|wer|qui|quien|誰|
         当事国|締約国|署名国|参加国|関係国|参与国|पक्ष|länder|staaten|parties prenantes|paises|pays signataires""",
     "country": """country|nation|state|state name|country name|country code|iso3|iso2|iso|iso a3|iso a2|
         iso code|cc|adm0 name|admin0|国|国名|国家|देश|staat|land|pays|pais|paese""",

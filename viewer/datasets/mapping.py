@@ -216,6 +216,24 @@ def parse_options(options: Sequence[str], base: ColumnMapping) -> ColumnMapping:
     return found
 
 
+def parse_formats(options: Sequence[str], base: ColumnMapping) -> ColumnMapping:
+    """Applies `--format column=kind` options.
+
+    Raises:
+        TwoSeasError: an option names no kind, or has no "=".
+    """
+    found = dict(base.formats)
+    for option in options:
+        column, equals, kind = option.rpartition("=")
+        if not equals or kind not in FORMATS:
+            raise TwoSeasError(
+                f"--format {option} is not understood.",
+                f"Write --format COLUMN=KIND, where KIND is one of {', '.join(FORMATS)}.",
+            )
+        found[column] = kind
+    return replace(base, formats=found)
+
+
 def _remembered(names: Iterable[str]) -> Path:
     return paths.config() / "mappings" / f"{signature(names)}.json"
 

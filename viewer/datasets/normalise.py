@@ -17,6 +17,7 @@ from viewer.datasets.normal_places import ReadPlaces, read_places, shape_regions
 from viewer.datasets.normal_regions import read_regions
 from viewer.datasets.normal_status import read_status
 from viewer.datasets.normal_times import ReadTimes, read_times, when_texts
+from viewer.datasets.plain_text import one_line
 from viewer.datasets.problems import Problems, Read
 from viewer.datasets.raw import COMPUTED, Found, RawTable
 from viewer.datasets.row_problems import with_ids
@@ -164,12 +165,26 @@ def _titles(found: Found, mapping: ColumnMapping, order: Order) -> Sequence[str]
     if not name:
         if len(order) == 1:
             return [found.title]
-        return Made(len(order), lambda row: f"Record {int(order[row]) + 1}")
+        return _titles_of_cells(table, mapping, order)
     texts = text_column(table, name, order, single_line=True)
     if not pc.any(pc.equal(texts, "")).as_py():
         return Texts(texts)
     named = Texts(texts)
     return Made(len(order), lambda row: named[row] or f"Record {int(order[row]) + 1}")
+
+
+def _titles_of_cells(table: RawTable, mapping: ColumnMapping, order: Order) -> Sequence[str]:
+    """Without a column of names: who, where and about what, as the file has them."""
+    roles = ("actors", "regions", "theme")
+    columns = list(dict.fromkeys(name for role in roles for name in mapping.columns(role)))[:3]
+
+    def title(row: int) -> str:
+        at = int(order[row])
+        cells = [one_line(table.cell(name, at)) for name in columns if name in table.columns]
+        said = [cell for cell in cells if cell and len(cell) <= 80]
+        return " – ".join(said) or f"Record {at + 1}"
+
+    return Made(len(order), title)
 
 
 def _summaries(table: RawTable, mapping: ColumnMapping, order: Order) -> Sequence[str] | None:

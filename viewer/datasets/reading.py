@@ -28,6 +28,7 @@ class Options:
         date_order: "dmy", "mdy" or "ymd".
         point_order: "latlon" or "lonlat".
         missing: Values that stand for "not known".
+        formats: `--format column=kind` options: how a column of numbers counts time.
         encoding: Of a table in text; "" finds it out.
         resolve_places: Look up place names without coordinates in our own list of places.
         remember: Whether a mapping kept for files with these columns counts.
@@ -39,6 +40,7 @@ class Options:
     date_order: str = ""
     point_order: str = ""
     missing: tuple[str, ...] = ()
+    formats: Sequence[str] = ()
     encoding: str = ""
     resolve_places: bool = False
     remember: bool = True
@@ -54,6 +56,7 @@ class Options:
             or self.point_order
             or self.missing
             or self.resolve_places
+            or self.formats
         )
 
 
@@ -73,6 +76,7 @@ def decide(found: Found, options: Options) -> Decided:
     """
     base, questions = _base(found, options)
     mapping = mappings.parse_options(options.roles, base)
+    mapping = mappings.parse_formats(options.formats, mapping)
     changes = {
         "date_order": options.date_order,
         "point_order": options.point_order,
@@ -103,6 +107,7 @@ def _reconsidered(
 ) -> tuple[ColumnMapping, list[str]]:
     """What was said answers questions: those about other columns stay."""
     said = {option.partition("=")[0].strip() for option in options.roles}
+    said |= {f"format {option}" for option in options.formats}
     said |= {"date-order"} if options.date_order else set()
     said |= {"point-order"} if options.point_order else set()
     open_ones = [

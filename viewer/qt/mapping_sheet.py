@@ -57,6 +57,11 @@ _CHOICES = {
         (("", "—"), ("dmy", "4 March (day first)"), ("mdy", "April 3 (month first)"),
          ("ymd", "year first")),
     ),
+    "formats": (
+        "Numbers in dates count",
+        (("", "as people write dates"), ("year", "years"), ("excel", "days, as spreadsheets do"),
+         ("epoch_s", "seconds since 1970"), ("epoch_ms", "milliseconds since 1970")),
+    ),
     "blank_end": (
         "A record without an end",
         (("", "is one date"), ("single", "is one date"), ("ongoing", "goes on"),
@@ -67,7 +72,7 @@ _CHOICES = {
         (("", "says so itself"), ("latlon", "latitude first"), ("lonlat", "longitude first")),
     ),
 }  # fmt: skip
-_AFTER = {"start": ("date_order",), "end": ("blank_end",), "point": ("point_order",)}
+_AFTER = {"start": ("date_order", "formats"), "end": ("blank_end",), "point": ("point_order",)}
 
 
 class MappingSheet(QDialog):
@@ -167,7 +172,10 @@ class MappingSheet(QDialog):
         box = _narrow_box(name)
         for value, text in options:
             box.addItem(text, value)
-        box.setCurrentIndex(max(0, box.findData(getattr(self.mapping, setting))))
+        value = getattr(self.mapping, setting)
+        if setting == "formats":
+            value = next(iter(value.values()), "")
+        box.setCurrentIndex(max(0, box.findData(value)))
         box.currentIndexChanged.connect(self._set(setting))
         return box
 
@@ -205,6 +213,9 @@ class MappingSheet(QDialog):
     def _set(self, setting: str) -> Callable[[int], None]:
         def take(_index: int) -> None:
             value = self._choices[setting].currentData()
+            if setting == "formats":
+                columns = (*self.mapping.columns("start"), *self.mapping.columns("end"))
+                value = dict.fromkeys(columns, value) if value else {}
             self.mapping = replace(self.mapping, **{setting: value})
             self._refresh()
 

@@ -8,6 +8,7 @@ to 5 more than a month), GDELT 1 and 2 event tables with a header, Correlates of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from viewer.datasets.columns import as_text
@@ -22,11 +23,45 @@ _Names = Mapping[str, str]
 
 def known(table: RawTable, notes: tuple[Problem, ...]) -> Found | None:
     """The table with its meaning, when its header is one of these."""
+    table = _with_gdelt_header(table)
     names = {name.lower().replace(" ", "_"): name for name in table.columns}
     for needed, make in _LAYOUTS:
         if names.keys() >= needed:
             return make(table, names, notes)
     return None
+
+
+_GDELT_HEAD = (
+    "GLOBALEVENTID SQLDATE MonthYear Year FractionDate Actor1Code Actor1Name Actor1CountryCode "
+    "Actor1KnownGroupCode Actor1EthnicCode Actor1Religion1Code Actor1Religion2Code Actor1Type1Code "
+    "Actor1Type2Code Actor1Type3Code Actor2Code Actor2Name Actor2CountryCode Actor2KnownGroupCode "
+    "Actor2EthnicCode Actor2Religion1Code Actor2Religion2Code Actor2Type1Code Actor2Type2Code "
+    "Actor2Type3Code IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale "
+    "NumMentions NumSources NumArticles AvgTone"
+)
+
+
+def _gdelt_columns(version: int) -> list[str]:
+    """The header that GDELT's daily files (1: 58 columns) and 15-minute files (2: 61) leave out."""
+    geo = ["Type", "Fullname", "CountryCode", "ADM1Code", "Lat", "Long", "FeatureID"]
+    if version == 2:
+        geo.insert(4, "ADM2Code")
+    places = [f"{who}Geo_{part}" for who in ("Actor1", "Actor2", "Action") for part in geo]
+    return [*_GDELT_HEAD.split(), *places, "DATEADDED", "SOURCEURL"]
+
+
+def _with_gdelt_header(table: RawTable) -> RawTable:
+    """The table under GDELT's names, when it is one of its files without a header."""
+    for version in (1, 2):
+        header = _gdelt_columns(version)
+        columns = list(table.columns.values())
+        if len(columns) != len(header) or not next(iter(table.columns)).startswith("column "):
+            continue
+        dates = as_text(columns[1].slice(0, 20)).to_pylist()
+        if all(re.fullmatch(r"(?:19|20)\d{6}", date or "") for date in dates):
+            named = dict(zip(header, columns, strict=True))
+            return RawTable(table.name, named, table.where, table.geometry)
+    return table
 
 
 def _acled(table: RawTable, names: _Names, notes: tuple[Problem, ...]) -> Found:
