@@ -201,7 +201,7 @@ class Scene:
         """Place and name of the top themes that have a mark on the map."""
         assert self.atlas is not None  # noqa: S101
         dataset = self.atlas.dataset
-        top = families(dataset)
+        top = self._memo("families", None, lambda: families(dataset))
         used = np.unique(drawn.colour).tolist() if len(drawn) else []
         return tuple((i, dataset.themes[top[i]].name) for i in used if i < len(top))
 
