@@ -126,6 +126,7 @@ class Desk:
         store.watch(lambda s: s, lambda change: w.set_state(change.after))
         w.set_state(store.state)
         w.window_changed.connect(lambda a, b: store.apply(commands.set_window(a, b)))
+        w.window_jumped.connect(lambda a, b: store.apply(commands.set_window(a, b)))
         w.brush_changed.connect(lambda window: store.apply(commands.brush(window)))
         w.lane_toggled.connect(lambda key: store.apply(commands.toggle_lane(key)))
         w.lanes_by_chosen.connect(lambda by: store.apply(commands.lanes_by(by)))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from viewer.model.civil import days_from_civil
-from viewer.model.records import Era
+from viewer.model.records import Era, Story, StoryStep
 from viewer.model.state import LanesBy, PlayMode, Step, Window
 from viewer.qt.timeline.painter_overview import overview_scale, window_span
 
@@ -86,9 +86,27 @@ def test_eras_can_be_fitted(desk, make_dataset):
     timeline = desk(make_dataset([{"id": "a", "when": "2015"}], eras=(era,)))
     menu = timeline.widget.controls.fit.menu()
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["All\tHome", "Selection\tF", "Abe"]
+    assert texts == ["All\tHome", "Selection\tF", "Eras", "Abe"]
     menu.actions()[-1].trigger()
     assert timeline.window.start_day < era.start_day < era.end_day < timeline.window.end_day
+
+
+def test_steps_of_stories_can_be_fitted(desk, make_dataset):
+    steps = (StoryStep("a"), StoryStep("b", window="1990/1999"))
+    dataset = replace(
+        make_dataset([
+            {"id": "a", "when": "2015", "title": "Ports & rails"},
+            {"id": "b", "when": "1950"},
+        ]),
+        stories=(Story("s", "How it began", steps=steps),),
+    )  # fmt: skip
+    timeline = desk(dataset)
+    menu = timeline.widget.controls.fit.menu().actions()[-1].menu()
+    assert [action.text() for action in menu.actions()] == ["1. Ports && rails", "2. b"]
+    menu.actions()[1].trigger()
+    assert timeline.window.start_day == days_from_civil(1990)
+    menu.actions()[0].trigger()
+    assert timeline.window.start_day < days_from_civil(2015) < timeline.window.end_day
 
 
 def test_a_drag_on_the_axis_brushes_and_a_click_lifts(desk, sample, qtbot, gestures):

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from tests.golden import draw_timelines
 from viewer.model.civil import days_from_civil
 from viewer.model.lanes import lanes_of
 from viewer.model.palette import DARK, LIGHT
@@ -126,3 +127,12 @@ def test_kinds_can_be_told_apart_without_colour(make_dataset, qapp):
     for i, one in enumerate(kinds):
         for other in kinds[:i]:
             assert (np.abs(grey[one] - grey[other]) > 24).mean() > 0.01, (one, other)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", ["crowded", "japanese", "hindi", "empty", "single", "uncertain",
+                                  "bce", "long-titles"])  # fmt: skip
+def test_hard_datasets_look_as_they_were_approved(qapp, kind, palette):
+    load_fonts()
+    dataset, selected = draw_timelines.kinds()[kind]
+    compare(draw_timelines.draw(dataset, selected, palette), f"hard-{kind}-{palette.name}")

@@ -21,6 +21,8 @@ from viewer.model.store import Change, Store
 _MARGIN = 0.03
 _SHORTEST_DAYS = 30.0
 _MANY = 30
+JUMP = "jump"
+"""Who changes the window in one leap (typed, fitted), which back and forward go over."""
 
 
 class Session:
@@ -138,7 +140,7 @@ class Session:
     def _record(self, change: Change) -> None:
         if change.initiator in {"history", "open"} or same_place(change.before, change.after):
             return
-        self.history = self.history.visit(change.after)
+        self.history = self.history.visit(change.after, jump=change.initiator == JUMP)
 
 
 def filter_key(state: AppState) -> tuple[object, ...]:

@@ -37,16 +37,20 @@ class History:
         """Whether there is a later stop."""
         return self.at < len(self.stops) - 1
 
-    def visit(self, state: AppState) -> History:
+    def visit(self, state: AppState, *, jump: bool = False) -> History:
         """Adds a stop and drops what lay ahead; moving the axis only rewrites the present stop.
 
-        Panning makes hundreds of windows: a stop is a change of selection, filter or brush, and it
+        Panning makes hundreds of windows, and drawing a brush hundreds of brushes: a stop is a
+        change of selection, a filter or a brush that was not there, or a `jump` of the axis, and it
         remembers the window in which it was left.
         """
         now = self.stops[self.at]
         if same_place(now, state):
             return self
-        if same_place(replace(now, window=state.window), state):
+        moved = replace(now, window=state.window)
+        if now.brush is not None and state.brush is not None:
+            moved = replace(moved, brush=state.brush)
+        if same_place(moved, state) and not (jump and now.window != state.window):
             stops = (*self.stops[: self.at], state, *self.stops[self.at + 1 :])
             return History(stops, self.at)
         stops = (*self.stops[: self.at + 1], state)[-_LONGEST:]

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from viewer.commands import timeline as verbs
-from viewer.commands.session import Session
+from viewer.commands.session import JUMP, Session
 from viewer.model import updates
 from viewer.model.filtering import Mask
 from viewer.model.linking import Linked
@@ -54,6 +54,7 @@ class TimelineBinding(QObject):
         timeline.window_changed.connect(
             lambda start, end: apply(verbs.set_window(start, end), _TIMELINE)
         )
+        timeline.window_jumped.connect(lambda start, end: apply(verbs.set_window(start, end), JUMP))
         timeline.brush_changed.connect(lambda window: apply(verbs.brush(window), _TIMELINE))
         timeline.picked.connect(self._picked)
         timeline.hovered.connect(
@@ -137,4 +138,4 @@ class TimelineBinding(QObject):
         if what == "selection" and len(rows):
             window = verbs.window_of_rows(self.session.dataset, rows)
         window = window or verbs.window_of_all(self.session.dataset)
-        self.session.store.apply(verbs.set_window(window.start_day, window.end_day), _TIMELINE)
+        self.session.store.apply(verbs.set_window(window.start_day, window.end_day), JUMP)

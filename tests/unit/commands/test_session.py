@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.tables import dataset_of
 from viewer.commands.select import neighbour, resolve
-from viewer.commands.session import Session, whole_window
+from viewer.commands.session import JUMP, Session, whole_window
 from viewer.errors import TwoSeasError
 from viewer.model import updates
 from viewer.model.interval import parse
 from viewer.model.records import Actor, ActorKind, Details, Problem, Region, Role, Theme
-from viewer.model.state import Kind, Ref
+from viewer.model.state import Kind, Ref, Window
 
 ROWS = [
     {"id": "one", "when": "2001", "themes": ["t"], "actors": [("same", Role.HOST)]},
@@ -88,6 +90,30 @@ def test_back_and_forward(session):
     session.go(1)
     session.go(1)
     assert session.state.selection[0].id == "two"
+
+
+def test_a_leap_of_the_axis_is_a_stop_and_panning_is_none(session):
+    start = session.state.window
+    for shift in (1.0, 2.0, 3.0):
+        panned = Window(start.start_day + shift, start.end_day + shift)
+        session.store.apply(updates.set_window(panned), "timeline")
+    session.store.apply(updates.set_window(Window(0.0, 400.0)), JUMP)
+    session.go(-1)
+    assert session.state.window == panned
+    session.go(-1)
+    assert session.state.window == panned
+    session.go(1)
+    assert session.state.window == Window(0.0, 400.0)
+
+
+def test_drawing_a_brush_is_one_stop(session):
+    for end in (10.0, 20.0, 30.0):
+        session.store.apply(lambda s, end=end: replace(s, brush=Window(0.0, end)), "timeline")
+    assert len(session.history.stops) == 2
+    session.go(-1)
+    assert session.state.brush is None
+    session.go(1)
+    assert session.state.brush == Window(0.0, 30.0)
 
 
 def test_opening_lets_go_of_what_belonged_to_the_last_dataset(session):

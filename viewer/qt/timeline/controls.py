@@ -9,8 +9,10 @@ from typing import Protocol
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
+from viewer.model.dataset import Dataset
 from viewer.model.palette import Palette
 from viewer.model.playback import SPEEDS, cursor_text
+from viewer.model.records import StoryStep
 from viewer.model.state import LanesBy, Playback, PlayMode, Step, Window
 from viewer.model.typed_window import window_text
 from viewer.qt.timeline.choice import Choice
@@ -42,6 +44,17 @@ _TYPED_PX = 176
 HEIGHT_PX = 36
 
 
+def _plain(text: str) -> str:
+    """A text of the dataset for a menu, where & would mark a key."""
+    return text.replace("&", "&&")
+
+
+def _step_title(dataset: Dataset, step: StoryStep) -> str:
+    """What a step of a story is about."""
+    row = dataset.initiatives.row_of.get(step.initiative)
+    return dataset.initiatives.titles[row] if row is not None else step.caption or step.window
+
+
 class ControlsPort(Protocol):
     """What the row asks of the widget."""
 
@@ -51,6 +64,7 @@ class ControlsPort(Protocol):
     def ask_lanes_by(self, by: LanesBy) -> None: ...
     def ask_fit(self, what: str) -> None: ...
     def ask_era(self, era_id: str) -> None: ...
+    def ask_story_step(self, story_id: str, place: int) -> None: ...
     def ask_typed(self, text: str) -> str: ...
 
 
@@ -64,7 +78,7 @@ class Controls(QWidget):
         self._port = port
         self._playback = Playback()
         self._window: Window | None = None
-        self._eras: tuple[object, ...] = ()
+        self._offered: Dataset | None = None
         self.back = self._button("Step back", lambda: port.ask_step(-1))
         self.play = self._button("Play", port.ask_play)
         self.forward = self._button("Step on", lambda: port.ask_step(1))
@@ -127,7 +141,9 @@ class Controls(QWidget):
         at = view.cursor_day
         self.cursor_label.setText("" if at is None else cursor_text(playback, at))
         self._show_window(view.window)
-        self._offer_eras(view)
+        if view.dataset is not self._offered:
+            self._offered = view.dataset
+            self._offer_fits(view.dataset)
 
     def _show_window(self, window: Window) -> None:
         if window == self._window:
@@ -138,19 +154,25 @@ class Controls(QWidget):
             self.typed.setCursorPosition(0)
             self._say("")
 
-    def _offer_eras(self, view: TimelineView) -> None:
-        eras = view.dataset.eras
-        if eras is self._eras and self.fit.menu() is not None:
-            return
-        self._eras = eras
+    def _offer_fits(self, dataset: Dataset) -> None:
+        """The menu of what the axis can be fitted to: all, the selection, eras, stories' steps."""
         menu = QMenu(self.fit)
         menu.addAction("All\tHome", lambda: self._port.ask_fit("all"))
         menu.addAction("Selection\tF", lambda: self._port.ask_fit("selection"))
-        if eras:
-            menu.addSeparator()
-        for era in eras:
-            action = menu.addAction(era.name)
+        if dataset.eras:
+            menu.addSection("Eras")
+        for era in dataset.eras:
+            action = menu.addAction(_plain(era.name))
             action.triggered.connect(lambda _=False, id_=era.id: self._port.ask_era(id_))
+        if dataset.stories:
+            menu.addSection("Stories")
+        for story in dataset.stories:
+            steps = menu.addMenu(_plain(story.title))
+            for place, step in enumerate(story.steps):
+                action = steps.addAction(f"{place + 1}. {_plain(_step_title(dataset, step))}")
+                action.triggered.connect(
+                    lambda _=False, id_=story.id, at=place: self._port.ask_story_step(id_, at)
+                )
         self.fit.setMenu(menu)
 
     def _button(self, text: str, deed: Callable[[], None]) -> QToolButton:

@@ -26,8 +26,15 @@ class Shortcut:
     @property
     def shown(self) -> str:
         """The key as people read it: `Ctrl+←`."""
-        arrows = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
-        return "+".join(arrows.get(part, part) for part in self.keys[0].split("+")) or "+"
+        return shown_key(self.keys[0])
+
+
+_SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
+
+
+def shown_key(key: str) -> str:
+    """A portable key name as people read it."""
+    return key if key == "+" else "+".join(_SIGNS.get(part, part) for part in key.split("+"))
 
 
 def _escape(port: TimelinePort, _walk: Walk) -> None:

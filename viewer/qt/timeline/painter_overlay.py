@@ -32,6 +32,8 @@ from viewer.qt.timeline.scene import Scene
 _VEIL = 0.62
 # Beyond this many in a band, marked items are a share of the band rather than shapes on it.
 _MOST_LOOSE = 100
+# So much of a selected title is enough to be read where it stands.
+_ENOUGH_PX = 240.0
 
 
 def draw_overlay(scene: Scene) -> None:
@@ -140,7 +142,7 @@ def _draw_selected_label(scene: Scene, shape: Shape, row: int, *, first: bool) -
         painter.fillRect(own.adjusted(-2, 3, 2, -3), inks.panel)
     inside = _inside_rect(scene, shape, wide)
     rect = inside or own
-    if first and inside is None and (own is None or own.width() < wide):
+    if first and inside is None and (own is None or own.width() < min(wide, _ENOUGH_PX)):
         rect = _free_rect(scene, shape, wide)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(inks.panel)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 
+from viewer.model.civil import civil_from_days
 from viewer.model.spans import SpanIndex
 from viewer.model.state import Window
-from viewer.model.ticks import edges_of, ticks_of
+from viewer.model.ticks import edges_of, ticks_of, year_text
 from viewer.model.timescale import TimeScale, fitted
-from viewer.model.typed_window import window_text
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import faded, mixed, pen
 from viewer.qt.timeline.scene import Scene
@@ -75,7 +76,9 @@ def _draw_extent(scene: Scene) -> None:
     room.setRight(strip.left() - 10)
     if room.width() < 60 or not len(scene.view.everything):
         return
-    text = window_text(Window(*scene.view.everything.extent)).replace("/", " – ")
+    first, last = scene.view.everything.extent
+    years = [civil_from_days(day)[0] for day in (math.floor(first), math.ceil(last) - 1)]
+    text = " – ".join(year_text(year) for year in dict.fromkeys(years))
     painter.setFont(inks.label_font)
     painter.setPen(inks.muted)
     middle = Qt.AlignmentFlag.AlignVCenter

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from viewer.commands.timeline import window_of_era, window_of_step
 from viewer.model import timescale
 from viewer.model.playback import SPEEDS
 from viewer.model.state import LanesBy, Playback, Window
@@ -22,6 +23,7 @@ class Requests(QWidget):
 
     Signals:
         window_changed: start and end day that the axis should show.
+        window_jumped: the same, where the axis leaps there (typed, an era, a story's step).
         brush_changed: a `Window`, or None to lift the brush.
         picked: id of the initiative or None, and "set", "add" or "toggle".
         hovered: id of the initiative under the pointer or keyboard, or None.
@@ -35,6 +37,7 @@ class Requests(QWidget):
     """
 
     window_changed = Signal(float, float)
+    window_jumped = Signal(float, float)
     brush_changed = Signal(object)
     picked = Signal(object, str)
     hovered = Signal(object)
@@ -60,6 +63,12 @@ class Requests(QWidget):
         if self._view is not None and window != self._view.window:
             self.touched.emit()
             self.window_changed.emit(window.start_day, window.end_day)
+
+    def ask_jump(self, window: Window | None) -> None:
+        """Wishes another window in one leap, to which back and forward return."""
+        if self._view is not None and window is not None and window != self._view.window:
+            self.touched.emit()
+            self.window_jumped.emit(window.start_day, window.end_day)
 
     def ask_zoom(self, factor: float) -> None:
         """Wishes to be closer (above 1) or further, about the middle."""
@@ -94,7 +103,7 @@ class Requests(QWidget):
             window = read_window(text, self._view.now_day)
         except ValueError as error:
             return str(error)
-        self.ask_window(window)
+        self.ask_jump(window)
         self.typed_window.emit(text)
         return ""
 
@@ -105,10 +114,15 @@ class Requests(QWidget):
 
     def ask_era(self, era_id: str) -> None:
         """Wishes to see an era."""
-        eras = self._view.dataset.eras if self._view else ()
-        for era in eras:
-            if era.id == era_id:
-                self.ask_window(timescale.fitted(era.start_day, era.end_day))
+        if self._view is not None:
+            self.ask_jump(window_of_era(self._view.dataset, era_id))
+
+    def ask_story_step(self, story_id: str, place: int) -> None:
+        """Wishes to see what a step of a story is about."""
+        view = self._view
+        story = next((s for s in view.dataset.stories if s.id == story_id), None) if view else None
+        if view is not None and story is not None:
+            self.ask_jump(window_of_step(view.dataset, story.steps[place], view.now_day))
 
     # Initiatives and lanes
 

@@ -103,10 +103,12 @@ class TimelineWidget(Requests):
         if self._view is None or self._book is None:
             return
         if state.lanes_by != self._book.by:
-            self._view = replace(self._view, lane_cursor="")
+            self._view = replace(self._view, lane_cursor="", scroll_px=0.0)
+            self._bar.setValue(0)
         if self._book.divide(state.lanes_by, state.language):
             self._view = replace(self._view, lanes=self._book.lanes)
         self._as_of = state.as_of_day
+        divided = state.lanes_by != self._view.lanes_by
         self._change(
             window=state.window,
             brush=state.brush,
@@ -118,6 +120,8 @@ class TimelineWidget(Requests):
             now_day=self._now(),
             as_of=state.as_of_day is not None,
         )
+        if divided and len(self._view.selected) == 1:
+            self._scroller.reveal_any(next(iter(self._view.selected)))
 
     def set_marks(
         self,
