@@ -1,7 +1,7 @@
-"""`two-seas bench`: the real window, the real page, the real commands; medians in milliseconds.
+"""`two-seas bench`: the real window, the real page, the real commands, beside their rivals.
 
-Each run is a process of its own, in a home of its own that was used once before (so "open" is a
-warm start: the composed page is in the cache, as it is from the second start on).
+Each run is a process of its own, in a home that was used once before (so "open" is that of a file
+which was opened before). Everything is measured on the same rows, in one go, in milliseconds.
 """
 
 from __future__ import annotations
@@ -10,26 +10,40 @@ import argparse
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
 from viewer.cli import DONE
+from viewer.cli.bench_child import Ran, run_child
+from viewer.cli.bench_data import write_table
+from viewer.cli.bench_measures import MEASURES, Steps
+from viewer.cli.bench_report import as_text, write_report
+from viewer.cli.bench_results import Figure, Result
+from viewer.cli.bench_rivals import EMPTY, OURS, RIVALS, Program
 from viewer.errors import TwoSeasError
 
-MEASURES = {
-    "open": "process start to window and bundled dataset painted",
-    "select": "select to painted, map and timeline",
-}
-_RUN_S = 120
+BUNDLED = 0
+SIZES = (BUNDLED, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+_STEPS = 12
+_LIMIT_S = 240.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What can be measured, and how often."""
+    """What can be measured, with how much, and how often."""
+    parser.add_argument(
+        "--n", nargs="+", type=int, default=list(SIZES), metavar="N",
+        help="numbers of rows; 0 is the bundled dataset",
+    )  # fmt: skip
     parser.add_argument("--only", nargs="+", choices=list(MEASURES), default=list(MEASURES))
     parser.add_argument("--repeat", type=int, default=3, metavar="K")
+    names = [rival.name for rival in RIVALS]
+    parser.add_argument(
+        "--rivals", nargs="*", choices=names, default=names,
+        help="which rivals to run; without a name, none",
+    )  # fmt: skip
+    parser.add_argument("--out", type=Path, help="folder for benchmarks.md and benchmarks.svg")
     parser.add_argument("--json", action="store_true")
 
 
@@ -37,44 +51,83 @@ def run(args: argparse.Namespace) -> int:
     """Measures and prints."""
     if args.repeat < 1:
         raise TwoSeasError("The benchmark has to run at least once.", "Use --repeat 3.")
-    with tempfile.TemporaryDirectory(prefix="two-seas-bench-") as home:
-        _run_once(home)  # fills the caches
-        runs = [_run_once(home) for _ in range(args.repeat)]
-    results = {name: _summary([run[name] for run in runs]) for name in args.only}
+    if min(args.n) < 0:
+        raise TwoSeasError("There are no datasets with fewer than no rows.", "Use --n 1000.")
+    rivals = [rival for rival in RIVALS if rival.name in args.rivals and rival.is_there]
+    begun = load()
+    with tempfile.TemporaryDirectory(prefix="two-seas-bench-") as folder:
+        results = _measure(args, rivals, Path(folder))
+    if args.out is not None:
+        write_report(results, args.out, f"{begun} at the start, {load()} at the end", args.repeat)
     if args.json:
-        sys.stdout.write(json.dumps(results, indent=1) + "\n")
+        sys.stdout.write(json.dumps([result.as_dict() for result in results], indent=1) + "\n")
     else:
-        sys.stdout.write(_table(results))
+        sys.stdout.write(as_text(results))
     return DONE
 
 
-def _run_once(home: str) -> dict[str, list[float]]:
-    """One process; milliseconds by measure."""
-    environment = os.environ | {"TWO_SEAS_HOME": home}
-    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = [sys.executable, "-m", "viewer.cli.bench_run", str(time.time_ns())]
-    done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=_RUN_S, check=False
-    )
-    if done.returncode:
-        raise TwoSeasError("A run of the benchmark failed.", done.stderr.strip()[-300:])
-    found: dict[str, list[float]] = json.loads(done.stdout.strip().splitlines()[-1])
+def load() -> str:
+    """How busy the machine is, as its load of the last minute."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+
+
+def _measure(args: argparse.Namespace, rivals: list[Program], folder: Path) -> list[Result]:
+    steps = 0 if args.only == ["open"] else _STEPS
+    results = [_result(EMPTY, 0, _runs(EMPTY, 0, "", 0, args.repeat, folder), args.only)]
+    for rows in args.n:
+        file = str(write_table(rows, folder)) if rows else ""
+        first = _run(OURS, rows, file, 0, folder)  # fills the caches
+        ours = _runs(OURS, rows, file, steps, args.repeat, folder)
+        results.append(_result(OURS, rows, ours, args.only, first))
+        for rival in rivals if rows else []:
+            if rows <= rival.most_rows:
+                ran = _runs(rival, rows, file, steps, args.repeat, folder)
+                results.append(_result(rival, rows, ran, args.only))
+    return results
+
+
+def _runs(  # noqa: PLR0917
+    program: Program, rows: int, file: str, steps: int, repeat: int, folder: Path
+) -> list[Ran]:
+    found: list[Ran] = []
+    for _ in range(repeat):
+        found.append(_run(program, rows, file, steps, folder))
+        if found[-1].trouble:
+            break  # once is enough to know
     return found
 
 
-def _summary(runs: list[list[float]]) -> dict[str, Any]:
-    """The median of the runs' medians, and the 95th percentile of all values. Milliseconds."""
-    every = sorted(value for run in runs for value in run)
-    return {
-        "median_ms": round(statistics.median(statistics.median(run) for run in runs), 1),
-        "p95_ms": round(every[min(int(len(every) * 0.95), len(every) - 1)], 1),
-        "values": len(every),
+def _run(program: Program, rows: int, file: str, steps: int, folder: Path) -> Ran:
+    sys.stderr.write(f"{program.title}, {rows:,} rows, load {load()}\n")
+    ran = run_child(program.module, rows, file, steps, home=str(folder / "home"), limit_s=_LIMIT_S)
+    if ran.trouble:
+        sys.stderr.write(f"  {ran.trouble}\n")
+    return ran
+
+
+def _result(
+    program: Program, rows: int, runs: list[Ran], only: Sequence[str], first: Ran | None = None
+) -> Result:
+    done = [ran for ran in runs if not ran.trouble]
+    figures = {
+        name: figure_of([ran.steps[name] for ran in done])
+        for name in only
+        if done and all(name in ran.steps for ran in done)
     }
+    peaks = [ran.peak_mb for ran in done if ran.peak_mb is not None]
+    peak = round(statistics.median(peaks), 1) if peaks else None
+    first_ms = round(first.steps["open"].ms[0], 1) if first and "open" in first.steps else None
+    trouble = next((ran.trouble for ran in runs if ran.trouble), "")
+    return Result(program.name, program.title, rows, figures, peak, first_ms, trouble)
 
 
-def _table(results: dict[str, dict[str, Any]]) -> str:
-    lines = [f"{'':8}{'median':>10}{'p95':>10}  ms"]
-    for name, result in results.items():
-        numbers = f"{result['median_ms']:>10}{result['p95_ms']:>10}"
-        lines.append(f"{name:8}{numbers}  {MEASURES[name]} ({result['values']} values)")
-    return "\n".join(lines) + "\n"
+def figure_of(runs: Sequence[Steps]) -> Figure:
+    """The median of the runs' medians, and the 95th percentile of all values. Milliseconds."""
+    every = sorted(value for run in runs for value in run.ms)
+    work = [run.work_ms for run in runs if run.work_ms is not None]
+    return Figure(
+        median_ms=round(statistics.median(statistics.median(run.ms) for run in runs), 1),
+        p95_ms=round(every[min(int(len(every) * 0.95), len(every) - 1)], 1),
+        values=len(every),
+        work_ms=round(statistics.median(work), 1) if work else None,
+    )
