@@ -39,13 +39,21 @@ _STEADY_LOOKS = 12
 _SPARE_PX, _STEP_PX = 4, 32
 _MOST_ROWS = (0.1, 0.9)
 _WORLD = QWebEngineScript.ScriptWorldId.MainWorld
-# A zoom of 1.6875 comes back as 1.6875000000000002, which is no address of a tile.
-_ROUND_RATIO = """
+# Chromium shows large pictures that it has not decoded yet as holes, and fills them in later: a
+# picture of the page could be taken in between.
+_PREPARE = """
 (() => {
+  // A zoom of 3 can come back as 3.0000000000000004, which is no address of a tile.
   const found = Object.getOwnPropertyDescriptor(window, "devicePixelRatio");
   Object.defineProperty(window, "devicePixelRatio", {
     get: () => Math.round(found.get.call(window) * 1e4) / 1e4,
   });
+  const make = Document.prototype.createElement;
+  Document.prototype.createElement = function (...names) {
+    const element = make.apply(this, names);
+    if (element instanceof HTMLImageElement) element.decoding = "sync";
+    return element;
+  };
 })();
 """
 # What stands beside the map on a page is not written into it a second time.
@@ -137,7 +145,7 @@ class _ExportMap(MapView):
         scripts = self.page.scripts()
         scripts.clear()
         for source, point in (
-            (_ROUND_RATIO, QWebEngineScript.InjectionPoint.DocumentCreation),
+            (_PREPARE, QWebEngineScript.InjectionPoint.DocumentCreation),
             (_HIDE_CONTROLS, QWebEngineScript.InjectionPoint.DocumentReady),
         ):
             script = QWebEngineScript()

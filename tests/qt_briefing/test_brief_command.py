@@ -1,0 +1,90 @@
+"""`two-seas brief` as a script calls it: no display, exit codes, nothing replaced, repeatable."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+pytestmark = pytest.mark.display
+ROOT = Path(__file__).parents[2]
+SELECTED = "ij-info-security-2015"
+
+
+def brief(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "viewer", "brief", *words]
+    return subprocess.run(
+        command,
+        check=False,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        timeout=110,
+    )
+
+
+def test_a_picture_is_made_repeated_and_never_replaced(tmp_path):
+    out, state = tmp_path / "a.png", tmp_path / "s.json"
+    made = brief(
+        "--select", SELECTED, "--marking", "tlp:amber", "--out", str(out), "--state", str(state)
+    )
+    assert (made.returncode, made.stdout) == (0, f"{out}\n"), made.stderr
+    with Image.open(out) as picture:
+        assert picture.size == (1920, 1080)
+    shown = json.loads(state.read_text())
+    assert shown["selection"] == [SELECTED]
+    assert SELECTED in shown["timeline"]["selected"]
+    assert {"IND", "JPN"} <= set(shown["map"]["actors"])
+    again = brief("--out", str(out))
+    assert again.returncode == 2
+    assert "exists already" in again.stderr
+    repeated = tmp_path / "b.png"
+    assert brief("--from", str(out), "--out", str(repeated)).returncode == 0
+    assert repeated.read_bytes() == out.read_bytes()
+
+
+def test_a_pack_makes_every_file(tmp_path):
+    pack = tmp_path / "pack.json"
+    pack.write_text(
+        json.dumps(
+            {
+                "recipes": [
+                    {"recipe": 1, "out": "one.svg", "select": [SELECTED]},
+                    {"recipe": 1, "out": "two.xlsx", "themes": ["energy"]},
+                    {"recipe": 1, "out": "three.pptx", "layout": "table", "size": "A4"},
+                ]
+            }
+        )
+    )
+    made = brief("--recipe", str(pack), "--out", str(tmp_path / "out"))
+    assert made.returncode == 0, made.stderr
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {"one.svg", "two.xlsx", "three.pptx"}
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--marking", "TLP:WHITE", "--out", "a.png"], "TLP 2.0"),
+        (["--out", "a.docx"], "cannot be written"),
+        (["--size", "huge", "--out", "a.png"], "page size"),
+        (["--compare", "moon:1,2", "--out", "a.png"], "compares nothing"),
+        (["--from", "none.pptx", "--out", "a.png"], "cannot be read"),
+        (["none.json", "--out", "a.png"], "none.json"),
+        (["--pages", "story:none", "--out", "a.png"], "story"),
+        (["--select", "nobody", "--out", "a.png"], "nobody"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path, words, sentence):
+    made = brief(*words, cwd=tmp_path)
+    assert made.returncode == 2
+    assert made.stdout == ""
+    assert sentence in made.stderr
+    assert "Traceback" not in made.stderr
+    assert list(tmp_path.iterdir()) == []
