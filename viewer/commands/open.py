@@ -9,10 +9,9 @@ from pathlib import Path
 from viewer.datasets import sources
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.merge import merge
-from viewer.datasets.normalise import normalise
 from viewer.datasets.problems import Read
 from viewer.datasets.raw import Found, NeedsMappingError
-from viewer.datasets.reading import Options, dataset_id, decide, hash_of
+from viewer.datasets.reading import Options, build, decide
 from viewer.errors import TwoSeasError
 from viewer.model.dataset import Dataset
 from viewer.model.records import Problem
@@ -155,7 +154,7 @@ def open_table(found: Found, path: Path, options: Options, *, label: str = "") -
     decided = decide(found, options)
     if decided.questions and options.ask:
         raise NeedsMappingError(found, decided.questions)
-    read = normalise(found, decided.mapping, dataset_id(found, path), hash_of(path))
+    read = build(found, decided, path)
     return Opened(path, label or path.name, read, found, decided.mapping)
 
 

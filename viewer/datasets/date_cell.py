@@ -55,20 +55,6 @@ def to_edtf(text: str, order: str = "") -> str:
     raise UnreadableError(f"“{text[:60]}” is not a date that can be read")
 
 
-def day_and_month(text: str) -> tuple[int, int, int] | None:
-    """The three numbers of a date such as 04/03/2022, None for any other text."""
-    match = patterns.THREE.fullmatch(" ".join(unicodedata.normalize("NFKC", text).split()))
-    if not match or len(match[1]) > 2:
-        return None
-    return int(match[1]), int(match[3]), int(match[4])
-
-
-def has_short_year(text: str) -> bool:
-    """Whether a date gives its year with two figures."""
-    match = patterns.THREE.fullmatch(text.strip())
-    return match is not None and len(match[1]) <= 2 and len(match[4]) <= 2
-
-
 def _checked(edtf: str, text: str) -> str:
     try:
         parse(edtf)
@@ -225,6 +211,8 @@ def _span(body: str, order: str) -> str | None:
             return f"../{end}"
     if days := _days(body):
         return days
+    if old := _long_ago_span(body):
+        return old
     if match := patterns.YEARS.fullmatch(body):
         return f"{match[1]}/{match[1][: 4 - len(match[2])]}{match[2]}"
     if re.fullmatch(r"\d{4}\s?[-–—]", body):
@@ -246,6 +234,17 @@ def _days(body: str) -> str | None:
         return None
     month = _month(name)
     return f"{year}-{month:02}-{int(first):02}/{year}-{month:02}-{int(last):02}" if month else None
+
+
+def _long_ago_span(body: str) -> str | None:
+    """322–185 BCE, or c. 319 – 543: years of fewer figures, told by an era or by "c."."""
+    if match := patterns.ERA_SPAN.fullmatch(body):
+        sign = -1 if match[3].upper().startswith("B") else 1
+        years = [int(match[1]), int(match[2])]
+        return "/".join(year_text(1 - y if sign < 0 else y) for y in years)
+    if match := patterns.ABOUT_SPAN.fullmatch(body):
+        return f"{int(match[1]):04}~/{int(match[2]):04}" + ("~" if "c" in match[0][4:] else "")
+    return None
 
 
 def _inner(body: str, order: str) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from viewer.datasets import date_patterns as patterns
 from viewer.datasets.columns import distinct
-from viewer.datasets.date_cell import day_and_month, has_short_year
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -46,3 +47,17 @@ def _three_part(values: pa.ChunkedArray) -> pa.ChunkedArray:
     return values.filter(
         pc.match_substring_regex(values, r"^\s*\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]")
     )
+
+
+def day_and_month(text: str) -> tuple[int, int, int] | None:
+    """The three numbers of a date such as 04/03/2022, None for any other text."""
+    match = patterns.THREE.fullmatch(" ".join(unicodedata.normalize("NFKC", text).split()))
+    if not match or len(match[1]) > 2:
+        return None
+    return int(match[1]), int(match[3]), int(match[4])
+
+
+def has_short_year(text: str) -> bool:
+    """Whether a date gives its year with two figures."""
+    match = patterns.THREE.fullmatch(text.strip())
+    return match is not None and len(match[1]) <= 2 and len(match[4]) <= 2

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from viewer.datasets import guess_words as names
 from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.problems import KEPT
 from viewer.datasets.profile import Profile, degrees_share
 from viewer.datasets.raw import RawTable
+from viewer.model.records import Problem
 
 _ORIGIN = frozenset({"source", "origin", "from", "start", "pickup", "o", "orig", "departure", "a"})
 _TARGET = frozenset({"target", "dest", "destination", "to", "end", "dropoff", "d", "arrival", "b"})
@@ -54,7 +56,7 @@ def _coordinates(
     if points:
         best = max(points, key=lambda one: (names.score("point", one.name), one.points))
         return mapping.with_role("point", [best.name]), []
-    return mapping, []
+    return mapping, _exchanged(table, free)
 
 
 def _pairs(table: RawTable, free: Mapping[str, Profile]) -> dict[tuple[str, ...], _Pair]:
@@ -77,6 +79,44 @@ def _pairs(table: RawTable, free: Mapping[str, Profile]) -> dict[tuple[str, ...]
         (lat,), (lon,) = sides["latitude"].values(), sides["longitude"].values()
         found = {(): (lat, lon)}
     return dict(sorted(found.items(), key=lambda item: list(free).index(item[1][0])))
+
+
+def metres(
+    table: RawTable, profiles: Mapping[str, Profile], mapping: ColumnMapping
+) -> list[Problem]:
+    """A remark on columns named like coordinates whose numbers are none."""
+    if table.geometry is not None or mapping.columns("latitude") or mapping.columns("point"):
+        return []
+    found = {
+        axis: [
+            one
+            for name, one in profiles.items()
+            if names.score(axis, name) >= 8 and one.numbers >= 0.5 and one.highest > 180
+        ]
+        for axis in ("latitude", "longitude")
+    }
+    if not (found["latitude"] and found["longitude"]):
+        return []
+    lat, lon = found["latitude"][0], found["longitude"][0]
+    reason = (
+        f"“{lon.name}” and “{lat.name}” hold numbers that are no degrees; metres of a projection "
+        "are read from GeoPackage, Shapefile or GeoParquet, which say which one it is"
+    )
+    return [Problem(table.name, lat.name, f"{lat.lowest:g} to {lat.highest:g}", reason, KEPT)]
+
+
+def _exchanged(table: RawTable, free: Mapping[str, Profile]) -> list[str]:
+    """A question where latitude and longitude stand under each other's name."""
+    lat = [n for n, one in free.items() if names.score("latitude", n) >= 8 and one.numbers >= 0.5]
+    lon = [n for n, one in free.items() if names.score("longitude", n) >= 8 and one.numbers >= 0.5]
+    for a, b in zip(lat, lon, strict=False):
+        fits = degrees_share(table, b, 90.0) >= 0.9 and degrees_share(table, a, 180.0) >= 0.9
+        if fits and degrees_share(table, a, 90.0) < 0.5:
+            return [
+                f"“{a}” holds numbers beyond ±90 and “{b}” none: if they are exchanged, say "
+                f"--map latitude={b} --map longitude={a}."
+            ]
+    return []
 
 
 def _rest(name: str, axis: str) -> tuple[str, ...]:

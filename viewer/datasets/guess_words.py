@@ -18,7 +18,7 @@ _SPLIT: Final = re.compile(
 NAMES: Final[dict[str, str]] = {
     "start": """start|start date|startdate|start time|date start|begin|begin date|began|from|date from|
         date|event date|when|date of event|time|datetime|timestamp|since|year|start year|st year|
-        begin year|year start|occurred|date time|sqldate|day|incident date|発生日|日付|年月日|開始|開始日|
+        begin year|year start|occurred|period|dates|departed|departure|departure date|date of departure|date time|sqldate|day|incident date|発生日|日付|年月日|開始|開始日|
         開始年|日時|年|年度|开始|开始日期|日期|时间|年份|तारीख|तिथि|आरंभ|वर्ष|datum|beginn|von|anfang|startdatum|
         jahr|date debut|debut|annee|fecha|inicio|fecha inicio|desde|ano|data|data inizio|inizio|anno""",
     "event": """signed|date signed|signature date|date of signature|signing date|date of signing|adopted|
@@ -28,7 +28,7 @@ NAMES: Final[dict[str, str]] = {
         署名日|調印日|締結日|設立|開港|開通|運用開始|签署日期|成立|हस्ताक्षर""",
     "end": """end|end date|enddate|end time|date end|ended|until|to|date to|till|finish|finished|finish date|closed|
         close date|closing date|termination|terminated|expires|expiry|expiry date|expiration|date ended|
-        end year|endyear|year end|en year|dissolved|abolished|decommissioned|retired|denounced|
+        end year|endyear|year end|en year|dissolved|abolished|arrived|arrival|arrival date|date of arrival|decommissioned|retired|denounced|
         終了|終了日|終了年|終わり|结束|结束日期|結束|अंत|समाप्ति|
         ende|bis|enddatum|date fin|fin|fecha fin|hasta|data fine|fine|fim""",
     "latitude": """lat|latitude|y|lat deg|latitude deg|decimal latitude|geo lat|lat dd|point y|ycoord|y coord|
@@ -54,12 +54,12 @@ NAMES: Final[dict[str, str]] = {
         states parties|countries|nations|actor1|actor 1|actor2|actor 2|side a|side b|sidea|sideb|
         belligerents|combatants|owner|owners|operator|operators|organization|organisation|company|companies|
         partners|partner|donor|donors|funder|recipient|supplier|suppliers|lender|borrower|investor|
-        country a|country b|country 1|country 2|statea|stateb|statenme|side|initiator|target|host|host country|who|sender|sanctioned state|sanctioning state|wer|qui|quien|誰|
+        country a|country b|country 1|country 2|statea|stateb|statenme|side|initiator|target|host|claimant|claimants|occupant|occupied by|winner|host country|who|sender|sanctioned state|sanctioning state|wer|qui|quien|誰|
         当事国|締約国|署名国|参加国|関係国|参与国|पक्ष|länder|staaten|parties prenantes|paises|pays signataires""",
     "country": """country|nation|state|state name|country name|country code|iso3|iso2|iso|iso a3|iso a2|
         iso code|cc|adm0 name|admin0|国|国名|国家|देश|staat|land|pays|pais|paese""",
     "regions": """region|regions|place|places|location|area|where|location name|place name|city|town|venue|site|
-        landing points|landing point|wherefought|territory|locality|
+        landing points|landing point|from|to|origin|destination|port of departure|port of arrival|wherefought|territory|locality|
         場所|地域|所在地|都市|地点|地区|城市|स्थान|क्षेत्र|ort|gebiet|stadt|lieu|ville|lugar|ciudad|luogo|citta""",
     "source": "source|sources|source url|url|link|reference|references|citation|web|website|出典|情報源|来源|स्रोत|quelle|fuente|fonte",
     "id": "id|identifier|event id|eventid|code|key|uid|uuid|fid|objectid|ref|globaleventid|data id|un locode|unlocode|locode|no|number|番号|编号",

@@ -16,6 +16,7 @@ from viewer.datasets.normalise import normalise
 from viewer.datasets.problems import Read
 from viewer.datasets.raw import Found, NeedsMappingError, RawTable
 from viewer.errors import TwoSeasError
+from viewer.model.records import Problem
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Decided:
 
     mapping: ColumnMapping
     questions: tuple[str, ...] = field(default=())
+    notes: tuple[Problem, ...] = field(default=())
 
 
 def decide(found: Found, options: Options) -> Decided:
@@ -74,7 +76,7 @@ def decide(found: Found, options: Options) -> Decided:
     Raises:
         TwoSeasError: a mapping names a column that the table does not have.
     """
-    base, questions = _base(found, options)
+    base, questions, notes = _base(found, options)
     mapping = mappings.parse_options(options.roles, base)
     mapping = mappings.parse_formats(options.formats, mapping)
     changes = {
@@ -87,19 +89,19 @@ def decide(found: Found, options: Options) -> Decided:
     _check_columns(mapping, found.table)
     if options.says_something or questions:
         mapping, questions = _reconsidered(found, options, mapping, questions)
-    return Decided(mapping, tuple(questions))
+    return Decided(mapping, tuple(questions), notes)
 
 
-def _base(found: Found, options: Options) -> tuple[ColumnMapping, list[str]]:
+def _base(found: Found, options: Options) -> tuple[ColumnMapping, list[str], tuple[Problem, ...]]:
     if options.mapping is not None:
-        return options.mapping, []
+        return options.mapping, [], ()
     if found.mapping is not None:
         mapping, questions = settle(found.table, found.mapping)
-        return mapping, questions
+        return mapping, questions, ()
     if options.remember and (kept := mappings.recall(found.table.columns)):
-        return kept, []
+        return kept, [], ()
     guessed = guess(found.table)
-    return guessed.mapping, list(guessed.questions)
+    return guessed.mapping, list(guessed.questions), guessed.notes
 
 
 def _reconsidered(
@@ -142,7 +144,13 @@ def finish(found: Found, path: Path, options: Options | None = None) -> Read:
     decided = decide(found, options)
     if decided.questions and options.ask:
         raise NeedsMappingError(found, decided.questions)
-    return normalise(found, decided.mapping, dataset_id(found, path), hash_of(path))
+    return build(found, decided, path)
+
+
+def build(found: Found, decided: Decided, path: Path) -> Read:
+    """The dataset of a table whose mapping was decided."""
+    noted = replace(found, notes=(*found.notes, *decided.notes))
+    return normalise(noted, decided.mapping, dataset_id(found, path), hash_of(path))
 
 
 def dataset_id(found: Found, path: Path) -> str:

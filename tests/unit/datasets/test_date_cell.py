@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.datasets.date_cell import OrderUnknownError, UnreadableError, day_and_month, to_edtf
+from viewer.datasets.date_cell import OrderUnknownError, UnreadableError, to_edtf
+from viewer.datasets.date_order import day_and_month
 from viewer.model.interval import parse
 
 READ = {
@@ -52,6 +53,9 @@ READ = {
     "令和4年3月4日": "2022-03-04",
     "昭和元年": "1926",
     "２０２２年３月": "2022-03",
+    "322–185 BCE": "-0321/-0184",
+    "c. 319 – 543": "0319~/0543",
+    "12 मार्च 2015": "2015-03-12",
     "present": "..",
     "現在": "..",
     "n/a": "",

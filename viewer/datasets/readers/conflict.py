@@ -137,7 +137,7 @@ def _gdelt(table: RawTable, names: _Names, notes: tuple[Problem, ...]) -> Found:
 def _cow_wars(table: RawTable, names: _Names, notes: tuple[Problem, ...]) -> Found:
     digit = "1" if "startyear1" in names or "styear1" in names else ""
     start, end = ("start", "end") if f"startyear{digit}" in names else ("st", "end")
-    parts = ("year", "month", "day")
+    parts = (("year",), ("month", "mon"), ("day",))
     mapping = ColumnMapping(
         roles=_roles(
             names,
@@ -151,10 +151,15 @@ def _cow_wars(table: RawTable, names: _Names, notes: tuple[Problem, ...]) -> Fou
         blank_end="unknown",
         country_codes=tuple(names[n] for n in ("ccode",) if n in names),
     )
+    if not mapping.columns("actors") and mapping.country_codes:
+        mapping = mapping.with_role("actors", mapping.country_codes)
     for role, word in (("start", start), ("end", end)):
         short = {"st": "st", "start": "start", "end": "end"}[word]
         columns = [
-            names[f"{short}{part}{digit}"] for part in parts if f"{short}{part}{digit}" in names
+            names[f"{short}{word}{digit}"]
+            for part in parts
+            for word in part
+            if f"{short}{word}{digit}" in names
         ]
         mapping = mapping.with_role(role, columns)
     return Found(table, "cow", "Correlates of War", mapping, notes, attribution="Correlates of War")

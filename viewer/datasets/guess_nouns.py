@@ -1,0 +1,121 @@
+"""Which columns are names, themes, actors, sources: by their names, and by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from viewer.datasets import guess_words as names
+from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.profile import Profile
+from viewer.model.records import Role
+
+_ROLE_WORDS = {
+    "signator": Role.SIGNATORY, "host": Role.HOST, "funder": Role.FUNDER, "donor": Role.FUNDER,
+    "lender": Role.FUNDER, "investor": Role.FUNDER, "recipient": Role.RECIPIENT,
+    "borrower": Role.RECIPIENT, "supplier": Role.SUPPLIER, "partner": Role.PARTNER,
+    "claimant": Role.CLAIMANT, "respondent": Role.RESPONDENT, "target": Role.TARGET,
+    "observer": Role.OBSERVER,
+}  # fmt: skip
+
+
+def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> ColumnMapping:
+    """Adds name, summary, theme, status, actors, source and id to a mapping."""
+    taken = {column for columns in mapping.roles.values() for column in columns}
+    free = [one for one in profiles.values() if one.name not in taken and one.filled > 0]
+    actors = [
+        one
+        for one in free
+        if one.is_text and names.score("actors", one.name) >= 8 and one.length < 200
+    ]
+    if not actors:
+        actors = [
+            one
+            for one in free
+            if one.is_text and one.countries >= 0.6 and names.score("actors", one.name) > 0
+        ]
+    if actors:
+        mapping = replace(
+            mapping.with_role(
+                "actors", [*mapping.columns("actors"), *(one.name for one in actors)]
+            ),
+            actor_roles={one.name: role for one in actors if (role := _actor_role(one.name))},
+        )
+        free = [one for one in free if one not in actors]
+    mapping, free = _country_columns(free, mapping)
+    for role in ("id", "name", "theme", "status", "source", "summary"):
+        best = _best(role, free)
+        if best:
+            mapping = mapping.with_role(role, [best.name])
+            free = [one for one in free if one is not best]
+    return mapping if mapping.columns("name") else _with_name(profiles, free, mapping)
+
+
+def _with_name(
+    profiles: Mapping[str, Profile], free: Sequence[Profile], mapping: ColumnMapping
+) -> ColumnMapping:
+    """A column of names that does not say so: an actor of its own a row, or the telling text."""
+    actors = mapping.columns("actors")
+    for actor in actors:
+        one = profiles[actor]
+        if one.distinct >= 0.9 and one.several < 0.1 and one.countries < 0.5 and len(actors) > 1:
+            others = [name for name in actors if name != actor]
+            return mapping.with_role("name", [actor]).with_role("actors", others)
+    texts = [
+        one
+        for one in free
+        if _fits("name", one) and one.length <= 160 and one.nested < 0.5 and one.distinct >= 0.9
+    ]
+    best = max(texts, key=lambda one: (one.filled >= 0.9, min(one.length, 40)), default=None)
+    return mapping.with_role("name", [best.name]) if best else mapping
+
+
+def _country_columns(
+    free: list[Profile], mapping: ColumnMapping
+) -> tuple[ColumnMapping, list[Profile]]:
+    """Columns of countries under names that say nothing: two take part, one is a place."""
+    found = [one for one in free if one.is_text and one.countries >= 0.7 and one.length < 80]
+    if not found or mapping.columns("actors"):
+        return mapping, free
+    if len(found) == 1 and mapping.columns("regions"):
+        return mapping, [one for one in free if one not in found]
+    role = "actors" if len(found) > 1 else "regions"
+    mapping = mapping.with_role(role, [one.name for one in found])
+    return mapping, [one for one in free if one not in found]
+
+
+def _actor_role(column: str) -> str:
+    own = " ".join(names.words(column))
+    return next((role.name.lower() for word, role in _ROLE_WORDS.items() if word in own), "")
+
+
+def _best(role: str, free: Sequence[Profile]) -> Profile | None:
+    fitting = [one for one in free if _fits(role, one)]
+    scored = [(names.score(role, one.name), one) for one in fitting]
+    least = 4 if role in ("name", "summary", "theme", "status") else 8
+    good = [(score, one) for score, one in scored if score >= least]
+    if good:
+        # Among equals: the fuller, more varied column, then the better-known word.
+        return max(
+            good,
+            key=lambda pair: (
+                pair[0],
+                round(pair[1].filled, 1),
+                pair[1].distinct if role == "name" else 0,
+                -names.rank(role, pair[1].name),
+            ),
+        )[1]
+    return None
+
+
+def _fits(role: str, one: Profile) -> bool:
+    if role == "id":
+        return one.filled == 1.0 and one.distinct == 1.0 and not one.is_time and one.length < 80
+    if role == "name":
+        return one.is_text and one.links < 0.5
+    if role in ("theme", "status"):
+        small = one.variety <= 12 or one.distinct <= 0.5
+        return one.is_text and one.variety <= 200 and one.length < 60 and small
+    if role == "summary":
+        return one.is_text and one.links < 0.5
+    return one.is_text
