@@ -18,7 +18,7 @@ from viewer.map.worldviews import Unit
 from viewer.model.state import AppState
 
 PORTS_FROM_ZOOM, PORT_NAMES_FROM_ZOOM = 5.0, 7.0
-CLAIMS_FROM_ZOOM = 4.0
+CLAIMS_FROM_ZOOM, CLAIM_LINES_FROM_ZOOM = 4.0, 3.5
 _MOST_PORTS = 250
 _NAMED = ("places", "states", "ports", "graticule", "claims")
 
@@ -65,7 +65,7 @@ class LayerNames:
 
     def claims(self, zoom: float, language: str) -> Iterator[BaseName]:
         """Who claims each contested place, and the names of lines that are claims."""
-        for overlay in self._basemap.overlays:
+        for overlay in self._basemap.overlays if zoom >= CLAIM_LINES_FROM_ZOOM else ():
             name = overlay.names.get(language) or overlay.names["en"]
             # Beside every third piece, so that the name is in sight wherever the line is.
             for number, line in enumerate(overlay.lines[1::3]):

@@ -189,7 +189,8 @@ class Scene:
         boundaries = boundaries_in_force(self.basemap, state)
         open_ = is_open(state.legend_open, viewport)
         shown, room_px = replace(shown, has_disputed=seen), viewport.height_px * LARGEST_SHARE
-        return legend_of(shown, boundaries, colours, open_=open_, room_px=room_px)
+        wanted = state.legend_open is True
+        return legend_of(shown, boundaries, colours, open_=open_, must_open=wanted, room_px=room_px)
 
     def _none(self) -> Mask:
         """A mask that shows nothing."""

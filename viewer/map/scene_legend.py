@@ -31,7 +31,7 @@ class Shown:
 
 
 WIDTH_PX = 215.0
-_FOLDED_PX, _LINE_PX = 58.0, 21.5
+_FOLDED_PX, _LINE_PX, _NOTE_PX = 58.0, 21.5, 34.0
 _FOLDED_WIDTH_PX, _USUAL_LINES = 150.0, 8
 LARGEST_SHARE = 0.55
 """Of the height of the map."""
@@ -61,12 +61,14 @@ def legend_of(
     colours: Palette,
     *,
     open_: bool = True,
+    must_open: bool = False,
     room_px: float = 600.0,
 ) -> Legend:
     """The legend of a frame; `boundaries` names the worldview in force.
 
     Where the map has no `room_px` for all, themes share a line and towns go without: their names
-    stand beside them, and filters show the themes. Disputes are always explained.
+    stand beside them, and filters show the themes. Disputes are always explained. What is still
+    too high is folded, unless it `must_open`.
     """
     themes, places = _theme_entries(shown, colours), _place_entries(shown, colours)
     must = [*shown.layers, *_dispute_entries(shown, colours)]
@@ -77,6 +79,8 @@ def legend_of(
     if len(themes) + len(places) > lines:
         places = []
     entries = [*chosen, *themes, *must[: len(shown.layers)], *places, *must[len(shown.layers) :]]
+    high = _FOLDED_PX + _LINE_PX * len(entries) + _NOTE_PX * len(shown.notes)
+    open_ = open_ and (must_open or high <= room_px + _LINE_PX)
     return Legend(tuple(entries), f"Boundaries: {boundaries}", tuple(shown.notes), open_)
 
 
