@@ -190,6 +190,13 @@ def test_playback_runs_and_a_gesture_pauses_it(app, qtbot):
     assert app.session.state.cursor_day is None
 
 
+def test_a_selection_on_the_map_or_in_the_list_pauses_playback_too(app):
+    QTest.keyClick(app.timeline.canvas, Qt.Key.Key_Space)
+    assert app.session.state.playback.playing
+    app.session.select([ref("region", "south-china-sea")], "set", "map")
+    assert not app.session.state.playback.playing
+
+
 def test_by_keyboard_alone_from_list_to_timeline_to_map(app, qtbot):
     app.window.left.list.setFocus()
     QTest.keyClick(app.window.left.list, Qt.Key.Key_Down)

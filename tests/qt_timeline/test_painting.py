@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -21,6 +21,7 @@ from viewer.model.spans import SpanIndex
 from viewer.model.state import LanesBy, Window
 from viewer.qt.fonts import load_fonts
 from viewer.qt.timeline.frame import Frame
+from viewer.qt.timeline.hits import hit_test
 from viewer.qt.timeline.layout import MOST_ITEMS
 from viewer.qt.timeline.painter import paint_timeline
 from viewer.qt.timeline.painter_lanes import items_in_sight, label_rect, shape_of
@@ -236,3 +237,36 @@ def test_lanes_that_are_gone_are_let_go(sample, qapp):
         view = view_of(sample, years(2005, 2040))
         stage.layout(view, Frame.of(RECT, view))
     assert stage.packed_lanes <= 2 * len(view.lanes)
+
+
+def test_lanes_that_do_not_fit_become_compact_and_what_goes_on_thin(make_dataset, qapp):
+    load_fonts()
+    rows = [{"id": f"a{n}", "when": f"20{n:02}/.."} for n in range(12)]
+    rows += [{"id": f"p{n}", "when": f"20{n:02}-06-05"} for n in range(12, 24)]
+    view = view_of(make_dataset(rows), years(1999, 2030))
+    roomy, tight = (
+        Stage().layout(view, Frame.of(QRectF(0, 0, 900, tall), view)) for tall in (900, 260)
+    )
+    assert roomy.inks.metrics == view.metrics
+    assert tight.inks.metrics == view.metrics.compact()
+    assert tight.height < roomy.height * 0.75
+    assert np.isinf(roomy.boxes[0].items.tail_from).all()
+    assert np.isfinite(tight.boxes[0].items.tail_from).sum() == 12
+
+
+def test_a_thin_tail_can_be_hit_and_what_stands_above_it_too(make_dataset, qapp):
+    load_fonts()
+    rows = [{"id": f"a{n}", "when": "2001/..", "title": "Pact"} for n in range(20)]
+    rows += [{"id": "point", "when": "2020-06-05", "title": "Meeting"}]
+    dataset = make_dataset(rows)
+    view = view_of(dataset, years(1999, 2030))
+    frame = Frame.of(QRectF(0, 0, 900, 300), view)
+    layout = Stage().layout(view, frame)
+    box, metrics = layout.boxes[0], layout.inks.metrics
+    at = int(np.flatnonzero(box.items.rows == dataset.initiatives.row_of["point"])[0])
+    shape = shape_of(frame, box, box.items, at, layout.inks)
+    on_point = hit_test(frame, layout, QPointF(shape.centre, shape.middle))
+    foot = shape.middle + metrics.body / 2 + metrics.tail / 2
+    below = hit_test(frame, layout, QPointF(shape.centre, foot))
+    assert dataset.initiatives.ids[on_point.row] == "point"
+    assert dataset.initiatives.ids[below.row].startswith("a")

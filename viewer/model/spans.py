@@ -63,6 +63,11 @@ class SpanIndex:
         return np.sort(self.ends)
 
     @cached_property
+    def endless(self) -> int:
+        """How many rows have no last day, and so go on side by side."""
+        return int(np.count_nonzero(np.isposinf(self.ends)))
+
+    @cached_property
     def _ordered_rows(self) -> Index:
         # A table sorted by start, as all are, gives rows that are in order already.
         rows = self.rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -237,6 +238,7 @@ class Binding(QObject):
 def window_text(window: Window) -> str:
     """A stretch of time in years, or in days when it is short: "2004 – 2026"."""
     if window.end_day - window.start_day < _SHORT_DAYS:
-        return f"{day_text(window.start_day)} – {day_text(window.end_day)}"
-    first, last = (civil_from_days(int(day)) for day in (window.start_day, window.end_day))
-    return f"{year_text(first[0])} – {year_text(last[0])}"
+        return f"{day_text(window.start_day)} – {day_text(math.ceil(window.end_day) - 1)}"
+    days = (math.floor(window.start_day), math.ceil(window.end_day) - 1)
+    first, last = (civil_from_days(day)[0] for day in days)
+    return f"{year_text(first)} – {year_text(last)}"

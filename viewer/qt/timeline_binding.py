@@ -34,6 +34,7 @@ class TimelineBinding(QObject):
         )
         self._listen()
         session.store.watch(lambda s: (s.cursor_day, s.playback), self._playback_changed)
+        session.store.watch(lambda s: (s.selection, s.filter), lambda _: self._pause())
         session.store.watch(lambda s: s.lane_order, self._order_changed)
         session.store.watch(
             lambda s: (

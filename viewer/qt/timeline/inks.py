@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen, QStaticText
 
-from viewer.model.dataset import Dataset
+from viewer.model.dataset import Dataset, Index, Initiatives
 from viewer.model.filtering import families
 from viewer.model.palette import Palette, theme_colour
 from viewer.qt.fonts import interface_font
+from viewer.qt.timeline.looks import label_of
 from viewer.qt.timeline.view import Metrics
 
 DASHES = (3.0, 2.5)
@@ -89,6 +92,7 @@ class Inks:
         self.head_metrics = QFontMetricsF(self.head_font)
         self._widths: dict[str, float] = {}
         self._texts: dict[str, QStaticText] = {}
+        self._row_widths: tuple[Initiatives, NDArray[np.float64]] | None = None
         self._ellipsis_px = self.label_metrics.horizontalAdvance(_ELLIPSIS)
         self._advances = {
             chr(code): self.label_metrics.horizontalAdvance(chr(code)) for code in range(32, 127)
@@ -119,6 +123,15 @@ class Inks:
         if width is None:
             width = self._widths[text] = self.label_metrics.horizontalAdvance(text)
         return width
+
+    def row_label_widths(self, table: Initiatives, rows: Index) -> NDArray[np.float64]:
+        """Pixels that the labels of some rows take, measured once a row."""
+        if self._row_widths is None or self._row_widths[0] is not table:
+            self._row_widths = (table, np.full(len(table), np.nan))
+        widths = self._row_widths[1]
+        for row in rows[np.isnan(widths[rows])].tolist():
+            widths[row] = self.label_width(label_of(table, row))
+        return widths[rows]
 
     def elided(self, text: str, width: float) -> str:
         """The text, or as much of it as fits into `width` pixels with an ellipsis."""

@@ -110,9 +110,16 @@ class LayoutCache:
         return made
 
 
-def is_roomy(view: TimelineView, scale: TimeScale) -> bool:
-    """Whether there may be room for comfortable sub-rows: so many items never have it."""
-    counts = (lane.spans.count(scale.start_day, scale.end_day) for lane in view.lanes)
+def is_roomy(view: TimelineView, scale: TimeScale, height: float) -> bool:
+    """Whether there may be room for comfortable sub-rows, told without packing anything.
+
+    Very many items never have it, nor do more items that go on side by side than fit.
+    """
+    open_lanes = [lane for lane in view.lanes if lane.key not in view.collapsed]
+    going_on = sum(lane.spans.endless for lane in open_lanes)
+    if going_on * view.metrics.sub_row > height:
+        return False
+    counts = (lane.spans.count(scale.start_day, scale.end_day) for lane in open_lanes)
     return sum(counts) <= _MOST_COMFORTABLE
 
 

@@ -142,7 +142,8 @@ def _draw_selected_label(scene: Scene, shape: Shape, row: int, *, first: bool) -
         painter.fillRect(own.adjusted(-2, 3, 2, -3), inks.panel)
     inside = _inside_rect(scene, shape, wide)
     rect = inside or own
-    if first and inside is None and (own is None or own.width() < min(wide, _ENOUGH_PX)):
+    enough = min(wide, _ENOUGH_PX) if shape.side == Side.INSIDE else wide
+    if first and inside is None and (own is None or own.width() < enough):
         rect = _free_rect(scene, shape, wide)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(inks.panel)

@@ -17,7 +17,6 @@ from viewer.model.edtf import Qualifier
 from viewer.model.packing import pack, pack_labelled, room_after
 from viewer.model.timescale import TimeScale
 from viewer.qt.timeline.inks import Inks
-from viewer.qt.timeline.looks import label_of
 from viewer.qt.timeline.view import Metrics
 
 Floats = NDArray[np.float64]
@@ -83,7 +82,7 @@ def place_items(
     if len(rows) > _CROWDED:
         widths = np.full(len(rows), _CROWDED_LABEL_PX)
     else:
-        widths = np.array([inks.label_width(label_of(table, int(row))) for row in rows], np.float64)
+        widths = inks.row_label_widths(table, rows)
     outer_left = np.where(point, np.minimum(left, centre - metrics.radius), left)
     outer_right = np.where(point, np.maximum(right, centre + metrics.radius), right)
     goes_on = ~point & np.isposinf(table.end_max[rows])

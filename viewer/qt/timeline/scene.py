@@ -72,11 +72,21 @@ class Stage:
         self._caches: dict[Metrics, LayoutCache] = {}
         self._pyramids: dict[int, tuple[Lane, Pyramid]] = {}
         self._lanes: tuple[Lane, ...] = ()
+        self._laid_key: tuple[object, ...] = ()
+        self._laid: Layout
 
     def layout(self, view: TimelineView, frame: Frame) -> Layout:
         """The lanes of a view, laid out: comfortably where that fits the height, else compactly."""
         self._forget(view)
-        if is_roomy(view, frame.scale):
+        where = (frame.scale, frame.lanes.height())
+        how = (id(view.lanes), view.collapsed, view.now_day)
+        if (where, how) != self._laid_key:
+            self._laid = self._lay_out(view, frame)
+            self._laid_key = (where, how)
+        return self._laid
+
+    def _lay_out(self, view: TimelineView, frame: Frame) -> Layout:
+        if is_roomy(view, frame.scale, frame.lanes.height()):
             layout = self._laid_out(view, frame, view.metrics)
             if layout.height <= frame.lanes.height():
                 return layout
@@ -109,11 +119,13 @@ class Stage:
         key = (id(view.dataset), view.palette, tuple(view.colours.items()), view.metrics)
         if key != self._key:
             self._key = key
+            self._laid_key = ()
             for kept in (self._inks, self._manners, self._caches):
                 kept.clear()
         if view.lanes is not self._lanes:
             # Lanes that are gone would be held by what was kept for them.
             self._lanes = view.lanes
+            self._laid_key = ()
             here = {id(lane) for lane in view.lanes}
             self._pyramids = {key: kept for key, kept in self._pyramids.items() if key in here}
             for cache in self._caches.values():
