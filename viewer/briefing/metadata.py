@@ -91,7 +91,22 @@ def _found(content: bytes) -> str | None:
         return next(_png_texts(content), None)
     if content.startswith(b"PK"):
         return next(_zip_texts(content), None)
+    if content.startswith(b"GIF8"):
+        return _marked(_gif_comments(content))
     return _marked(content)
+
+
+def _gif_comments(content: bytes) -> bytes:
+    """The comments of a GIF, which it keeps in pieces of up to 255 bytes."""
+    found = b""
+    at = content.find(b"!\xfe")
+    while at >= 0:
+        at += 2
+        while at < len(content) and content[at]:
+            found += content[at + 1 : at + 1 + content[at]]
+            at += 1 + content[at]
+        at = content.find(b"!\xfe", at) if len(found) < _MOST_PART else -1
+    return found
 
 
 def _marked(content: bytes) -> str | None:

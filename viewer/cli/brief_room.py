@@ -8,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from viewer import paths
@@ -68,10 +67,6 @@ class BriefRoom:
         trace: TracebackType | None,
     ) -> None:
         self._maps.close()
-        # The engine has to end before Python does.
-        loop = QEventLoop()
-        QTimer.singleShot(0, loop.quit)
-        loop.exec()
 
     @property
     def has_refusals(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWebEngineCore import QWebEngineScript
 
@@ -224,6 +224,10 @@ class MapGrabber:
             self._map.close()
             self._map.deleteLater()
             self._map = None
+            # The page goes before its profile, and both before Qt does.
+            for _ in range(2):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+                QCoreApplication.processEvents()
 
     def _the_map(self) -> _ExportMap:
         if self._map is None:

@@ -48,8 +48,10 @@ def page_image(studio: Studio, sheet: Sheet) -> QImage:
     painter = QPainter(image)
     # Fonts are in pixels: the picture's resolution must not change their size.
     painter.scale(width / size.width_px, height / size.height_px)
-    paint_page(painter, sheet.page, studio.pictures(sheet))
-    painter.end()
+    try:
+        paint_page(painter, sheet.page, studio.pictures(sheet))
+    finally:
+        painter.end()  # a painter that outlives what it paints on takes the program down
     return image
 
 
@@ -108,15 +110,17 @@ def pdf_bytes(
     writer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF()))
     painter = QPainter(writer)
     factor = _PDF_DPI / _MM_PER_INCH / size.px_per_mm
-    for number, sheet in enumerate(sheets):
-        if number:
-            writer.newPage()
-        painter.save()
-        painter.scale(factor, factor)
-        paint_page(painter, sheet.page, studio.pictures(sheet))
-        painter.restore()
-        told(number + 1)
-    painter.end()
+    try:
+        for number, sheet in enumerate(sheets):
+            if number:
+                writer.newPage()
+            painter.save()
+            painter.scale(factor, factor)
+            paint_page(painter, sheet.page, studio.pictures(sheet))
+            painter.restore()
+            told(number + 1)
+    finally:
+        painter.end()
     buffer.close()
     return _undated(bytes(content.data()))
 
