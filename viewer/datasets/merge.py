@@ -52,7 +52,7 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
     sources = _merge(datasets, labels, "sources", lambda source: source.url)
     columns = _columns(datasets, labels, themes, actors, regions, sources)
     starts = np.concatenate([d.initiatives.start_min for d in datasets])
-    of_row = np.repeat(np.arange(len(datasets)), [len(d.initiatives) for d in datasets])
+    parts, of_row = _parts(datasets, labels)
     order = np.argsort(starts, kind="stable")
     return Dataset(
         meta=_meta(datasets, labels),
@@ -68,23 +68,61 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
             for s in d.stories
         ),
         extra={
-            "datasets": [
-                {"id": d.meta.id, "title": d.meta.title, "attribution": d.meta.attribution,
-                 "rows": len(d.initiatives), "prefix": label}
-                for d, label in zip(datasets, labels, strict=True)
-            ],
+            "datasets": parts,
             "dataset_of_row": of_row[order].astype(np.uint16),
         },
     )  # fmt: skip
 
 
+def is_merged(dataset: Dataset) -> bool:
+    """Whether a dataset is several already."""
+    return "dataset_of_row" in dataset.extra
+
+
+def _parts(
+    datasets: Sequence[Dataset], labels: Sequence[str]
+) -> tuple[list[dict[str, Any]], NDArray[np.intp]]:
+    """What the parts are called, and the part of each row; the parts of a part count alone."""
+    parts: list[dict[str, Any]] = []
+    of_row: list[NDArray[np.intp]] = []
+    for dataset, label in zip(datasets, labels, strict=True):
+        rows = len(dataset.initiatives)
+        if is_merged(dataset):
+            of_row.append(np.asarray(dataset.extra["dataset_of_row"], np.intp) + len(parts))
+            parts += dataset.extra["datasets"]
+            continue
+        of_row.append(np.full(rows, len(parts), np.intp))
+        meta = dataset.meta
+        parts.append(
+            {
+                "id": meta.id,
+                "title": meta.title,
+                "attribution": meta.attribution,
+                "rows": rows,
+                "prefix": label,
+            }
+        )
+    return parts, np.concatenate(of_row)
+
+
+def _named(label: str, id_: str) -> str:
+    """An id under its dataset's label; one of a dataset that is several already keeps its own."""
+    return f"{label}/{id_}" if label else id_
+
+
 def _labels(datasets: Sequence[Dataset]) -> list[str]:
-    """The ids of the datasets, numbered where two are alike."""
+    """The ids of the datasets, numbered where two are alike; "" for one that is several."""
+    taken = {part["prefix"] for d in datasets if is_merged(d) for part in d.extra["datasets"]}
     found: list[str] = []
     for dataset in datasets:
-        label, again = dataset.meta.id or "dataset", 2
-        while label in found:
-            label, again = f"{dataset.meta.id}-{again}", again + 1
+        if is_merged(dataset):
+            found.append("")
+            continue
+        base = dataset.meta.id or "dataset"
+        label, again = base, 2
+        while label in taken:
+            label, again = f"{base}-{again}", again + 1
+        taken.add(label)
         found.append(label)
     return found
 
@@ -92,7 +130,7 @@ def _labels(datasets: Sequence[Dataset]) -> list[str]:
 def _meta(datasets: Sequence[Dataset], labels: Sequence[str]) -> Meta:
     first = datasets[0].meta
     return Meta(
-        id="+".join(labels),
+        id="+".join(label or d.meta.id for d, label in zip(datasets, labels, strict=True)),
         title=" + ".join(d.meta.title for d in datasets),
         language=first.language,
         attribution="; ".join(
@@ -127,7 +165,7 @@ def _merge(
                 names[noun.id] = items[known[key]].id
                 continue
             # A shared noun keeps its plain id, so that it is found whatever comes first.
-            new_id = noun.id if key else f"{label}/{noun.id}"
+            new_id = noun.id if key else _named(label, noun.id)
             if key:
                 known[key] = len(items)
             names[noun.id] = new_id
@@ -149,7 +187,7 @@ def _members_renamed(actors: list[Actor], renamed: Sequence[Mapping[str, str]]) 
 
 
 def _step(step: StoryStep, label: str) -> StoryStep:
-    return replace(step, initiative=f"{label}/{step.initiative}")
+    return replace(step, initiative=_named(label, step.initiative))
 
 
 def _columns(  # noqa: PLR0917
@@ -204,7 +242,7 @@ def _columns(  # noqa: PLR0917
 
 
 def _prefixed(ids: Sequence[str], label: str) -> Sequence[str]:
-    return Made(len(ids), lambda row: f"{label}/{ids[row]}")
+    return Made(len(ids), lambda row: _named(label, ids[row]))
 
 
 _TIMES = ("start_min", "start_max", "end_min", "end_max", "precision", "qualifier")

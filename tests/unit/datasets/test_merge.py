@@ -1,0 +1,65 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from viewer.commands.open import open_paths
+from viewer.datasets.merge import merge
+from viewer.datasets.reading import Options
+from viewer.errors import TwoSeasError
+from viewer.model.dataset import Dataset
+
+TABLES = Path(__file__).parents[2] / "fixtures" / "tables"
+
+
+def opened(name: str) -> Dataset:
+    (one,) = open_paths([TABLES / name], Options(remember=False)).opened
+    return one.read.dataset
+
+
+def test_every_row_knows_its_dataset_and_its_nouns() -> None:
+    parts = [opened("treaties.csv"), opened("ports.csv"), opened("sanctions.csv")]
+    whole = merge(parts)
+    assert len(whole.initiatives) == sum(len(part.initiatives) for part in parts)
+    assert [d["id"] for d in whole.extra["datasets"]] == ["treaties", "ports", "sanctions"]
+    for row in range(len(whole.initiatives)):
+        part = parts[whole.extra["dataset_of_row"][row]]
+        label, _, id_ = whole.initiatives.ids[row].partition("/")
+        assert label == part.meta.id
+        other = part.initiatives.row_of[id_]
+        for kind in ("actors", "regions", "themes"):
+            mine = [getattr(whole, kind)[i].name for i in getattr(whole.initiatives, kind).row(row)]
+            theirs = [
+                getattr(part, kind)[i].name for i in getattr(part.initiatives, kind).row(other)
+            ]
+            assert mine == theirs
+        assert whole.initiatives.titles[row] == part.initiatives.titles[other]
+        assert whole.initiatives.when_texts[row] == part.initiatives.when_texts[other]
+    dated = whole.initiatives.start_min[~np.isnan(whole.initiatives.start_min)]
+    assert np.all(np.diff(dated) >= 0)
+
+
+def test_countries_are_shared() -> None:
+    whole = merge([opened("treaties.csv"), opened("sanctions.csv")])
+    assert [actor.id for actor in whole.actors].count("USA") == 1
+    assert len({actor.id for actor in whole.actors}) == len(whole.actors)
+
+
+def test_adding_to_what_was_added_to_nests_nothing() -> None:
+    two = merge([opened("treaties.csv"), opened("ports.csv")])
+    three = merge([two, opened("sanctions.csv")])
+    at_once = merge([opened("treaties.csv"), opened("ports.csv"), opened("sanctions.csv")])
+    assert sorted(three.initiatives.ids) == sorted(at_once.initiatives.ids)
+    assert three.extra["datasets"] == at_once.extra["datasets"]
+    assert three.extra["dataset_of_row"].tolist() == at_once.extra["dataset_of_row"].tolist()
+    assert three.meta.id == at_once.meta.id
+    again = merge([three, opened("ports.csv")])
+    assert again.extra["datasets"][3]["prefix"] == "ports-2"
+    assert len(set(again.initiatives.ids)) == len(again.initiatives)
+
+
+def test_one_stays_itself_and_none_is_refused() -> None:
+    one = opened("ports.csv")
+    assert merge([one]) is one
+    with pytest.raises(TwoSeasError):
+        merge([])
