@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from viewer import __version__, paths
 from viewer.qt.actions import ACTIONS
-from viewer.qt.panels.chips import label, selectable
+from viewer.qt.panels.chips import label
 from viewer.qt.timeline import keys
 
 
@@ -28,7 +30,8 @@ def about(parent: QWidget) -> QDialog:
     column.addWidget(label("A map and a timeline that brief together. It works with no network."))
     notice = paths.data() / "basemap" / "NOTICE.md"
     if notice.is_file():
-        column.addWidget(selectable(notice.read_text("utf-8"), "summary"))
+        column.addWidget(_document(notice.read_text("utf-8").replace("# ", "### ", 1)), 1)
+        dialog.resize(760, 560)
     _close_button(dialog, column)
     return dialog
 
@@ -42,6 +45,22 @@ def shortcuts(parent: QWidget) -> QDialog:
     ]
     rows += [(f"Timeline: {text[0].lower()}{text[1:]}", key) for key, text in keys.shortcuts()]
     return _table(parent, "Keyboard shortcuts", ("What", "Key"), rows)
+
+
+def _document(markdown: str) -> QTextBrowser:
+    """A text with headings and tables, to be read and copied; its links go nowhere."""
+    page = QTextBrowser()
+    page.setOpenLinks(False)
+    page.setMarkdown(markdown)
+    page.setAccessibleName("Where the map's data comes from, and on what terms")
+    cells = page.document().rootFrame().childFrames()
+    for table in cells:
+        if isinstance(table, QTextTable):
+            form = table.format()
+            form.setCellPadding(5)
+            form.setBorder(0)
+            table.setFormat(form)
+    return page
 
 
 def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
