@@ -8,7 +8,7 @@ from pathlib import Path
 
 from viewer.datasets import sources
 from viewer.datasets.mapping import ColumnMapping
-from viewer.datasets.merge import merge
+from viewer.datasets.merge import merge, problems_of
 from viewer.datasets.problems import Read
 from viewer.datasets.raw import Found, NeedsMappingError
 from viewer.datasets.reading import Options, build, decide
@@ -61,8 +61,9 @@ class Outcome:
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
-        """Problems of the drop, then of each dataset in order."""
-        return (*self.problems, *(p for one in self.opened for p in one.read.problems))
+        """Problems of the drop, then of each dataset in order, with ids as `merged` has them."""
+        parts = [(one.read.dataset, one.read.problems) for one in self.opened]
+        return (*self.problems, *(problems_of(parts) if parts else ()))
 
     def merged(self) -> Dataset:
         """All datasets as one, each row knowing its own.

@@ -31,9 +31,9 @@ NAMES: Final[dict[str, str]] = {
         end year|endyear|year end|en year|dissolved|abolished|arrived|arrival|arrival date|date of arrival|decommissioned|retired|denounced|
         終了|終了日|終了年|終わり|结束|结束日期|結束|अंत|समाप्ति|
         ende|bis|enddatum|date fin|fin|fecha fin|hasta|data fine|fine|fim""",
-    "latitude": """lat|latitude|y|lat deg|latitude deg|decimal latitude|geo lat|lat dd|point y|ycoord|y coord|
+    "latitude": """lat|latitude|y|geometry y|location y|position y|point lat|location latitude|location lat|center lat|centroid y|lat deg|latitude deg|decimal latitude|geo lat|lat dd|point y|ycoord|y coord|
         緯度|纬度|緯度(北緯)|北緯|अक्षांश|breite|breitengrad|geografische breite|latitud|latitudine|latitude decimal""",
-    "longitude": """lon|lng|long|longitude|x|lon deg|longitude deg|decimal longitude|geo lon|geo lng|geo long|lon dd|
+    "longitude": """lon|lng|long|longitude|x|geometry x|location x|position x|point lon|location longitude|location lon|location lng|center lon|center lng|centroid x|lon deg|longitude deg|decimal longitude|geo lon|geo lng|geo long|lon dd|
         point x|xcoord|x coord|経度|经度|東経|देशांतर|länge|laenge|längengrad|laengengrad|geografische länge|longitud|longitudine""",
     "point": """coordinates|coordinate|coords|latlng|lat lng|latlon|lat lon|lat long|latitude longitude|
         lon lat|lonlat|lng lat|position|geo|geopoint|geo point|location coordinates|gps|point|座標|坐标""",

@@ -18,7 +18,7 @@ from viewer.datasets.lazy_rows import Made
 from viewer.datasets.tables import Columns, Times, build_initiatives
 from viewer.errors import TwoSeasError
 from viewer.model.dataset import Dataset, Ragged
-from viewer.model.records import Actor, Details, Meta, StoryStep
+from viewer.model.records import Actor, Details, Meta, Problem, StoryStep
 
 MERGED_KEYS = ("datasets", "dataset_of_row")
 """Keys of `Dataset.extra` that tell which dataset a row came from."""
@@ -72,6 +72,18 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
             "dataset_of_row": of_row[order].astype(np.uint16),
         },
     )  # fmt: skip
+
+
+def problems_of(parts: Sequence[tuple[Dataset, Sequence[Problem]]]) -> tuple[Problem, ...]:
+    """Problems of datasets that are merged in this order: their records under the merged ids."""
+    if len(parts) == 1:
+        return tuple(parts[0][1])
+    labels = _labels([dataset for dataset, _problems in parts])
+    return tuple(
+        replace(problem, record=_named(label, problem.record)) if problem.record else problem
+        for label, (_dataset, problems) in zip(labels, parts, strict=True)
+        for problem in problems
+    )
 
 
 def is_merged(dataset: Dataset) -> bool:

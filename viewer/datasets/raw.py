@@ -169,5 +169,9 @@ def column_of(values: list[Any]) -> pa.ChunkedArray:
 
 
 def _flag(value: Any) -> str:
-    # JSON's own spelling of true and false, rather than Python's.
-    return str(value).lower() if isinstance(value, bool) else text_of(value)
+    """A JSON value in one cell: its own spelling of true and false, names with semicolons."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return text_of(value)

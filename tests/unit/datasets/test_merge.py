@@ -63,3 +63,13 @@ def test_one_stays_itself_and_none_is_refused() -> None:
     assert merge([one]) is one
     with pytest.raises(TwoSeasError):
         merge([])
+
+
+def test_problems_point_at_the_merged_records() -> None:
+    files = [TABLES / "hostile.csv", TABLES / "ports.csv"]
+    outcome = open_paths(files, Options(remember=False))
+    records = {problem.record for problem in outcome.all_problems if problem.record}
+    assert records
+    assert records <= set(outcome.merged().initiatives.ids)
+    alone = open_paths(files[:1], Options(remember=False))
+    assert {p.record for p in alone.all_problems if p.record} <= set(alone.merged().initiatives.ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from viewer.datasets.reading import Options, finish
 from viewer.errors import TwoSeasError
 
 READER = "json"
+_DEEPEST = 2
 
 
 def identify(head: bytes, path: Path) -> float:
@@ -61,15 +62,23 @@ def _rows(value: Any, name: str) -> list[tuple[str, Any]]:
         return [(f"{name} [{at}]", row) for at, row in enumerate(value)]
     if not isinstance(value, dict):
         raise TwoSeasError(f"{name} is JSON, but a single value and no table.")
-    lists = {
-        key: rows for key, rows in value.items() if isinstance(rows, list) and _are_objects(rows)
-    }
+    lists = dict(_lists(value, "", 0))
     if lists:
-        key = max(lists, key=lambda one: len(lists[one]))
-        return [(f"{name} {key}[{at}]", row) for at, row in enumerate(lists[key])]
+        path = max(lists, key=lambda one: len(lists[one]))
+        return [(f"{name} {path}[{at}]", row) for at, row in enumerate(lists[path])]
     if len(value) > 1 and _are_objects(list(value.values())):
         return [(f"{name} {key}", {"key": key, **row}) for key, row in value.items()]
     return [(name, value)]
+
+
+def _lists(value: dict[str, Any], path: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
+    """Lists of objects in a document, at most three objects deep, with their paths."""
+    for key, inner in value.items():
+        where = f"{path}.{key}" if path else key
+        if isinstance(inner, list) and _are_objects(inner):
+            yield where, inner
+        elif isinstance(inner, dict) and depth < _DEEPEST:
+            yield from _lists(inner, where, depth + 1)
 
 
 def _are_objects(rows: list[Any]) -> bool:
