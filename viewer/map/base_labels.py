@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.map.basemap import Basemap
+from viewer.map.basemap_level import contains
 from viewer.map.gazetteer import Place
 from viewer.map.mercator import project
 from viewer.map.symbols import OF_PLACES
@@ -19,6 +20,8 @@ _CITY_DELAY = 1.5
 SMALL_DELAY = 0.5
 _DELAYS = {"base": 1.0, "port": 1.0}
 _STATES = ("state", "prefecture")
+_ACROSS, _DOWN, _ENOUGH = 7, 5, 3
+SPANNING_FROM_ZOOM = 4.5
 _KINDS = {"places": 1, "states": 2}
 
 
@@ -75,6 +78,43 @@ class BaseLabels:
             if self._kind[i] == _KINDS["states"] and not self._state_is_named(i, worldview):
                 continue
             yield self._name(i, float(middle + across[i]), language, worldview)
+
+    def spanning(
+        self, view: tuple[float, float, float, float], language: str, worldview: str
+    ) -> Iterator[BaseName]:
+        """Countries that fill a good part of a view but are named outside of it.
+
+        The view is looked at in a few places; a name goes to the middle of those that a country
+        has. Box of world x, y (x unwrapped).
+        """
+        spots: dict[int, list[tuple[float, float]]] = {}
+        for x in np.linspace(view[0], view[2], _ACROSS + 2)[1:-1].tolist():
+            for y in np.linspace(view[1], view[3], _DOWN + 2)[1:-1].tolist():
+                unit = self._country_at(x % 1.0, y)
+                if unit is not None:
+                    spots.setdefault(unit, []).append((x, y))
+        for unit, found in spots.items():
+            at_x = view[0] + (float(self._x[unit]) - view[0]) % 1.0
+            inside = at_x < view[2] and view[1] < float(self._y[unit]) < view[3]
+            if inside or len(found) < _ENOUGH:
+                continue
+            middle = np.mean(found, axis=0)
+            x, y = min(found, key=lambda spot: float(np.hypot(*(np.array(spot) - middle))))
+            yield replace(self._name(unit, x, language, worldview), y=y)
+
+    def _country_at(self, x: float, y: float) -> int | None:
+        """The number of the country, not of a disputed place, at a point; None at sea."""
+        rings = self._basemap.level(0).rings
+        box = rings.boxes
+        near = (box[:, 0] <= x) & (x <= box[:, 2]) & (box[:, 1] <= y) & (y <= box[:, 3])
+        hits: dict[int, int] = {}
+        for ring in np.flatnonzero(near).tolist():
+            if contains([rings.xy[rings.start[ring] : rings.start[ring + 1]]], x, y):
+                unit = int(rings.unit[ring])
+                hits[unit] = hits.get(unit, 0) + 1  # a hole is a second hit
+        inside = [unit for unit, count in hits.items() if count % 2]
+        unit = inside[0] if inside else -1
+        return unit if unit >= 0 and self._basemap.units[unit].kind == "country" else None
 
     def _name(self, i: int, x: float, language: str, worldview: str) -> BaseName:
         one = self._named[i]

@@ -48,6 +48,7 @@ from viewer.map.scene_legend import (
     corner_of,
     disputed_areas,
     disputed_in_view,
+    in_view,
     is_open,
     legend_of,
 )
@@ -158,9 +159,8 @@ class Scene:
             "hover", (state.hover, setting), lambda: hover_of(atlas, state.hover, setting)
         )
         spots = (*over.marks, *dots)
-        shown_now = Shown(
-            shapes, lines, (*spots, *marks), self._themes(drawn), False, over.legend, over.notes
-        )
+        seen = (*in_view(spots, view, viewport), *marks)
+        shown_now = Shown(shapes, lines, seen, self._themes(drawn), False, over.legend, over.notes)
         legend = self._legend(state, shown_now, viewport, colours)
         look, all_shapes = look_of(state, colours), (*over.below, *shapes)
         return Parts(

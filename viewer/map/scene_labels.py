@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.map.atlas import Atlas
-from viewer.map.base_labels import BaseLabels, BaseName, taken_boxes
+from viewer.map.base_labels import SPANNING_FROM_ZOOM, BaseLabels, BaseName, taken_boxes
 from viewer.map.frame_parts import Label, Mark
 from viewer.map.frames import Glyphs
 from viewer.map.labels import Candidate, Measure, Placed, place_labels
@@ -120,7 +120,17 @@ class _Layout:
         box = (x - min(half_x, 0.5), y - half_y, x + min(half_x, 0.5), y + half_y)
         kinds, zoom, language = self.q.kinds, self.q.zoom, self.setting.language
         towns = kinds & {"places", "states"}
-        yield from self.base.near(box, zoom, language, self.setting.worldview, towns)
+        world = self.setting.worldview
+        spanning: list[BaseName] = []
+        if zoom >= SPANNING_FROM_ZOOM:
+            in_x, in_y = size.width_px / 2 / self.scale, size.height_px / 2 / self.scale
+            view = (x - in_x, y - in_y, x + in_x, y + in_y)
+            spanning = list(self.base.spanning(view, language, world))
+            yield from spanning
+        named = {name.key for name in spanning}
+        for name in self.base.near(box, zoom, language, world, towns):
+            if name.key not in named:
+                yield name
         if "ports" in kinds:
             yield from self.layers.ports(box, zoom)
         if "graticule" in kinds:

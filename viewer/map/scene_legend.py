@@ -9,7 +9,7 @@ from viewer.map import symbols
 from viewer.map.basemap import Basemap
 from viewer.map.basemap_level import Bounds
 from viewer.map.frame_parts import Legend, LegendEntry, LinePaint, Mark, ShapePaint
-from viewer.map.mercator import world_px, y_of
+from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.style import ink
 from viewer.map.views import Viewport
 from viewer.map.worldviews import DISPUTED, owner
@@ -145,6 +145,18 @@ def _dispute_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
     if any(mark.role == "feature" for mark in shown.marks):
         entries.append(LegendEntry("diamond", "Islet or reef in dispute", style.disputed))
     return entries
+
+
+def in_view(marks: Sequence[Mark], view: MapView, viewport: Viewport) -> list[Mark]:
+    """The marks that can be seen: they are laid out for more, so that a pan finds them there."""
+    scale = world_px(view.zoom)
+    half_x, half_y = viewport.width_px / 2 / scale, viewport.height_px / 2 / scale
+    centre_x, centre_y = x_of(view.lon_deg), y_of(view.lat_deg)
+    return [
+        mark
+        for mark in marks
+        if abs((mark.x - centre_x + 0.5) % 1.0 - 0.5) <= half_x and abs(mark.y - centre_y) <= half_y
+    ]
 
 
 def disputed_areas(basemap: Basemap, worldview: str) -> tuple[Bounds, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from viewer.cli import COMMANDS, FAILED, run
-from viewer.cli.options import as_of_day, must_not_exist, size_px, view_of, window_of
+from viewer.cli.options import as_of_day, layer_choice, must_not_exist, size_px, view_of, window_of
 from viewer.errors import TwoSeasError
 from viewer.model.interval import parse
 
@@ -62,3 +62,10 @@ def test_version(capsys):
 def test_unknown_option_fails_with_2(capsys):
     assert run(["info", "x.csv", "--no-such-option"]) == FAILED
     assert "no-such-option" in capsys.readouterr().err
+
+
+def test_layers_are_named_or_refused():
+    assert layer_choice("ports") == ("ports", True)
+    assert layer_choice("no-places") == ("places", False)
+    with pytest.raises(TwoSeasError, match="no layer “cables”"):
+        layer_choice("cables")
