@@ -37,7 +37,10 @@ class ChartScene:
 
     def lanes(self) -> tuple[Lane, ...]:
         """The lanes that have something in the window."""
-        found = (lane.kept(self.visible) for lane in lanes_of(self.dataset, self.state.lanes_by))
+        found = (
+            lane.kept(self.visible)
+            for lane in lanes_of(self.dataset, self.state.lanes_by, self.state.lane_order)
+        )
         window = self.window
         return tuple(
             lane

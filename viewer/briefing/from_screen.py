@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from viewer.briefing.clean import clean_line
 from viewer.briefing.recipe import MadeFrom, Recipe
 from viewer.model.dataset import Dataset
+from viewer.model.layers import DEFAULT_LAYERS, to_text
 from viewer.model.state import AppState
 from viewer.model.typed_window import day_edtf, window_edtf
 
 
 def recipe_of_state(
-    dataset: Dataset, state: AppState, appearance: str, files: Sequence[str] = ()
+    dataset: Dataset,
+    state: AppState,
+    appearance: str,
+    files: Sequence[str] = (),
+    map_px: tuple[float, float] | None = None,
 ) -> Recipe:
     """Everything that a briefing needs to look like the screen.
 
@@ -21,6 +26,7 @@ def recipe_of_state(
         state: What is shown.
         appearance: "light" or "dark", as resolved for this desktop.
         files: Where the dataset came from.
+        map_px: Width and height of the map on the screen, so that the page shows as much of it.
     """
     meta, view, wanted = dataset.meta, state.map_view, state.filter
     return Recipe(
@@ -37,6 +43,8 @@ def recipe_of_state(
         worldview=state.worldview,
         show_claims=state.show_claims,
         view=(view.lon_deg, view.lat_deg, view.zoom),
+        view_px=map_px,
+        layers=to_text(state.layers) if state.layers != DEFAULT_LAYERS else "",
         lanes_by=str(state.lanes_by),
         text=wanted.text,
         themes=tuple(sorted(wanted.themes)),

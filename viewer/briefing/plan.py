@@ -13,6 +13,7 @@ from viewer.errors import TwoSeasError
 from viewer.model import filtering
 from viewer.model.dataset import Dataset
 from viewer.model.interval import parse
+from viewer.model.layers import from_text
 from viewer.model.linking import rows_of
 from viewer.model.state import Appearance, AppState, Filter, LanesBy, MapView, Ref, Window
 
@@ -94,6 +95,10 @@ def state_of(recipe: Recipe, dataset: Dataset, base: AppState, resolve: Resolve)
             frozenset(recipe.regions),
             frozenset(recipe.sources),
         ),
+        layers=from_text(recipe.layers) if recipe.layers else base.layers,
+        # Exports never go online, whatever the window does.
+        online="",
+        found=None,
         hover=None,
     )
 

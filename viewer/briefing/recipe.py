@@ -55,7 +55,9 @@ class Recipe:
 
     `select` holds ids ("QUAD", or "actor:IND" where an id stands for two kinds). `window` and
     `brush` are EDTF intervals, `as_of` an EDTF date; `window_days` is the screen's exact window
-    (days since 1970-01-01) and goes before `window`. `view` is longitude, latitude (degrees), zoom.
+    (days since 1970-01-01) and goes before `window`. `view` is longitude, latitude (degrees), zoom,
+    as on a map of `view_px` screen pixels: a page's map shows at least as much. `layers` is what
+    `model.layers.to_text` gives.
     `pages` is "", "selection", "story:ID", "years" or "actors". `compare` holds the two values that
     `compare_by` takes. `out` is the file's name in a pack.
     """
@@ -84,6 +86,8 @@ class Recipe:
     worldview: str = ""
     show_claims: bool = False
     view: tuple[float, float, float] | None = None
+    view_px: tuple[float, float] | None = None
+    layers: str = ""
     lanes_by: str = "theme"
     text: str = ""
     themes: tuple[str, ...] = ()

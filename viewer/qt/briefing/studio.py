@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -21,6 +22,8 @@ from viewer.model.state import AppState, MapView
 from viewer.qt.briefing.chart_painter import ChartPainter
 from viewer.qt.briefing.page_painter import draw_item
 from viewer.qt.briefing.type_face import QtMeasure
+
+_ZOOM_STEP = 0.25
 
 
 class MapSource(Protocol):
@@ -99,6 +102,8 @@ class Studio:
         if pane.fit_map:
             view = self._maps.fit(state, linked, basis, size) or state.map_view
             state = replace(state, map_view=view)
+        else:
+            state = replace(state, map_view=as_on_screen(state.map_view, desk.recipe.view_px, size))
         return self._maps.grab(state, linked, visible, size), state.map_view
 
     def drawn(self, sheet: Sheet) -> Drawn:
@@ -122,6 +127,15 @@ class Studio:
     def paint_chart(self, painter: QPainter, pane: Pane, slot: TimelineSlot) -> None:
         """Paints a timeline."""
         self._charts.paint(painter, slot.box, self.chart(pane, slot))
+
+
+def as_on_screen(view: MapView, screen_px: tuple[float, float] | None, size: MapSize) -> MapView:
+    """The view that shows on a page's map at least what a map of the screen's size showed."""
+    if screen_px is None or min(screen_px) <= 0:
+        return view
+    share = min(size.width_px / screen_px[0], size.height_px / screen_px[1])
+    zoom = math.floor((view.zoom + math.log2(share)) / _ZOOM_STEP + 1e-9) * _ZOOM_STEP
+    return replace(view, zoom=max(zoom, 0.0))
 
 
 class SheetPictures:
