@@ -168,10 +168,12 @@ def first_window(dataset: Dataset) -> Window:
 def whole_window(dataset: Dataset) -> Window:
     """The stretch that holds every dated row, with a little air on both sides. Days."""
     table = dataset.initiatives
-    numbers = np.concatenate([table.start_min, table.start_max, table.end_min, table.end_max])
-    finite = numbers[np.isfinite(numbers)]
-    if not len(finite):
+    first, last = np.inf, -np.inf
+    for column in (table.start_min, table.start_max, table.end_min, table.end_max):
+        finite = column[np.isfinite(column)]
+        if len(finite):
+            first, last = min(first, float(finite.min())), max(last, float(finite.max()))
+    if first > last:
         return Window(18262.0, 20454.0)  # 2020 to 2026: an axis is shown even when nothing is on it
-    first, last = float(finite.min()), float(finite.max())
     margin = max((last - first) * _MARGIN, _SHORTEST_DAYS)
     return Window(first - margin, last + margin)

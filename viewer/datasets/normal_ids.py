@@ -15,6 +15,7 @@ from viewer.datasets.lazy_rows import Made, Texts
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.plain_text import plain_column
 from viewer.datasets.raw import RawTable
+from viewer.model.arrays import distinct
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -64,7 +65,7 @@ def _all_differ(texts: pa.Array) -> bool:
         numbers = texts.cast(pa.int64()).to_numpy(zero_copy_only=False)
     except pa.ArrowInvalid:
         return bool(pc.count_distinct(texts).as_py() == len(texts))
-    return len(np.unique(numbers)) == len(texts)
+    return len(distinct(numbers)) == len(texts)
 
 
 def _ids_of_names(names: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from viewer.map import views
 from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.positions import Positions
 from viewer.map.views import Viewport
+from viewer.model.arrays import distinct
 from viewer.model.state import MapView
 
 CLOSEST_ZOOM = 8.0
@@ -65,7 +66,7 @@ def _box(x: NDArray[np.float64], y: NDArray[np.float64], left_out: float) -> vie
 
 def _unwrapped(x: NDArray[np.float64]) -> NDArray[np.float64]:
     """World x (0 to 1) cut where the circle is emptiest, so that a group over 180° stays one."""
-    ordered = np.unique(x)
+    ordered = distinct(x)
     gaps = np.diff(np.append(ordered, ordered[0] + 1.0))
     start = ordered[(int(np.argmax(gaps)) + 1) % len(ordered)]
     return np.where(x < start, x + 1.0, x)

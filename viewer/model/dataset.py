@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.model.arrays import distinct, is_one_of
 from viewer.model.records import Actor, Details, Era, Meta, Region, Source, Story, Theme
 
 Days = NDArray[np.float64]
@@ -51,8 +52,30 @@ class Ragged:
         return np.repeat(rows, np.diff(self.offsets))
 
     def rows_with(self, values: Sequence[int] | Index) -> Index:
-        """The rows that hold any of `values`, ascending, each once."""
-        return np.unique(self.owners[np.isin(self.values, np.asarray(values, np.int32))])
+        """The rows that hold any of `values` (0 or more), ascending, each once."""
+        wanted = np.asarray(values, np.int32)
+        if not len(wanted) or not len(self.values):
+            return np.zeros(0, np.int32)
+        size = 1 + max(int(self.values.max()), int(wanted.max()))
+        return distinct(self.owners[is_one_of(self.values, wanted, size)])
+
+    @cached_property
+    def once(self) -> Ragged:
+        """The same with each value at most once a row, ascending; itself if that is so already."""
+        counts = np.diff(self.offsets)
+        if len(counts) == 0 or int(counts.max()) < 2:
+            return self
+        size = int(self.values.max()) + 1
+        pairs = distinct(self.owners.astype(np.int64) * size + self.values)
+        offsets = np.zeros(len(self.offsets), np.int32)
+        np.cumsum(np.bincount(pairs // size, minlength=len(counts)), out=offsets[1:])
+        return Ragged(offsets, (pairs % size).astype(np.int32))
+
+    def count(self, size: int, shown: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+        """In how many of the shown rows (None: all) each value from 0 to `size` - 1 stands."""
+        once = self.once
+        values = once.values if shown is None else once.values[shown[once.owners]]
+        return np.bincount(values, minlength=size).astype(np.int64, copy=False)
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from viewer.model.playback import shown_window
 from viewer.model.state import AppState, Filter, Window
 
 Mask = NDArray[np.bool_]
+
+_FAMILY_ROWS: WeakKeyDictionary[Dataset, Ragged] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ def family_of(dataset: Dataset) -> Index:
 
 def families(dataset: Dataset) -> list[int]:
     """Positions of the top themes that rows use, directly or through a child, in order."""
-    used = np.unique(dataset.initiatives.themes.values)
-    roots = set(family_of(dataset)[used].tolist()) if len(used) else set()
+    used = np.flatnonzero(np.bincount(dataset.initiatives.themes.values, minlength=1))
+    roots = set(family_of(dataset)[used].tolist()) if len(dataset.themes) and len(used) else set()
     return [i for i in range(len(dataset.themes)) if i in roots]
 
 
@@ -70,7 +73,7 @@ def visible(dataset: Dataset, state: AppState, in_view: Mask | None = None) -> M
     parts = [*_facets(dataset, state.filter).values(), *_times(dataset, state)]
     if in_view is not None:
         parts.append(in_view)
-    return np.logical_and.reduce(parts) if parts else None
+    return _all_of(parts)
 
 
 def counts(dataset: Dataset, state: AppState, in_view: Mask | None = None) -> Counts:
@@ -80,18 +83,20 @@ def counts(dataset: Dataset, state: AppState, in_view: Mask | None = None) -> Co
     if in_view is not None:
         times.append(in_view)
 
-    def without(name: str) -> Mask:
-        parts = [mask for key, mask in facets.items() if key != name] + times
-        return np.logical_and.reduce(parts) if parts else np.ones(len(table), np.bool_)
+    together = _all_of([*facets.values(), *times])
+
+    def without(name: str) -> Mask | None:
+        if name not in facets:
+            return together
+        return _all_of([mask for key, mask in facets.items() if key != name] + times)
 
     def tally(name: str, rows: Ragged, size: int) -> NDArray[np.int64]:
-        return _count(rows, size, without(name))
+        return rows.count(size, without(name))
 
     family = family_of(dataset)
-    theme_rows = Ragged(table.themes.offsets, family[table.themes.values])
     shown = without("statuses")
-    status = np.bincount(table.status[shown], minlength=1)
-    by_family = tally("themes", theme_rows, len(dataset.themes))
+    status = np.bincount(table.status if shown is None else table.status[shown], minlength=1)
+    by_family = tally("themes", _family_rows(dataset), len(dataset.themes))
     by_theme = tally("themes", table.themes, len(dataset.themes))
     top = set(family.tolist())
     return Counts(
@@ -110,11 +115,24 @@ def _named(ids: Iterable[str], numbers: NDArray[np.int64]) -> dict[str, int]:
     return {id_: int(n) for id_, n in zip(ids, numbers, strict=True)}
 
 
-def _count(rows: Ragged, size: int, mask: Mask) -> NDArray[np.int64]:
-    """In how many of the masked rows each value stands, counting it once a row."""
-    keep = mask[rows.owners]
-    pairs = np.unique(rows.owners[keep].astype(np.int64) * max(size, 1) + rows.values[keep])
-    return np.bincount(pairs % max(size, 1), minlength=size)
+def _family_rows(dataset: Dataset) -> Ragged:
+    """The families that each row's themes belong to; worked out once a dataset."""
+    found = _FAMILY_ROWS.get(dataset)
+    if found is None:
+        themes = dataset.initiatives.themes
+        found = Ragged(themes.offsets, family_of(dataset)[themes.values])
+        _FAMILY_ROWS[dataset] = found
+    return found
+
+
+def _all_of(parts: Sequence[Mask]) -> Mask | None:
+    """Where all masks are set; None when there is none."""
+    if not parts:
+        return None
+    found = parts[0]
+    for part in parts[1:]:
+        found = found & part
+    return found
 
 
 def _times(dataset: Dataset, state: AppState) -> list[Mask]:

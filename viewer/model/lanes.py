@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.model.arrays import distinct
 from viewer.model.dataset import Dataset, Index, Ragged
 from viewer.model.filtering import family_of
 from viewer.model.records import Status
@@ -148,7 +149,7 @@ def _grouped(
         key = ids[value]
         yield _lane(dataset, key, names[key], own, key if tinted else "")
     rest = len(named) < len(used)
-    others = np.unique(owners[~np.isin(values, named)]) if rest else np.zeros(0, np.int32)
+    others = distinct(owners[~np.isin(values, named)]) if rest else np.zeros(0, np.int32)
     yield _lane(dataset, OTHER, _OTHER_NAMES[by], others)
     without = np.flatnonzero(np.diff(rows.offsets) == 0).astype(np.int32)
     yield _lane(dataset, NONE, _NONE_NAMES[by], without)

@@ -14,6 +14,7 @@ from itertools import combinations
 
 import numpy as np
 
+from viewer.model.arrays import distinct, is_one_of
 from viewer.model.dataset import Dataset, Index
 from viewer.model.records import Actor, ActorKind, Role
 from viewer.model.state import Kind, Ref
@@ -112,10 +113,10 @@ def rows_of_actor(dataset: Dataset, actor_id: str) -> Index:
         i for i, actor in enumerate(dataset.actors) if any(map(same, members(dataset, actor)))
     ]
     table = dataset.initiatives
-    found = np.isin(table.actors.values, direct)
+    found = is_one_of(table.actors.values, np.array(direct), len(dataset.actors))
     acts = table.roles != Role.OBSERVER
-    found |= np.isin(table.actors.values, through) & acts
-    return np.unique(table.actors.owners[found])
+    found |= is_one_of(table.actors.values, np.array(through), len(dataset.actors)) & acts
+    return distinct(table.actors.owners[found])
 
 
 def rows_of(dataset: Dataset, ref: Ref) -> Index:
@@ -166,7 +167,7 @@ def linked(dataset: Dataset, selection: Sequence[Ref], country_point: CountryPoi
 
 def _rows(parts: Iterable[Index]) -> Index:
     """Several row sets as one, ascending, each once."""
-    return np.unique(np.concatenate([_no_rows(), *parts]))
+    return distinct(np.concatenate([_no_rows(), *parts]))
 
 
 def _neighbours(dataset: Dataset, rows: Index) -> Index:

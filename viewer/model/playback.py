@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from viewer.model.arrays import distinct
 from viewer.model.civil import add_months, civil_from_days, days_from_civil
 from viewer.model.dataset import Days
 from viewer.model.state import AppState, Playback, PlayMode, Step, Window
@@ -35,7 +36,7 @@ class Course:
     @classmethod
     def of(cls, starts: Days, ends: Days) -> Course:
         """The course over some rows; days that are not finite are left out."""
-        events = np.unique(np.floor(starts[np.isfinite(starts)]))
+        events = distinct(np.floor(starts[np.isfinite(starts)]))
         ends = ends[np.isfinite(ends)]
         last = max(float(ends.max()) if len(ends) else -math.inf,
                    float(events[-1]) + 1 if len(events) else -math.inf)  # fmt: skip

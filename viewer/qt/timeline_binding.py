@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from viewer.commands import timeline as verbs
 from viewer.commands.session import JUMP, Session
 from viewer.model import updates
+from viewer.model.arrays import distinct
 from viewer.model.filtering import Mask
 from viewer.model.linking import Linked
 from viewer.model.state import Kind, Ref
@@ -134,7 +135,7 @@ class TimelineBinding(QObject):
 
     def _fit(self, what: str) -> None:
         linked = self.session.linked()
-        rows = np.union1d(linked.selected_rows, linked.marked_rows)
+        rows = distinct(np.concatenate([linked.selected_rows, linked.marked_rows]))
         window = None
         if what == "selection" and len(rows):
             window = verbs.window_of_rows(self.session.dataset, rows)

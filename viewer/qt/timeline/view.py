@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from viewer.model.arrays import distinct
 from viewer.model.dataset import Dataset, Index
 from viewer.model.lanes import Lane
 from viewer.model.palette import Palette
@@ -24,7 +25,7 @@ def row_set(rows: Iterable[int] | Index) -> Rows:
 
 def row_array(rows: Iterable[int] | Index) -> Index:
     """Perhaps very many rows, ascending, each once."""
-    return np.unique(rows if isinstance(rows, np.ndarray) else np.fromiter(rows, np.int32))
+    return distinct(rows if isinstance(rows, np.ndarray) else np.fromiter(rows, np.int32))
 
 
 @dataclass(frozen=True)

