@@ -69,6 +69,12 @@ export const BasemapLayer = L.TileLayer.extend({
     el.remove();
   },
 
+  createTile(coords, done) {
+    const tile = L.TileLayer.prototype.createTile.call(this, coords, done);
+    tile.decoding = "sync"; // large ones would otherwise appear some frames after their arrival
+    return tile;
+  },
+
   getTileUrl(coords) {
     const ratio = Math.round(window.devicePixelRatio * 1e4) / 1e4;
     return `${this._url}/${coords.z}/${coords.x}/${coords.y}@${ratio}`;

@@ -12,6 +12,7 @@ export const FrameLayer = L.Layer.extend({
     L.setOptions(this, options);
     this.frame = { ...EMPTY };
     this.columns = glyphs.NONE;
+    this.painting = new glyphs.Painting();
     this.drawn = null;
   },
 
@@ -62,7 +63,7 @@ export const FrameLayer = L.Layer.extend({
     each(frame.shapes, paintShape, "shapes");
     each(frame.lines, paintLine, "lines");
     each(frame.spots, paintMark, "spots");
-    if (frame.glyphs) drawn.glyphs = glyphs.paint(ctx, this.columns, frame.glyphs, place, place.size);
+    if (frame.glyphs) drawn.glyphs = this.painting.paint(ctx, this.columns, frame.glyphs, place);
     each(frame.over, paintShape, "over");
     if (frame.hover) each(frame.hover.shapes, paintShape, "hover");
     each(frame.marks, paintMark, "marks");

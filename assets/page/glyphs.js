@@ -38,13 +38,52 @@ function label(count) {
   return count < 1e6 ? `${Math.floor(count / 1e3)}k` : `${Math.floor(count / 1e6)}M`;
 }
 
-// Paints all glyphs that are on screen; returns their numbers.
-export function paint(ctx, cols, part, place, size) {
-  const shown = [];
-  ctx.save();
-  ctx.globalAlpha = part.alpha;
+const FEW = 200; // so many are drawn as they are; more come from stamps
+
+// One drawn glyph, kept as a picture: stamping it costs a fifth of drawing it.
+const stamps = new Map();
+const MOST_STAMPS = 600;
+
+function draw(ctx, part, many, colour, x, y, r) {
   ctx.lineWidth = 1.25;
   ctx.strokeStyle = part.ring;
+  ctx.fillStyle = part.colours[colour];
+  ctx.beginPath();
+  if (many) ctx.arc(x, y, r, 0, 2 * Math.PI);
+  else trace(ctx, part.symbols[colour], x, y, r);
+  ctx.fill();
+  ctx.stroke();
+}
+
+function stamp(part, many, colour, r, ratio) {
+  const key = `${part.colours[colour]} ${part.ring} ${many || part.symbols[colour]} ${r} ${ratio}`;
+  let found = stamps.get(key);
+  if (!found) {
+    const half = Math.ceil((1.3 * r + 1) * ratio); // symbols reach beyond their radius
+    const picture = new OffscreenCanvas(2 * half, 2 * half);
+    const pen = picture.getContext("2d");
+    pen.setTransform(ratio, 0, 0, ratio, half, half);
+    draw(pen, part, many, colour, 0, 0, r);
+    if (stamps.size >= MOST_STAMPS) stamps.clear();
+    // A bitmap, not the canvas: of a canvas the browser takes a copy at each stamping.
+    found = { picture: picture.transferToImageBitmap(), half: half / ratio };
+    stamps.set(key, found);
+  }
+  return found;
+}
+
+function number(ctx, part, count, x, y, r) {
+  ctx.font = `600 ${r > 10 ? 11 : 10}px "Two Seas Sans"`;
+  ctx.fillStyle = part.ink;
+  ctx.fillText(label(count), x, y + 0.5);
+}
+
+// Paints all glyphs that are on screen; returns their numbers.
+function paintAll(ctx, cols, part, place) {
+  const shown = [];
+  const { size } = place;
+  const ratio = window.devicePixelRatio;
+  const stamped = cols.count > FEW;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   for (let i = 0; i < cols.count; i++) {
@@ -53,18 +92,49 @@ export function paint(ctx, cols, part, place, size) {
     const y = place.y(cols.xy[2 * i + 1]);
     if (x < -r || y < -r || x > size.x + r || y > size.y + r) continue;
     shown.push(i);
-    ctx.fillStyle = part.colours[cols.colour[i]];
-    ctx.beginPath();
-    if (cols.rows[i] > 1) ctx.arc(x, y, r, 0, 2 * Math.PI);
-    else trace(ctx, part.symbols[cols.colour[i]], x, y, r);
-    ctx.fill();
-    ctx.stroke();
-    if (part.numbered && cols.rows[i] > 1 && r >= 7) {
-      ctx.font = `600 ${r > 10 ? 11 : 10}px "Two Seas Sans"`;
-      ctx.fillStyle = part.ink;
-      ctx.fillText(label(cols.rows[i]), x, y + 0.5);
+    const many = cols.rows[i] > 1;
+    if (stamped) {
+      const { picture, half } = stamp(part, many, cols.colour[i], r, ratio);
+      ctx.drawImage(picture, x - half, y - half, 2 * half, 2 * half);
+    } else {
+      draw(ctx, part, many, cols.colour[i], x, y, r);
     }
+    if (part.numbered && many && r >= 7) number(ctx, part, cols.rows[i], x, y, r);
   }
-  ctx.restore();
   return shown;
+}
+
+// What was painted last, as one picture: a hover or a selection over many glyphs stamps that.
+export class Painting {
+  constructor() {
+    this.key = "";
+    this.shown = [];
+    this.picture = null;
+  }
+
+  paint(ctx, cols, part, place) {
+    const ratio = window.devicePixelRatio;
+    const key = [part.version, part.ring, part.numbered, place.left, place.top, place.scale, ratio,
+      place.size.x, place.size.y].join();
+    ctx.save();
+    ctx.globalAlpha = part.alpha;
+    if (cols.count <= FEW || key !== this.key) {
+      this.shown = paintAll(ctx, cols, part, place);
+      this.key = key;
+      this.picture = null;
+    } else {
+      if (!this.picture) this.keep(cols, part, place, ratio);
+      ctx.drawImage(this.picture, 0, 0, place.size.x, place.size.y);
+    }
+    ctx.restore();
+    return this.shown;
+  }
+
+  keep(cols, part, place, ratio) {
+    const canvas = new OffscreenCanvas(Math.round(place.size.x * ratio), Math.round(place.size.y * ratio));
+    const pen = canvas.getContext("2d");
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    paintAll(pen, cols, part, place);
+    this.picture = canvas.transferToImageBitmap();
+  }
 }

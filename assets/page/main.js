@@ -16,14 +16,18 @@ export { FrameLayer } from "./frame_layer.js";
 
 const VERSION = 1;
 const EAST_ASIAN = /[\u2e80-\uffef]/;
-const FRAMES_BEHIND = 2;
-const FRAMES_AFTER = 2;
+
+// The water's colour with six bits of a number in the lowest bits of its channels: nobody sees it.
+function stampColour({ water }, seq) {
+  const channels = [1, 3, 5].map((i) => parseInt(water.slice(i, i + 2), 16));
+  return `rgb(${channels.map((value, i) => (value & 0xfc) | ((seq >> (2 * i)) & 3)).join()})`;
+}
 
 class Stage {
   constructor(map, parts) {
     Object.assign(this, parts, { map });
     this.tooltip = new Tooltip(map);
-    this.pulse = L.DomUtil.create("i", "two-seas-pulse", map.getContainer());
+    this.stamp = L.DomUtil.create("i", "two-seas-stamp", map.getContainer());
     this.incoming = {}; // parts that came and are not shown yet
     this.columns = null; // decoded glyphs of `incoming.glyphs`
     this.look = {};
@@ -75,15 +79,18 @@ class Stage {
   }
 
   receiveGlyphs(part) {
-    this.columns = glyphs.columns(part);
+    const had = this.frame.frame.glyphs;
+    // The same glyphs in another colour or strength are not fetched again.
+    this.columns = had && had.version === part.version ? this.frame.columns : glyphs.columns(part);
     if (this.columns) return;
+    const isWanted = () => this.incoming.glyphs && this.incoming.glyphs.version === part.version;
     glyphs.fetchColumns(part).then(
       (columns) => {
-        if (this.incoming.glyphs !== part) return;
+        if (!isWanted()) return;
         this.columns = columns;
         this.commit();
       },
-      (error) => this.report(error.message),
+      (error) => isWanted() && this.report(error.message),
     );
   }
 
@@ -135,35 +142,22 @@ class Stage {
     if (!this.map.hasLayer(this.basemap)) this.basemap.addTo(this.map);
   }
 
-  // Says `rendered` when what was drawn has been handed to the compositor, and then makes it hand
-  // on more frames: Python waits for two (the first may be one from before), behind which the
-  // drawing cannot be. A frame follows only a change, hence the pulse, which nobody can see.
+  // Says `rendered` when nothing is to come any more, and writes the frame's number into a corner of
+  // the page: the picture that shows it, two processes on, shows all that was drawn before it.
   settle() {
-    if (this.seq <= this.answered || !this.still()) return;
-    const { seq } = this;
-    const current = () => seq === this.seq && seq > this.answered && this.still();
-    const step = (frames) =>
-      requestAnimationFrame(() => {
-        if (!current()) return;
-        if (frames > 1) {
-          this.pulse.classList.toggle("beat");
-          step(frames - 1);
-          return;
-        }
-        this.answered = seq;
-        this.post("rendered", { seq, painted: this.painted() });
-        this.beat(FRAMES_AFTER);
-      });
-    step(FRAMES_BEHIND);
+    // Later than all listeners of what has just happened: one of them may ask for tiles.
+    queueMicrotask(() => this.answer());
   }
 
-  beat(frames) {
-    this.pulse.classList.toggle("beat");
-    if (frames > 1) requestAnimationFrame(() => this.beat(frames - 1));
+  answer() {
+    if (this.seq <= this.answered || !this.still()) return;
+    this.answered = this.seq;
+    this.stamp.style.background = stampColour(this.look.colours, this.seq);
+    this.post("rendered", { seq: this.seq, painted: this.painted() });
   }
 
   still() {
-    return !this.moving && !this.basemap.isLoading();
+    return !this.moving && this.map.hasLayer(this.basemap) && !this.basemap.isLoading();
   }
 
   painted() {

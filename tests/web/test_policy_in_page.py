@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QUrl
 from web_stage import Stage
 
 from viewer.map.policy import PAGE_URL
@@ -38,7 +37,7 @@ def loud(fresh: Stage) -> Iterator[Stage]:
     """A stage whose console may speak: refusals are told there. It is loaded anew afterwards."""
     yield fresh
     fresh.map.page.console.clear()
-    fresh.map.page.load(QUrl(PAGE_URL))
+    fresh.map._load()
     fresh.map.page.console.clear()
     fresh.show()
     fresh.map.page.console.clear()

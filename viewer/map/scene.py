@@ -153,7 +153,8 @@ class Scene:
         strength = layer(state.layers, "initiatives").opacity
         paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
         names = shown_names(state)
-        subject = Subject(atlas, linked, drawn, view.zoom, viewport, setting, names, state.found)
+        clear = self._dots.keep_clear(self._positions(world), view)
+        subject = Subject(atlas, linked, clear, view.zoom, viewport, setting, names, state.found)
         labels, dots = self._layout.labels(subject, (x_of(view.lon_deg), y_of(view.lat_deg)))
         hover = self._memo(
             "hover", (state.hover, setting), lambda: hover_of(atlas, state.hover, setting)

@@ -30,6 +30,7 @@ class GlyphPainter:
         self._version = 0
         self._inline = ""
         self._data: dict[int, bytes] = {}
+        self._clear: tuple[object, Glyphs] | None = None
         self.drawn: Glyphs | None = None
 
     def data(self, version: int) -> bytes | None:
@@ -47,6 +48,18 @@ class GlyphPainter:
             self.drawn = frames.glyphs(where, shown, world_px(view.zoom), box)
             self._number(self.drawn)
         return self.drawn
+
+    def keep_clear(self, where: Positions, view: MapView) -> Glyphs | None:
+        """The glyphs of all rows, for names to keep clear of, so that no filter moves a name.
+
+        None where there are too many: the names then stand above them.
+        """
+        if not frames.is_small(where):
+            return None
+        key = (Identity(where), view.zoom)
+        if self._clear is None or self._clear[0] != key:
+            self._clear = (key, frames.glyphs(where, None, world_px(view.zoom)))
+        return self._clear[1]
 
     def _number(self, drawn: Glyphs) -> None:
         self._version += 1

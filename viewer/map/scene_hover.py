@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from viewer.map.atlas import Atlas
 from viewer.map.frame_parts import Hover, Mark, ShapePaint
+from viewer.map.mercator import x_of, y_of
 from viewer.map.style import POINT_RADIUS_PX, Setting, ink
 from viewer.model.linking import rows_of
 from viewer.model.state import Kind, Ref
@@ -43,6 +46,11 @@ def _initiative(atlas: Atlas, id_: str, setting: Setting) -> Hover:
         more_shapes, more_marks = _region(atlas, atlas.dataset.regions[int(index)].id, setting)
         shapes += more_shapes
         marks += more_marks
+    lon, lat = float(table.lon_deg[row]), float(table.lat_deg[row])
+    if np.isfinite(lon) and np.isfinite(lat):
+        style = ink(setting.colours)
+        at = (x_of(lon), y_of(lat), POINT_RADIUS_PX + 2)
+        marks.append(Mark("hover", id_, *at, style.hover_fill, style.hover_line, 2.0))
     return Hover(tuple(shapes), tuple(marks), table.titles[row], table.when_texts[row])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ from viewer.map.style import (
     label_styles,
 )
 from viewer.map.views import Viewport
+from viewer.model.frozen import Identity
 from viewer.model.linking import Linked, Seat
 from viewer.model.state import Found
 
@@ -33,18 +35,30 @@ _STAYS = 0.3
 _WATER = {"sea", "strait"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
-    """What labels are about, besides where the view is; tables are compared by identity."""
+    """What labels are about, besides where the view is.
+
+    `glyphs` are those that no name may cover; None where they are too many to keep clear of.
+    """
 
     atlas: Atlas
     linked: Linked
-    glyphs: Glyphs
+    glyphs: Glyphs | None
     zoom: float
     viewport: Viewport
     setting: Setting
     kinds: frozenset[str] = frozenset(("places", "states"))
     found: Found | None = None
+
+    @cached_property
+    def key(self) -> tuple[object, ...]:
+        """Everything that the layout depends on; a selection counts by what of it is named."""
+        linked = self.linked
+        named = (linked.seats, linked.regions, linked.arcs)
+        clear_of = Identity(self.glyphs if linked.is_empty else None)
+        view = (self.zoom, self.viewport, self.setting, self.kinds, self.found)
+        return (Identity(self.atlas), named, clear_of, view)
 
 
 class LabelLayout:
@@ -62,7 +76,11 @@ class LabelLayout:
         self, subject: Subject, centre: tuple[float, float]
     ) -> tuple[tuple[Label, ...], tuple[Mark, ...]]:
         """Labels, and the dots of towns that are named, for a view around a world x, y."""
-        if subject == self._subject and self._is_near(centre, subject):
+        if (
+            self._subject is not None
+            and subject.key == self._subject.key
+            and self._is_near(centre, subject)
+        ):
             return self._answer
         self._subject, self._centre = subject, centre
         self._answer = _Layout(self._base, self._layers, self._measure, subject, centre).run()
@@ -215,7 +233,7 @@ class _Layout:
         ).reshape(-1, 2)
         sizes = np.full(len(seats), SEAT_RADIUS_PX + 1.0)
         boxes = taken_boxes(seats, sizes, self.centre, self.scale)
-        if not self.q.linked.is_empty:
+        if not self.q.linked.is_empty or self.q.glyphs is None:
             return boxes
         glyphs = self.q.glyphs
         discs = taken_boxes(glyphs.xy, glyphs.radius_px, self.centre, self.scale)

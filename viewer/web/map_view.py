@@ -210,7 +210,7 @@ class MapView(MapQueries):
                 self._start(event)
             case protocol.Rendered(seq, painted):
                 report = Painted(painted, self._finder(painted.glyphs))
-                self._host.swaps.after_frames(lambda: self._report(seq, report))
+                self._host.swaps.when_shown(seq, lambda: self._report(seq, report))
             case protocol.Moved():
                 self._follow(event)
             case protocol.Clicked(lon, lat, ctrl, shift, touch):

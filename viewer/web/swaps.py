@@ -1,42 +1,47 @@
-"""Tells when the web view has put another frame on the screen."""
+"""Tells when a frame of the page is on the screen, and not just drawn.
+
+The page draws in one process, the compositor works in another, and the picture comes to this one
+when it comes. So the page writes the frame's number, six bits of it, into the lowest bits of the
+pixel in its corner; the picture that carries a number carries all that was drawn before it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickWidgets import QQuickWidget
 from PySide6.QtWidgets import QWidget
 
 # A hidden window paints nothing; whoever waits is let go after this long.
-_PATIENCE_MS = 250
-# The first frame to come may have been on its way before the drawing.
-_FRAMES = 2
+_PATIENCE_MS = 1500
+_CORNER = QRect(0, 0, 1, 1)
 
 
 class Swaps(QObject):
-    """Calls back after the next frames of a web view.
-
-    The page knows when it has drawn, not when the compositor, two processes on, has shown it.
-    """
+    """Calls back once a frame of a web view is in the picture that Qt shows."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self._view = view
         self._window: QQuickWindow | None = None
-        self._waiting: list[tuple[Callable[[], None], int]] = []
+        self._waiting: list[tuple[int, Callable[[], None]]] = []
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(0)
+        self._look.timeout.connect(self._check)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._let_go)
 
-    def after_frames(self, action: Callable[[], None]) -> None:
-        """Calls `action` once two more frames were painted, or soon when none are."""
+    def when_shown(self, seq: int, action: Callable[[], None]) -> None:
+        """Calls `action` when frame `seq` is shown, or after a while when nothing is."""
         self._attach()
-        self._waiting.append((action, _FRAMES))
-        if not self._patience.isActive():
-            self._patience.start()
+        self._waiting.append((seq, action))
+        self._patience.start()
+        self._look.start()
 
     def _attach(self) -> None:
         """The engine makes its window late, and makes another after a crash."""
@@ -44,18 +49,29 @@ class Swaps(QObject):
         window = quick.quickWindow() if quick is not None else None
         if window is not None and window is not self._window:
             self._window = window
-            window.afterRendering.connect(self._count)
+            window.afterRendering.connect(self._rendered)
 
-    def _count(self) -> None:
-        waiting = [(action, frames - 1) for action, frames in self._waiting]
-        self._waiting = [(action, frames) for action, frames in waiting if frames > 0]
+    def _rendered(self) -> None:
+        # Not from within the rendering itself: the picture is not finished there.
+        if self._waiting:
+            self._look.start()
+
+    def _check(self) -> None:
         if not self._waiting:
-            self._patience.stop()
-        for action, frames in waiting:
-            if frames <= 0:
-                action()
+            return
+        colour = self._view.grab(_CORNER).toImage().pixelColor(0, 0)
+        shown = colour.red() & 3 | (colour.green() & 3) << 2 | (colour.blue() & 3) << 4
+        # Frames are shown in order: whoever waits for one before this has been shown, too.
+        last = max((i for i, (seq, _) in enumerate(self._waiting) if seq & 63 == shown), default=-1)
+        if last >= 0:
+            self._call(last + 1)
 
     def _let_go(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for action, _ in waiting:
+        self._call(len(self._waiting))
+
+    def _call(self, count: int) -> None:
+        ready, self._waiting = self._waiting[:count], self._waiting[count:]
+        if not self._waiting:
+            self._patience.stop()
+        for _, action in ready:
             action()
