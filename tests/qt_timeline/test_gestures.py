@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from viewer.model.records import Theme
+from viewer.qt.timeline.more import lanes_below, more_rect
+
 pytestmark = pytest.mark.display
 
 LEFT = Qt.MouseButton.LeftButton
@@ -135,3 +138,21 @@ def test_filtered_rows_vanish(desk, sample, gestures):
     shown = timeline.paint()
     assert "dec-2008" not in shown["visible"]
     assert "acsa" in shown["visible"]
+
+
+def test_what_waits_below_is_counted_and_a_click_goes_there(desk, make_dataset, qtbot):
+    themes = tuple(Theme(f"t{n}", f"Theme {n}") for n in range(6))
+    rows = [
+        {"id": f"r{n}-{theme.id}", "when": "2020-01-01/2021", "themes": [theme.id]}
+        for theme in themes
+        for n in range(4)
+    ]
+    timeline = desk(make_dataset(rows, themes=themes), size=(1000, 300))
+    canvas = timeline.widget.canvas
+    frame, layout = canvas.frame(), canvas.layout_now()
+    strip = more_rect(frame, layout)
+    assert 0 < len(lanes_below(frame, layout)) < 6
+    qtbot.mouseClick(canvas, LEFT, pos=strip.center().toPoint())
+    assert timeline.widget.view.scroll_px > 0
+    timeline.widget.scroll_pages(9)
+    assert more_rect(canvas.frame(), canvas.layout_now()) is None

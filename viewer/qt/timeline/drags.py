@@ -186,7 +186,7 @@ def drag_from(canvas: Canvas, port: DragPort, at: QPointF) -> Drag:
 def pointer_at(canvas: Canvas, at: QPointF) -> Qt.CursorShape:
     """The pointer's shape: what a press would do there."""
     hit = canvas.hit(at)
-    if hit.zone is Zone.HEADS or hit.row is not None:
+    if hit.zone in (Zone.HEADS, Zone.MORE) or hit.row is not None:
         return Qt.CursorShape.PointingHandCursor
     if hit.zone is Zone.OVERVIEW:
         part = overview_part_at(canvas, at)

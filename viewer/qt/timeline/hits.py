@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks
 from viewer.qt.timeline.layout import LaneBox, Layout
+from viewer.qt.timeline.more import more_rect
 from viewer.qt.timeline.placing import Items, Side
 
 _REACH_PX = 3.0
@@ -23,6 +24,7 @@ class Zone(Enum):
     AXIS = "axis"
     HEADS = "heads"
     LANES = "lanes"
+    MORE = "more"
     NONE = "none"
 
 
@@ -45,6 +47,9 @@ def hit_test(frame: Frame, layout: Layout, at: QPointF) -> Hit:
         return Hit(Zone.NONE)
     y = frame.lanes_y(at.y())
     box = layout.box_at(y)
+    strip = more_rect(frame, layout)
+    if strip is not None and strip.contains(at):
+        return Hit(Zone.MORE)
     if frame.heads.contains(at):
         return Hit(Zone.HEADS, box.lane.key if box else "")
     if box is None:

@@ -30,6 +30,9 @@ class Host(DragPort, Protocol):
     def ask_fit(self, what: str) -> None:
         """Wishes to see all of "selection" or "all"."""
 
+    def scroll_pages(self, by: int) -> None:
+        """Scrolls the lanes by most of what is in sight."""
+
     def ask_lane(self, key: str) -> None:
         """Wishes a lane collapsed or opened."""
 
@@ -123,6 +126,8 @@ class Gestures(QObject):
             self._host.ask_pick(hit.row, _modifiers(event.modifiers()))
         elif hit.zone is Zone.HEADS and hit.lane:
             self._host.ask_lane(hit.lane)
+        elif hit.zone is Zone.MORE:
+            self._host.scroll_pages(1)
         else:
             drag.click(at)
         return True

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter
 
 from viewer.model.typed_window import window_ends
 from viewer.qt.timeline.painter_axis import draw_axis, draw_eras, draw_grid
-from viewer.qt.timeline.painter_lanes import draw_heads, draw_lanes
+from viewer.qt.timeline.painter_heads import draw_heads
+from viewer.qt.timeline.painter_lanes import draw_lanes
 from viewer.qt.timeline.painter_overlay import draw_overlay
 from viewer.qt.timeline.painter_overview import draw_overview
 from viewer.qt.timeline.scene import Scene, Stage

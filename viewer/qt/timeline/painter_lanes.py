@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks, pen
@@ -147,78 +146,3 @@ def draw_label(scene: Scene, shape: Shape, manner: Manner, row: int) -> None:
     painter.setFont(inks.label_font)
     top = rect.center().y() - inks.label_metrics.height() / 2
     painter.drawStaticText(QPointF(rect.left(), top), inks.static_text(text))
-
-
-def draw_heads(scene: Scene) -> None:
-    """Names of the lanes with their colour and count, kept in sight while a tall lane scrolls."""
-    painter, frame, inks = scene.painter, scene.frame, scene.inks
-    heads = frame.heads
-    painter.fillRect(heads, inks.panel)
-    painter.save()
-    painter.setClipRect(heads)
-    row = scene.view.metrics.sub_row + 2 * inks.metrics.lane_pad
-    for box in boxes_in_sight(frame, scene.layout):
-        top = frame.y_of(box.top)
-        bottom = top + box.height
-        name_top = min(max(top, heads.top()), max(bottom - row, top))
-        _draw_head(
-            scene,
-            box,
-            QRectF(heads.left(), name_top, heads.width(), min(row, box.height)),
-        )
-        painter.setPen(pen(inks.line))
-        y = round(bottom) - 0.5
-        painter.drawLine(QLineF(heads.left(), y, heads.right(), y))
-    _draw_drop(scene)
-    painter.restore()
-    painter.setPen(pen(inks.line))
-    x = heads.right() - 0.5
-    painter.drawLine(QLineF(x, frame.axis.top(), x, heads.bottom()))
-
-
-def _draw_drop(scene: Scene) -> None:
-    """Where a lane that is dragged would go."""
-    place, boxes = scene.view.lane_drop, scene.layout.boxes
-    if place is None or not boxes:
-        return
-    y = boxes[place].top if place < len(boxes) else boxes[-1].top + boxes[-1].height
-    heads = scene.frame.heads
-    bar = QRectF(heads.left() + 4, scene.frame.y_of(y) - 1.5, heads.width() - 8, 3)
-    scene.painter.fillRect(bar, scene.inks.accent)
-
-
-def _draw_head(scene: Scene, box: LaneBox, rect: QRectF) -> None:
-    painter, inks = scene.painter, scene.inks
-    lane, middle = box.lane, rect.center().y()
-    if scene.view.lane_cursor == lane.key:
-        painter.fillRect(rect.adjusted(0, 1, -1, -1), inks.hover)
-    _draw_chevron(painter, QPointF(rect.left() + 13, middle), inks, closed=box.collapsed)
-    x = rect.left() + 24
-    if lane.tint:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(inks.tint(lane.tint).strong)
-        painter.drawEllipse(QPointF(x + 5, middle), 4.5, 4.5)
-        x += 16
-    count = f"{lane.count:,}"
-    room = rect.right() - 18 - inks.label_metrics.horizontalAdvance(count) - x
-    painter.setFont(inks.label_font)
-    painter.setPen(inks.muted)
-    middle_flag = Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(rect.adjusted(0, 0, -10, 0), Qt.AlignmentFlag.AlignRight | middle_flag, count)
-    painter.setFont(inks.head_font)
-    painter.setPen(inks.text)
-    place = QRectF(x, rect.top(), room + 1, rect.height())
-    lines = inks.head_lines(lane.name, room, 2 if box.height > rect.height() else 1)
-    for text in lines:
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle_flag, text)
-        place.translate(0, inks.head_metrics.height())
-
-
-def _draw_chevron(painter: QPainter, centre: QPointF, inks: Inks, *, closed: bool) -> None:
-    painter.setPen(pen(inks.muted, 1.5))
-    a, b = (2.0, 3.5) if closed else (3.5, 2.0)
-    if closed:
-        tips = (QPointF(-a, -b), QPointF(a, 0), QPointF(-a, b))
-    else:
-        tips = (QPointF(-a, -b), QPointF(0, b), QPointF(a, -b))
-    painter.drawPolyline([centre + tip for tip in tips])

@@ -28,6 +28,7 @@ _CROWDED_LABEL_PX = 130.0
 _LONGEST_LABEL_PX = 220.0
 _COMFORTABLE_SUB_ROWS = 4
 _LEAST_TAIL_PX = 24.0
+_ROUNDING_PX = 0.01
 _OPEN_FADE_PX = 64.0
 _LEAST_INSIDE_PX = 144.0
 _LEAST_LABEL_PX = 58.0
@@ -90,6 +91,7 @@ def place_items(
     body_right = np.minimum(outer_right, tail_from)
     inner = np.where(point, 0.0, body_right - left - 2 * metrics.label_gap)
     inside = (inner > 0) & ((inner >= widths) | (inner >= _LEAST_INSIDE_PX))
+    inside |= np.isfinite(tail_from)  # the body was made for its label
     packed = Placed(
         outer_left, body_right, np.where(body_right < outer_right, outer_right, -np.inf)
     )
@@ -145,7 +147,7 @@ def _labels(
     """Where each label stands and how long it may be, from its room at the right and inside."""
     label_px = np.minimum(widths, np.where(inside, inner, room))
     side = np.where(inside, Side.INSIDE, Side.RIGHT).astype(np.uint8)
-    fits = (label_px >= widths) | (label_px >= _LEAST_LABEL_PX)
+    fits = (label_px >= widths - _ROUNDING_PX) | (label_px >= _LEAST_LABEL_PX)
     side[~fits] = Side.NONE
     return side, np.where(fits, label_px, 0.0)
 
