@@ -6,6 +6,7 @@ well, or day and month cannot be told apart, it is asked and nothing is assumed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from viewer.datasets import guess_words as names
@@ -16,7 +17,7 @@ from viewer.datasets.guess_nouns import guess_nouns
 from viewer.datasets.guess_places import guess_places, metres
 from viewer.datasets.guess_words import listed
 from viewer.datasets.mapping import ColumnMapping
-from viewer.datasets.profile import profile
+from viewer.datasets.profile import Profile, profile
 from viewer.datasets.raw import RawTable
 from viewer.model.records import Problem
 
@@ -49,7 +50,16 @@ def guess(table: RawTable) -> Guess:
         )
     mapping, asked = settle(table, mapping)
     notes = metres(table, profiles, mapping)
+    if len(table) and not (mapping.columns("start") or mapping.columns("end")):
+        notes.append(_no_dates(table, profiles))
     return Guess(mapping, tuple(questions + asked), tuple(notes))
+
+
+def _no_dates(table: RawTable, profiles: Mapping[str, Profile]) -> Problem:
+    named = [name for name, one in profiles.items() if one.dates + one.four >= 0.3]
+    hint = f"; {listed(named)} may be meant" if named else ""
+    reason = f"no column was recognised as dates, all records are undated (--map start=…){hint}"
+    return Problem(table.name, "", "", reason, "kept")
 
 
 def settle(table: RawTable, mapping: ColumnMapping) -> tuple[ColumnMapping, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,9 @@ _PART_WORDS = {
     "month": frozenset({"month", "mon", "mo", "mnth", "月", "monat", "mois", "mes", "mese", "mm"}),
     "day": frozenset({"day", "dy", "日", "tag", "jour", "dia", "giorno", "dd"}),
 }
+_GLUED = re.compile(r"([a-z]{1,2})(year|month|day)(\d?)")
 _YEAR_NAMES = frozenset({("year",), ("yr",), ("年",), ("jahr",), ("annee",), ("ano",)})
+_END_WORDS = frozenset({"end", "en", "e", "fin", "bis", "to"})
 _SURE_AHEAD = 2
 
 
@@ -140,10 +143,14 @@ def _parts(profiles: Mapping[str, Profile]) -> list[_Dated]:
     """Year, month and day in columns of their own, told by names that differ in that word only."""
     groups: dict[tuple[str, ...], dict[str, str]] = {}
     for one in profiles.values():
+        if one.years < 0.8 and one.filled > 0:
+            continue
         own = names.words(one.name)
+        if glued := _GLUED.fullmatch("".join(own)):  # iyear, imonth, iday; syear1
+            groups.setdefault((glued[1], glued[3]), {}).setdefault(glued[2], one.name)
+            continue
         for part, known in _PART_WORDS.items():
-            hit = [word for word in own if word in known]
-            if len(hit) == 1 and (one.years >= 0.8 or one.filled == 0):
+            if sum(word in known for word in own) == 1:
                 rest = tuple(word for word in own if word not in known)
                 groups.setdefault(rest, {}).setdefault(part, one.name)
     found = []
@@ -152,11 +159,8 @@ def _parts(profiles: Mapping[str, Profile]) -> list[_Dated]:
             continue
         columns = tuple(parts[part] for part in ("year", "month", "day") if part in parts)
         end = names.score("end", parts["year"])
-        start = (
-            10.0
-            if not any(word.isalpha() for word in rest)
-            else names.score("start", parts["year"])
-        )
-        is_end = any(word in ("end", "en", "fin", "bis", "to") for word in rest) and end > 0
+        plain = not any(word.isalpha() and len(word) > 1 for word in rest)
+        start = 10.0 if plain else names.score("start", parts["year"])
+        is_end = bool(_END_WORDS & set(rest)) and (end > 0 or plain)
         found.append(_Dated(columns, 4.5 if is_end else start + 4.5, end + 5.0 if is_end else -1.0))
     return found

@@ -69,6 +69,17 @@ class Made(Sequence[T], Generic[T]):
         return self._make(at)
 
 
+def chain(parts: Sequence[Sequence[T]]) -> Sequence[T]:
+    """Sequences one after another, without copying them."""
+    ends = np.cumsum([len(part) for part in parts])
+
+    def item(row: int) -> T:
+        which = int(np.searchsorted(ends, row, side="right"))
+        return parts[which][row - (int(ends[which - 1]) if which else 0)]
+
+    return Made(int(ends[-1]), item)
+
+
 def row_details(
     columns: Mapping[str, pa.ChunkedArray],
     order: NDArray[np.intp],

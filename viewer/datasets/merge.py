@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.datasets.lazy_rows import Made
+from viewer.datasets.lazy_rows import Made, chain
 from viewer.datasets.tables import Columns, Times, build_initiatives
 from viewer.errors import TwoSeasError
 from viewer.model.dataset import Dataset, Ragged
@@ -23,7 +23,6 @@ from viewer.model.records import Actor, Details, Meta, Problem, StoryStep
 MERGED_KEYS = ("datasets", "dataset_of_row")
 """Keys of `Dataset.extra` that tell which dataset a row came from."""
 
-T = TypeVar("T")
 _Code = NDArray[Any]
 
 
@@ -218,13 +217,13 @@ def _columns(  # noqa: PLR0917
         return np.concatenate([getattr(table, name) for table in tables])
 
     def texts(name: str) -> Sequence[str]:
-        return _chain([getattr(table, name) for table in tables])
+        return chain([getattr(table, name) for table in tables])
 
     def ragged(name: str, merged: _Merged) -> Ragged:
         parts = zip([getattr(table, name) for table in tables], merged.places, strict=True)
         return _join([Ragged(part.offsets, place[part.values]) for part, place in parts])
 
-    ids = _chain([_prefixed(table.ids, b) for table, b in zip(tables, labels, strict=True)])
+    ids = chain([_prefixed(table.ids, b) for table, b in zip(tables, labels, strict=True)])
     links = _join(
         [
             Ragged(table.links.offsets, table.links.values + start)
@@ -270,17 +269,6 @@ def _join(parts: Sequence[Ragged]) -> Ragged:
     return Ragged(np.concatenate(offsets).astype(np.int32), values.astype(np.int32))
 
 
-def _chain(parts: Sequence[Sequence[T]]) -> Sequence[T]:
-    """Sequences one after another, without copying them."""
-    ends = np.cumsum([len(part) for part in parts])
-
-    def item(row: int) -> T:
-        which = int(np.searchsorted(ends, row, side="right"))
-        return parts[which][row - (int(ends[which - 1]) if which else 0)]
-
-    return Made(int(ends[-1]), item)
-
-
 def _details(datasets: Sequence[Dataset], sources: _Merged) -> Sequence[Details]:
     """Details with their statements pointing at the merged sources, and the dataset named."""
 
@@ -294,13 +282,13 @@ def _details(datasets: Sequence[Dataset], sources: _Merged) -> Sequence[Details]
 
         return Made(len(table), make)
 
-    return _chain([one(d, p) for d, p in zip(datasets, sources.places, strict=True)])
+    return chain([one(d, p) for d, p in zip(datasets, sources.places, strict=True)])
 
 
 def _shapes(tables: Sequence[Any]) -> Sequence[bytes | None] | None:
     if all(table.shapes is None for table in tables):
         return None
-    return _chain(
+    return chain(
         [
             table.shapes if table.shapes is not None else Made(len(table), lambda _row: None)
             for table in tables
