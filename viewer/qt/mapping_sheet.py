@@ -31,6 +31,7 @@ from viewer.datasets.mapping_check import MOST_ROWS, Check, check
 from viewer.datasets.raw import Found
 from viewer.qt.mapping_preview import MappingPreview
 from viewer.qt.mapping_table import MappingTable
+from viewer.qt.panels.chips import label
 
 ROLE_NAMES = {
     "start": "Date or start",
@@ -99,10 +100,8 @@ class MappingSheet(QDialog):
         self.setWindowTitle(f"What the columns of {found.table.name} mean")
         self.resize(1080, 680)
         self.model = MappingTable(found.table, guessed, warning)
-        self.questions = QLabel()
-        self.questions.setObjectName("warning")
-        self.questions.setWordWrap(True)
-        self.counts = QLabel()
+        self.questions = label("", "warning")
+        self.counts = label("", wrap=False)
         self.preview = MappingPreview()
         self.remember = QCheckBox("Remember this for files with the same columns")
         self.remember.setChecked(True)
@@ -141,7 +140,10 @@ class MappingSheet(QDialog):
         grid.setContentsMargins(0, 0, 8, 0)
         row = 0
         for role, name in ROLE_NAMES.items():
-            self._boxes[role], self._shares[role] = self._role_box(role, name), QLabel()
+            self._boxes[role], self._shares[role] = (
+                self._role_box(role, name),
+                label("", wrap=False),
+            )
             self._add(grid, row, name, self._boxes[role], self._shares[role])
             row += 1
             for setting in _AFTER.get(role, ()):
@@ -181,9 +183,9 @@ class MappingSheet(QDialog):
 
     @staticmethod
     def _add(grid: QGridLayout, row: int, name: str, field: QWidget, share: QLabel | None) -> None:
-        label = QLabel(name)
-        label.setBuddy(field)
-        grid.addWidget(label, row, 0)
+        title = label(name, wrap=False)
+        title.setBuddy(field)
+        grid.addWidget(title, row, 0)
         grid.addWidget(field, row, 1)
         if share is not None:
             grid.addWidget(share, row, 2)
@@ -233,9 +235,9 @@ class MappingSheet(QDialog):
         self.check = check(self.found.table, self.mapping)
         self.model.show_check(self.mapping, self.check)
         self.preview.show_check(self.check)
-        for role, label in self._shares.items():
+        for role, share in self._shares.items():
             reading = self.check.readings.get(role)
-            label.setText("" if reading is None else f"reads {_percent(reading.share)}")
+            share.setText("" if reading is None else f"reads {_percent(reading.share)}")
         self.counts.setText(self._counted(self.check))
         _mapping, questions = settle(self.found.table, self.mapping)
         shown = [*self._to_look_at, *questions]

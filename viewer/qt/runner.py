@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from viewer import log
 from viewer.commands.work import StoppedError, Token
+from viewer.qt.panels.chips import label
 
 SHOW_AFTER_MS = 300
 
@@ -116,7 +117,7 @@ class BusyBar(QFrame):
     def __init__(self, runner: PoolRunner, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("filterPage")
-        self.text = QLabel()
+        self.text = label("", wrap=False)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(160, 8)

@@ -26,6 +26,7 @@ from viewer.qt.briefing.export_form import ExportForm
 from viewer.qt.briefing.export_memory import ExportMemory
 from viewer.qt.briefing.preset_bar import PresetBar
 from viewer.qt.briefing.press import FILMS, SHEETS, Cancelled, Press
+from viewer.qt.panels.chips import label
 
 _PREVIEW_MS = 180
 _PREVIEW_PX = 620
@@ -56,9 +57,7 @@ class ExportSheet(QDialog):
         self.preview.setAccessibleName("Preview")
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setMinimumSize(_PREVIEW_PX, round(_PREVIEW_PX * 0.6))
-        self.message = QLabel()
-        self.message.setWordWrap(True)
-        self.message.setObjectName("muted")
+        self.message = label("", "muted")
         self.progress = QProgressBar()
         self.progress.hide()
         self._buttons()

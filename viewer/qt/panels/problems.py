@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from viewer import paths
 from viewer.datasets.problem_groups import as_csv, as_text, group
 from viewer.model.records import Problem
+from viewer.qt.panels.chips import as_tooltip, label
 
 _RECORD = Qt.ItemDataRole.UserRole
 _PROBLEM = Qt.ItemDataRole.UserRole + 1
@@ -38,8 +38,7 @@ class ProblemsPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problems: tuple[Problem, ...] = ()
-        self.summary = QLabel()
-        self.summary.setObjectName("summary")
+        self.summary = label("", "summary", wrap=False)
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(list(_COLUMNS))
         self.tree.setAccessibleName("Problems by reason")
@@ -72,7 +71,7 @@ class ProblemsPanel(QFrame):
         for one in groups:
             many = f" ({len(one.problems):,}×)" if len(one.problems) > 1 else ""
             top = QTreeWidgetItem([f"{_WORDS.get(one.action, one.action)}: {one.reason}{many}"])
-            top.setToolTip(0, one.reason)
+            top.setToolTip(0, as_tooltip(one.reason))
             for problem in one.problems[:_MOST_SHOWN]:
                 top.addChild(_item(problem))
             more = len(one.problems) - _MOST_SHOWN
@@ -136,8 +135,8 @@ def _item(problem: Problem) -> QTreeWidgetItem:
     item = QTreeWidgetItem([problem.where, problem.field, " ".join(problem.value.split())])
     item.setData(0, _RECORD, problem.record)
     item.setData(0, _PROBLEM, problem)
-    item.setToolTip(0, problem.reason)
-    item.setToolTip(2, problem.value)
+    item.setToolTip(0, as_tooltip(problem.reason))
+    item.setToolTip(2, as_tooltip(problem.value))
     if problem.record:
         item.setToolTip(1, "Enter or double-click shows the record")
     return item

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from viewer.model.dataset import Dataset
 from viewer.model.palette import Palette
@@ -15,6 +15,7 @@ from viewer.model.playback import SPEEDS, cursor_text
 from viewer.model.records import StoryStep
 from viewer.model.state import LanesBy, Playback, PlayMode, Step, Window
 from viewer.model.typed_window import window_text
+from viewer.qt.panels.chips import label
 from viewer.qt.timeline.choice import Choice
 from viewer.qt.timeline.icons import SIZE_PX, icon
 from viewer.qt.timeline.view import TimelineView
@@ -88,9 +89,8 @@ class Controls(QWidget):
         self.speed = Choice("Speed of playback", _SPEEDS, self)
         self.loop = self._button("Start over at the end", self._loop)
         self.loop.setCheckable(True)
-        self.cursor_label = QLabel(self)
-        self.cursor_label.setObjectName("timelineCursor")
-        self.error = QLabel(parent)
+        self.cursor_label = label("", "timelineCursor", self, wrap=False)
+        self.error = label("", parent=parent, wrap=False)
         self.error.hide()
         self.lanes_by = Choice("What lanes stand for", _LANES, self)
         self.fit = QToolButton(self)
