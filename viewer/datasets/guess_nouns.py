@@ -74,7 +74,12 @@ def _country_columns(
     free: list[Profile], mapping: ColumnMapping
 ) -> tuple[ColumnMapping, list[Profile]]:
     """Columns of countries under names that say nothing: two take part, one is a place."""
-    found = [one for one in free if one.is_text and one.countries >= 0.7 and one.length < 80]
+    found = [
+        one
+        for one in free
+        if one.is_text and one.countries >= 0.7 and one.length < 80
+        and names.score("name", one.name) < 8
+    ]  # fmt: skip
     if not found or mapping.columns("actors"):
         return mapping, free
     if len(found) == 1 and mapping.columns("regions"):

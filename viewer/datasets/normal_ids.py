@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _MOST_NAMED_IDS = 50_000
-_NOT_IN_ID = re.compile(r"[^\w]+")
+# Marks are named one by one: to `re`, the vowel signs of Devanagari are no letters.
+_NOT_IN_ID = re.compile(r"[\s!-/:-@\[-`{-~“”„‘’–—…·•・、。「」（）：；，\x00-\x1f]+")
 
 Order = NDArray[np.intp]
 
