@@ -33,7 +33,7 @@ class Shown:
 WIDTH_PX = 215.0
 _FOLDED_PX, _LINE_PX, _NOTE_PX = 58.0, 21.5, 34.0
 _FOLDED_WIDTH_PX, _USUAL_LINES = 150.0, 8
-LARGEST_SHARE = 0.55
+LARGEST_SHARE = 0.47
 """Of the height of the map."""
 
 ROOMY_PX = (620.0, 420.0)
