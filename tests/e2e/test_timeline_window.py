@@ -11,11 +11,12 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QTableWidget
 
 from viewer.model import updates
 from viewer.model.civil import days_from_civil
 from viewer.model.state import Kind, LanesBy, Playback, PlayMode, Ref, Step, Window
+from viewer.qt.shortcut_sheet import groups
 from viewer.qt.timeline.accessible import interface_of
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -284,3 +285,13 @@ def test_home_f_and_eras_go_where_they_say(app):
     story = app.session.dataset.stories[0]
     app.timeline.ask_story_step(story.id, 0)
     assert app.session.state.window != near
+
+
+def test_a_question_mark_on_the_timeline_opens_the_sheet_of_shortcuts(app):
+    app.timeline.canvas.setFocus()
+    QTest.keyClick(app.timeline.canvas, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    sheet = next(d for d in app.window.findChildren(QDialog) if "shortcuts" in d.windowTitle())
+    table = sheet.findChild(QTableWidget)
+    rows = {table.item(y, 1).text() for y in range(table.rowCount()) if table.item(y, 1)}
+    assert {text for group in groups() for _, text in group.rows} == rows
+    sheet.reject()

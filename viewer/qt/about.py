@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import (
@@ -18,9 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from viewer import __version__, paths
-from viewer.qt.actions import ACTIONS
+from viewer.qt.fonts import interface_font
 from viewer.qt.panels.chips import label
-from viewer.qt.timeline import keys
+from viewer.qt.shortcut_sheet import groups
+
+_GROUP_PX = 13
+_KEY_PX = 190
 
 
 def about(parent: QWidget) -> QDialog:
@@ -37,14 +38,36 @@ def about(parent: QWidget) -> QDialog:
 
 
 def shortcuts(parent: QWidget) -> QDialog:
-    """Every action that has a key."""
-    rows = [
-        (spec.text if len(spec.text) > 1 else spec.tip, " or ".join(spec.keys))
-        for spec in ACTIONS
-        if spec.keys
-    ]
-    rows += [(f"Timeline: {text[0].lower()}{text[1:]}", key) for key, text in keys.shortcuts()]
-    return _table(parent, "Keyboard shortcuts", ("What", "Key"), rows)
+    """Every key and what it does, in groups."""
+    dialog, column = _dialog(parent, "Keyboard shortcuts")
+    found = groups()
+    table = QTableWidget(sum(len(group.rows) + 1 for group in found), 2)
+    table.setAccessibleName("Keyboard shortcuts")
+    table.setHorizontalHeaderLabels(["Key", "What it does"])
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    y = 0
+    for group in found:
+        head = QTableWidgetItem(group.name)
+        head.setFont(interface_font(_GROUP_PX, bold=True))
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        table.setItem(y, 0, head)
+        table.setSpan(y, 0, 1, 2)
+        y += 1
+        for names, text in group.rows:
+            table.setItem(y, 0, QTableWidgetItem(" or ".join(names)))
+            table.setItem(y, 1, QTableWidgetItem(text))
+            y += 1
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+    header.resizeSection(0, _KEY_PX)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    column.addWidget(table)
+    _close_button(dialog, column)
+    dialog.resize(640, 560)
+    return dialog
 
 
 def _document(markdown: str) -> QTextBrowser:
@@ -78,22 +101,3 @@ def _close_button(dialog: QDialog, column: QVBoxLayout) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     column.addWidget(buttons)
-
-
-def _table(
-    parent: QWidget, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]
-) -> QDialog:
-    dialog, column = _dialog(parent, title)
-    table = QTableWidget(len(rows), len(head))
-    table.setHorizontalHeaderLabels(list(head))
-    table.verticalHeader().hide()
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    for y, row in enumerate(rows):
-        for x, text in enumerate(row):
-            table.setItem(y, x, QTableWidgetItem(text))
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    column.addWidget(table)
-    _close_button(dialog, column)
-    dialog.resize(720, 480)
-    return dialog

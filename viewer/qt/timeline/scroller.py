@@ -43,6 +43,12 @@ class Scroller:
                 scroll = min(max(view.scroll_px, lowest), max(top - air, 0.0))
                 self._bar.setValue(round(scroll))
 
+    def reveal_selected(self) -> None:
+        """Scrolls to what is selected, if that is one row."""
+        view = self._canvas.view
+        if view is not None and len(view.selected) == 1:
+            self.reveal_any(next(iter(view.selected)))
+
     def reveal_any(self, row: int) -> None:
         """Scrolls to a row that was chosen elsewhere, unless one of its lanes shows it already."""
         frame, layout, view = self._canvas.frame(), self._canvas.layout_now(), self._canvas.view

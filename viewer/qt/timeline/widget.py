@@ -102,13 +102,13 @@ class TimelineWidget(Requests):
         """Takes over window, brush, cursor, lanes, playback and hover from the state."""
         if self._view is None or self._book is None:
             return
-        if state.lanes_by != self._book.by:
+        divided = state.lanes_by != self._book.by
+        if divided:
             self._view = replace(self._view, lane_cursor="", scroll_px=0.0)
             self._bar.setValue(0)
         if self._book.divide(state.lanes_by, state.language):
             self._view = replace(self._view, lanes=self._book.lanes)
         self._as_of = state.as_of_day
-        divided = state.lanes_by != self._view.lanes_by
         self._change(
             window=state.window,
             brush=state.brush,
@@ -120,8 +120,8 @@ class TimelineWidget(Requests):
             now_day=self._now(),
             as_of=state.as_of_day is not None,
         )
-        if divided and len(self._view.selected) == 1:
-            self._scroller.reveal_any(next(iter(self._view.selected)))
+        if divided:
+            self._scroller.reveal_selected()
 
     def set_marks(
         self,
@@ -146,8 +146,8 @@ class TimelineWidget(Requests):
             dimmed=dimmed,
             focus=focus,
         )
-        if another and len(chosen) == 1:
-            self._scroller.reveal_any(next(iter(chosen)))
+        if another:
+            self._scroller.reveal_selected()
 
     # What was painted
 
@@ -197,8 +197,7 @@ class TimelineWidget(Requests):
 
     def _resized(self) -> None:
         self._show()
-        if self._view is not None and len(self._view.selected) == 1:
-            self._scroller.reveal_any(next(iter(self._view.selected)))
+        self._scroller.reveal_selected()
 
     def _now(self) -> float:
         if self._as_of is not None:
