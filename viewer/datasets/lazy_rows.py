@@ -40,6 +40,21 @@ class Texts(Sequence[str]):
             return [self[i] for i in range(start, stop, step)]
         return self.column[int(index)].as_py() or ""
 
+    def find(self, text: str) -> int | None:
+        """The first row of a text; None when there is none. See `model.row_index`."""
+        import pyarrow.compute as pc
+
+        at = pc.index(self.column, text).as_py()
+        return None if at < 0 else int(at)
+
+    def contains(self, words: str) -> NDArray[np.bool_]:
+        """Which rows hold some words, in any case. See `model.filtering`."""
+        import pyarrow.compute as pc
+
+        found = pc.match_substring(self.column, words, ignore_case=True)
+        mask: NDArray[np.bool_] = found.fill_null(False).to_numpy(zero_copy_only=False)
+        return mask
+
     def __iter__(self) -> Iterator[str]:
         for start in range(0, len(self), _CHUNK):
             for text in self.column.slice(start, _CHUNK).to_pylist():

@@ -43,6 +43,10 @@ class Constant(Sequence[T]):
             raise IndexError(index)
         return self._value
 
+    def contains(self, words: str) -> NDArray[np.bool_]:
+        """Which rows hold some words, in any case; only for texts. See `model.filtering`."""
+        return np.full(self._length, words.casefold() in str(self._value).casefold())
+
 
 class Reordered(Sequence[T]):
     """A sequence seen in another order: item i is `items[order[i]]`, fetched when asked for."""

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from viewer.model.arrays import distinct, is_one_of
 from viewer.model.records import Actor, Details, Era, Meta, Region, Source, Story, Theme
+from viewer.model.row_index import RowIndex
 
 Days = NDArray[np.float64]
 Index = NDArray[np.int32]
@@ -118,7 +119,7 @@ class Initiatives:
     @cached_property
     def row_of(self) -> Mapping[str, int]:
         """Row number by id."""
-        return {id_: row for row, id_ in enumerate(self.ids)}
+        return RowIndex(self.ids)
 
 
 @dataclass(frozen=True, eq=False)
