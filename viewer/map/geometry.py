@@ -106,7 +106,7 @@ def _from_geojson(geometry: Mapping[str, Any]) -> Place:
         elif kind == "LineString":
             lines.append(_join(_line(coordinates), lines))
         else:
-            rings += [_line(ring) for ring in coordinates]
+            rings += [_ring(ring) for ring in coordinates]
     everything = [*rings, *lines, *(np.array([point]) for point in points)]
     box = _box(everything)
     return Place(tuple(rings), tuple(lines), tuple(points), _anchor(rings, lines, points, box), box)
@@ -132,6 +132,12 @@ def _project(coordinates: Any) -> tuple[Line, Line]:
 
 def _line(coordinates: Any) -> Line:
     return np.column_stack(_project(coordinates))
+
+
+def _ring(coordinates: Any) -> Line:
+    """A ring without GeoJSON's repetition of its first point, as those of the basemap are."""
+    line = _line(coordinates)
+    return line[:-1] if len(line) > 1 and (line[0] == line[-1]).all() else line
 
 
 def _join(line: Line, before: Sequence[Line]) -> Line:

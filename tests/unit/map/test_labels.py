@@ -1,0 +1,88 @@
+"""Labels by importance, none over another, whatever they say."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viewer.map.labels import Candidate, Placed, place_labels, shown_text
+from viewer.map.style import LabelStyle
+
+STYLE = LabelStyle(12, 400, False, "#000")
+NOTHING = np.zeros((0, 4))
+
+
+def measure(text: str, style: LabelStyle) -> tuple[float, float]:
+    return 6.0 * len(text), style.size_px * 1.3
+
+
+def _candidates(draw_must: bool = False) -> st.SearchStrategy[list[Candidate]]:
+    return st.lists(
+        st.builds(
+            Candidate,
+            id=st.text(max_size=3),
+            role=st.just("city"),
+            text=st.text(max_size=30),
+            x=st.floats(-300, 300),
+            y=st.floats(-200, 200),
+            style=st.just(STYLE),
+            priority=st.integers(0, 5).map(float),
+            beside=st.none() | st.floats(1, 8),
+            must=st.just(draw_must),
+        ),
+        max_size=25,
+    )
+
+
+def _box(one: Placed) -> tuple[float, float, float, float]:
+    width, height = measure(one.text, one.candidate.style)
+    x, y = one.candidate.x + one.dx_px, one.candidate.y + one.dy_px
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+@given(_candidates())
+def test_no_label_covers_another(candidates: list[Candidate]) -> None:
+    boxes = [_box(one) for one in place_labels(candidates, NOTHING, measure)]
+    for i, box in enumerate(boxes):
+        assert not any(_overlap(box, other) for other in boxes[:i])
+
+
+@given(_candidates(), st.randoms())
+def test_the_order_of_the_candidates_does_not_matter(
+    candidates: list[Candidate],
+    random,
+) -> None:
+    kept = list({(c.id, c.priority): c for c in candidates}.values())
+    mixed = kept[:]
+    random.shuffle(mixed)
+    assert place_labels(kept, NOTHING, measure) == place_labels(mixed, NOTHING, measure)
+
+
+def test_the_important_one_wins() -> None:
+    some = [
+        Candidate("b", "country", "Small", 0, 0, STYLE, 9.0, beside=2.0),
+        Candidate("a", "country", "Large", 0, 0, STYLE, 1.0),
+    ]
+    placed = place_labels(some, NOTHING, measure)
+    assert placed[0].candidate.id == "a"
+    assert (placed[0].dx_px, placed[0].dy_px) == (0.0, 0.0)
+
+
+def test_taken_places_are_kept_clear_but_what_must_be_named_is() -> None:
+    taken = np.array([[-500.0, -500.0, 500.0, 500.0]])
+    assert place_labels([Candidate("a", "x", "A", 0, 0, STYLE, 1.0)], taken, measure) == []
+    must = Candidate("a", "x", "A", 0, 0, STYLE, 1.0, must=True)
+    assert [one.text for one in place_labels([must], taken, measure)] == ["A"]
+
+
+@given(st.text(max_size=500))
+def test_shown_text_is_one_short_printable_line(text: str) -> None:
+    line = shown_text(text, STYLE)
+    assert len(line) <= 60
+    assert line.isprintable()
+    assert line == line.strip()
