@@ -5,6 +5,7 @@ from __future__ import annotations
 from viewer.briefing.desk import Desk
 from viewer.briefing.items import Box, Item, MapSlot, Text, TimelineSlot
 from viewer.briefing.legend import entries
+from viewer.briefing.map_marks import strip_px
 from viewer.briefing.plan import PagePlan, shown_rows, title_of
 from viewer.briefing.recipe import CompareBy, LayoutName
 from viewer.briefing.side import (
@@ -58,7 +59,7 @@ def _lying(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
         items = [*row, *lay_paras(desk, paras, column)]
     else:
         items = lay_side(desk, paras, legend, column)
-    items.append(MapSlot(whole(map_box), 0, map_alt(desk, plan, 0)))
+    items.append(MapSlot(picture_box(desk, map_box), 0, map_alt(desk, plan, 0)))
     if timeline:
         box = Box(body.x, above.bottom + gap, body.width, timeline)
         items.append(TimelineSlot(box, 0, timeline_alt(desk, plan, 0)))
@@ -72,7 +73,7 @@ def _upright(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     map_height = body.height * (0.42 if with_timeline else 0.62)
     items: list[Item] = []
     map_box = Box(body.x, body.y, body.width, map_height)
-    items.append(MapSlot(whole(map_box), 0, map_alt(desk, plan, 0)))
+    items.append(MapSlot(picture_box(desk, map_box), 0, map_alt(desk, plan, 0)))
     legend_room = Box(body.x, map_box.bottom + gap * 0.6, body.width, body.height)
     legend, height = lay_legend_row(desk, entries(desk, plan), legend_room)
     items += legend
@@ -154,13 +155,13 @@ def _pane(desk: Desk, plan: PagePlan, pane: int, room: Box) -> list[Item]:
         map_box = Box(room.x, room.y, room.width, room.height - timeline - desk.gap_px * 0.6)
         box = Box(room.x, room.bottom - timeline, room.width, timeline)
         items.append(TimelineSlot(box, pane, timeline_alt(desk, plan, pane)))
-    return [MapSlot(whole(map_box), pane, map_alt(desk, plan, pane)), *items]
+    return [MapSlot(picture_box(desk, map_box), pane, map_alt(desk, plan, pane)), *items]
 
 
-def whole(box: Box) -> Box:
-    """The box on whole pixels, so that a picture in it is not smeared over its neighbours."""
+def picture_box(desk: Desk, box: Box) -> Box:
+    """The map's picture on whole pixels, so that it is not smeared, above its strip of notes."""
     x, y = round(box.x), round(box.y)
-    return Box(x, y, round(box.right) - x, round(box.bottom) - y)
+    return Box(x, y, round(box.right) - x, round(box.bottom - strip_px(desk)) - y)
 
 
 def map_alt(desk: Desk, plan: PagePlan, pane: int) -> str:

@@ -83,12 +83,13 @@ class Tick:
 
 @dataclass(frozen=True)
 class Link:
-    """A tie between two marks."""
+    """A tie between two marks; `rise` is how far it may arch above them."""
 
     x1: float
     y1: float
     x2: float
     y2: float
+    rise: float
 
 
 @dataclass(frozen=True)

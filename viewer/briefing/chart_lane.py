@@ -107,7 +107,7 @@ class LaneMaker:
             reserved = self._reserve(packer, one, room) if one.rank in _NAMED else None
             at = reserved[0] if reserved else packer.place(left, right)
             if at is None:
-                at, overlapping = packer.emptiest(left), overlapping + 1
+                at, overlapping = packer.emptiest(left, right), overlapping + 1
                 packer.add(at, left, right)
             elif reserved is None:
                 waiting.append((one, at))
@@ -131,13 +131,13 @@ class LaneMaker:
         left, right = self._outer(one, room)
         wide = min(self._width(one.row, one.rank), (room.right - room.left) * _WIDEST_SHARE)
         if not one.point and right - left >= wide + 2 * gap:
-            at = packer.place(left, right)
+            at = packer.place(left, right, keep=True)
             return None if at is None else (at, left + gap, wide)
         if right + gap + wide <= room.right:
-            at = packer.place(left, right + gap + wide)
+            at = packer.place(left, right + gap + wide, keep=True)
             return None if at is None else (at, right + gap, wide)
         start = max(left - gap - wide, room.left + gap)
-        at = packer.place(start, right)
+        at = packer.place(start, right, keep=True)
         return None if at is None else (at, start, left - gap - start)
 
     def _fill_in(
@@ -172,7 +172,8 @@ class LaneMaker:
         outside = one.point or x >= one.right or x + width <= one.left
         ink = self._manners.ink(one.rank if outside or one.rank is Rank.PLAIN else Rank.MARKED)
         hatched = not outside and self._manners.look(one.row) is Look.HATCHED
-        ground = self._scene.palette.panel if hatched else ""
+        named = outside and one.rank in _NAMED
+        ground = self._scene.palette.panel if hatched or named else ""
         return Label(text, x, y, width, px, ink, bold, one.row, ground)
 
     def _bins(self, placed: list[Placed], lane: Lane, room: LaneRoom) -> tuple[Bin, ...]:

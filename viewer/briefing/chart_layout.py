@@ -266,7 +266,8 @@ class _Maker:
     def _link(self, one: Mark, two: Mark) -> Link:
         ends = (mark.centre if mark.point else mark.left for mark in (one, two))
         x1, x2 = (min(max(x, self.gutter), self.width) for x in ends)
-        return Link(x1, one.middle, x2, two.middle)
+        rise = max(min(one.middle, two.middle) - self.lanes_top - self.sizes.unit, 0.0)
+        return Link(x1, one.middle, x2, two.middle, rise)
 
 
 def shifted(label: Label, dx: float, dy: float) -> Label:

@@ -35,10 +35,14 @@ class Packer:
     def __init__(self, sub_rows: int, gap: float) -> None:
         self._rows = [_SubRow() for _ in range(max(sub_rows, 1))]
         self._over: list[list[tuple[float, float]]] = [[] for _ in self._rows]
+        self._kept: list[list[tuple[float, float]]] = [[] for _ in self._rows]
         self._gap = gap
 
-    def place(self, left: float, right: float) -> int | None:
-        """The sub-row with the most air before `left`, None when all are taken there."""
+    def place(self, left: float, right: float, *, keep: bool = False) -> int | None:
+        """The sub-row with the most air before `left`, None when all are taken there.
+
+        What is kept is not written over by what finds no room.
+        """
         found = [
             (row.gap_before(left), -i)
             for i, row in enumerate(self._rows)
@@ -48,6 +52,8 @@ class Packer:
             return None
         at = -max(found)[1]
         self._rows[at].take(left, right + self._gap)
+        if keep:
+            self._kept[at].append((left, right))
         return at
 
     def add(self, at: int, left: float, right: float) -> None:
@@ -64,7 +70,11 @@ class Packer:
                 return 0.0
         return room
 
-    def emptiest(self, left: float) -> int:
-        """Where something has to go that has no room: where it overlaps least."""
-        gaps = [row.gap_before(left) for row in self._rows]
-        return max(range(len(gaps)), key=gaps.__getitem__)
+    def emptiest(self, left: float, right: float) -> int:
+        """Where something has to go that has no room: not over what is kept, if it can be."""
+
+        def merit(at: int) -> tuple[bool, float]:
+            hidden = any(a < right and left < b for a, b in self._kept[at])
+            return not hidden, self._rows[at].gap_before(left)
+
+        return max(range(len(self._rows)), key=merit)

@@ -9,7 +9,7 @@ import numpy as np
 from viewer.briefing.clean import clean_line
 from viewer.briefing.desk import Desk, theme_colours
 from viewer.briefing.plan import PagePlan, Pane, shown_rows
-from viewer.briefing.recipe import LayoutName
+from viewer.briefing.recipe import CompareBy, LayoutName
 from viewer.model.describe import NOT_HAPPENED
 from viewer.model.edtf import Qualifier
 from viewer.model.filtering import family_of, overlaps
@@ -42,11 +42,17 @@ def entries(desk: Desk, plan: PagePlan) -> tuple[Entry, ...]:
             parts += _theme_entries(desk, plan, pane)
         if plan.layout in _MAPS:
             parts += _map_entries(desk, pane)
-        if plan.layout in _TIMELINES:
+        if plan.layout in _TIMELINES and not _maps_alone(desk, plan):
             parts += _timeline_entries(desk, pane)
         for entry in parts:
             found.setdefault((entry.kind, entry.text), entry)
     return tuple(found.values())
+
+
+def _maps_alone(desk: Desk, plan: PagePlan) -> bool:
+    """Whether two maps stand side by side that differ in their boundaries only."""
+    by = desk.recipe.compare_by
+    return plan.layout == LayoutName.SIDE_BY_SIDE and by == CompareBy.WORLDVIEW
 
 
 def _theme_entries(desk: Desk, plan: PagePlan, pane: Pane) -> list[Entry]:
@@ -94,8 +100,7 @@ def _map_entries(desk: Desk, pane: Pane) -> list[Entry]:
     if linked.arcs:
         found.append(Entry("arc", say.arc, chosen))
     found.append(Entry("disc", say.glyph, desk.palette.muted, desk.palette.muted))
-    if pane.state.worldview in ("", "neutral") or pane.state.show_claims:
-        found.append(Entry("hatch-area", say.disputed, desk.palette.muted))
+    found.append(Entry("hatch-area", say.disputed, desk.palette.muted))
     found.append(Entry("disputed", say.disputed_line, desk.palette.muted))
     return found
 

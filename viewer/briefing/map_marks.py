@@ -33,47 +33,56 @@ def scale_bar(view: MapView, most_px: float) -> tuple[float, str]:
     return round_m / metres, words
 
 
+def strip_px(desk: Desk) -> float:
+    """The height under each map that its scale and notes take; over it they would hide names."""
+    return desk.measure.line_px(_type_px(desk)) * 1.3
+
+
+def _type_px(desk: Desk) -> float:
+    return max(desk.small_px * 0.86, desk.smallest_px)
+
+
 def map_marks(desk: Desk, slot: MapSlot, pane: Pane, view: MapView, credit: str) -> list[Item]:
-    """Everything over one map."""
-    box, unit = slot.box, unit_px(desk.body_px)
-    px = max(desk.small_px * 0.86, desk.smallest_px)
+    """Everything under one map, and the line around it."""
+    box, unit, px = slot.box, unit_px(desk.body_px), _type_px(desk)
     line = desk.measure.line_px(px)
-    pad = px * 0.5
-    name = worldview_name(pane.state.worldview, desk.state.language)
-    words = [desk.words.boundaries.format(name=name), credit]
-    if desk.recipe.show_claims:
-        words.insert(1, desk.words.disputed)
+    top = box.bottom + line * 0.18
+    ink, width = desk.palette.muted, max(px / 10, 1.0)
     length, distance = scale_bar(view, box.width * _BAR_SHARE / unit)
     bar = length * unit
-    right = box.right - pad
-    items: list[Item] = []
-    bar_box = Box(
-        right - bar - pad * 2, box.bottom - line - pad * 2.6, bar + pad * 2, line + pad * 1.6
-    )
-    items.append(Panel("map-note", bar_box, desk.palette.panel, "", 0, px * 0.25))
-    base = bar_box.bottom - pad * 0.8
-    ink, width = desk.palette.text, max(px / 10, 1.0)
-    x1, x2 = bar_box.x + pad, bar_box.right - pad
-    items += [
-        Rule(x1, base, x2, base, ink, width),
-        Rule(x1, base - px * 0.4, x1, base, ink, width),
-        Rule(x2, base - px * 0.4, x2, base, ink, width),
-        Text(
-            "scale", Box(x1, bar_box.y + pad * 0.2, bar, line), (distance,), px, line, ink,
-            align=Align.CENTRE, flow=distance,
-        ),
-    ]  # fmt: skip
-    note = " · ".join(word for word in words if word)
-    room = bar_box.x - box.x - pad * 4
+    words = f"{distance} ({parallel(view.lat_deg)})"
+    wide = desk.measure.width(words, px) + 1
+    x2 = box.right
+    x1 = x2 - bar
+    middle = top + line * 0.55
+    text_box = Box(x1 - wide - px * 0.6, top, wide, line)
+    items: list[Item] = [
+        Rule(x1, middle, x2, middle, ink, width),
+        Rule(x1, middle - px * 0.35, x1, middle + px * 0.35, ink, width),
+        Rule(x2, middle - px * 0.35, x2, middle + px * 0.35, ink, width),
+        Text("scale", text_box, (words,), px, line, ink, align=Align.RIGHT, flow=words),
+    ]
+    note = _note(desk, pane, credit)
+    room = max(text_box.x - box.x - px, px)
     text = elide(desk.measure, note, px, room)
-    wide = desk.measure.width(text, px) + 1
-    note_box = Box(box.x + pad, box.bottom - line - pad * 1.4, wide + pad * 2, line + pad * 0.4)
+    note_box = Box(box.x, top, room, line)
     items += [
-        Panel("map-note", note_box, desk.palette.panel, "", 0, px * 0.25),
-        Text(
-            "boundaries", Box(note_box.x + pad, note_box.y + pad * 0.2, wide, line), (text,), px,
-            line, ink, flow=note,
-        ),
+        Text("boundaries", note_box, (text,), px, line, ink, flow=note),
         Panel("map-edge", box, "", desk.palette.line, max(desk.body_px / 16, 1.0)),
-    ]  # fmt: skip
+    ]
     return items
+
+
+def _note(desk: Desk, pane: Pane, credit: str) -> str:
+    """Whose boundaries, whose basemap, which projection."""
+    name = worldview_name(pane.state.worldview, desk.state.language)
+    words = [desk.words.boundaries.format(name=name), credit, desk.words.projection]
+    if pane.state.show_claims:
+        words.insert(1, desk.words.claims)
+    return " · ".join(word for word in words if word)
+
+
+def parallel(lat_deg: float) -> str:
+    """Where the scale holds: Mercator's grows towards the poles."""
+    whole = round(abs(lat_deg))
+    return f"{whole}°{'N' if lat_deg >= 0 else 'S'}" if whole else "0°"

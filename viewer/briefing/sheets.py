@@ -32,7 +32,7 @@ HEADS = (
 _SOURCE_HEADS = ("number", "source", "address")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MOST_CELL = 32_767
-_PIECE = 1_000
+_PIECE = 32_000  # as much as a cell holds; equal cells are stored once, so they are few
 _WIDTHS = (24, 44, 22, 16, 28, 36, 28, 18, 22, 60, 14, 11, 11, 12)
 
 

@@ -52,6 +52,9 @@ class _Drawing:
         for link in chart.links:
             frame = self._between(link.x1, link.y1, link.x2, link.y2)
             self._list.line("link", frame, edge(ink, self._emu(1.25 * self._unit)), curved=True)
+        if chart.now_x is not None:
+            ends = (chart.now_x, chart.axis_bottom, chart.now_x, self._bottom)
+            self._rule(ends, chart.text, 0.75 * self._unit)
         for mark in chart.marks:
             self._draw_mark(mark)
         for label in (*chart.axis_labels, *chart.labels):
@@ -155,8 +158,6 @@ class _Drawing:
         if chart.now_x is None or chart.now_label is None:
             return
         label, px = chart.now_label, chart.now_label.px
-        ends = (chart.now_x, chart.axis_bottom, chart.now_x, self._bottom)
-        self._rule(ends, chart.text, 0.75 * self._unit)
         frame = self._frame(label.x - px * 0.5, label.y - px, label.width + px, px * 1.36)
         self._list.shape("day", "roundRect", frame, solid(chart.text), edge("", 0), round_off=0.2)
         self._draw_label(label)

@@ -30,9 +30,10 @@ def chart_svg(
             for bin_ in chart.bins
         ),
         *(_link(link, chart, unit) for link in chart.links),
+        *_day(chart, unit),
         *_marks(chart, unit, gradients, name_of),
         *(_label(label, measure, name_of) for label in (*chart.axis_labels, *chart.labels)),
-        *_flag(chart, unit, measure, name_of),
+        *_flag(chart, measure, name_of),
     ]  # fmt: skip
     return "".join(parts)
 
@@ -104,7 +105,7 @@ def _link(link: Link, chart: Chart, unit: float) -> str:
     bend = max(abs(link.x2 - link.x1) * 0.35, 24.0 * unit)
     way = 1.0 if link.x2 >= link.x1 else -1.0
     if abs(link.y2 - link.y1) < 4 * unit:
-        rise = min(18.0 * unit, bend * 0.4)
+        rise = min(18.0 * unit, bend * 0.4, link.rise)
         points = (link.x1, link.y1 - rise, link.x2, link.y2 - rise)
     else:
         points = (link.x1 + way * bend, link.y1, link.x2 - way * bend, link.y2)
@@ -199,12 +200,16 @@ def _dot(dot: DotLook, panel: str, gradients: Gradients) -> Iterator[str]:
         )  # fmt: skip
 
 
-def _flag(chart: Chart, unit: float, measure: Measure, name_of: NameOf) -> Iterator[str]:
+def _day(chart: Chart, unit: float) -> Iterator[str]:
+    if chart.now_x is not None:
+        x, bottom = chart.now_x, _lanes_bottom(chart)
+        yield _line(x, chart.axis_bottom, x, bottom, stroke=chart.text, stroke_width=0.75 * unit)
+
+
+def _flag(chart: Chart, measure: Measure, name_of: NameOf) -> Iterator[str]:
     if chart.now_x is None or chart.now_label is None:
         return
     label, px = chart.now_label, chart.now_label.px
-    x, bottom = chart.now_x, _lanes_bottom(chart)
-    yield _line(x, chart.axis_bottom, x, bottom, stroke=chart.text, stroke_width=0.75 * unit)
     yield element(
         "rect", x=label.x - px * 0.5, y=label.y - px, width=label.width + px, height=px * 1.36,
         rx=px * 0.22, fill=chart.text,

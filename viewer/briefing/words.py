@@ -33,6 +33,8 @@ class Words:
     glyph: str
     disputed: str
     disputed_line: str
+    claims: str
+    projection: str
     dashed: str
     hatched: str
     faded: str
@@ -73,6 +75,8 @@ ENGLISH = Words(
     glyph="initiatives here, by theme",
     disputed="disputed area",
     disputed_line="disputed boundary",
+    claims="all claims shown",
+    projection="north up, Web Mercator, WGS 84",
     dashed="expected or proposed",
     hatched="superseded or lapsed",
     faded="dates not certain, or no end",
@@ -112,6 +116,8 @@ JAPANESE = Words(
     glyph="ここの取り組み(分野別)",
     disputed="係争地域",
     disputed_line="係争中の境界",
+    claims="全ての主張を表示",
+    projection="上が北、ウェブメルカトル、WGS 84",
     dashed="予定・提案",
     hatched="失効・更新済み",
     faded="日付が不確か、または継続中",
@@ -151,6 +157,8 @@ HINDI = Words(
     glyph="यहाँ की पहलें, विषय अनुसार",
     disputed="विवादित क्षेत्र",
     disputed_line="विवादित सीमा",
+    claims="सभी दावे दर्शित",
+    projection="ऊपर उत्तर, वेब मर्केटर, WGS 84",
     dashed="अपेक्षित या प्रस्तावित",
     hatched="प्रतिस्थापित या समाप्त",
     faded="तिथि अनिश्चित या अंत खुला",

@@ -32,6 +32,7 @@ class ChartPainter:
             rect = QRectF(bin_.left, bin_.top, bin_.right - bin_.left, bin_.bottom - bin_.top)
             painter.fillRect(rect, QColor(bin_.colour))
         self._draw_links(painter, chart)
+        self._draw_day(painter, chart)
         self._draw_marks(painter, chart)
         for label in (*chart.axis_labels, *chart.labels):
             draw_label(painter, label)
@@ -89,14 +90,16 @@ class ChartPainter:
                 if bar is not None:
                     draw_bar(painter, bar)
 
+    def _draw_day(self, painter: QPainter, chart: Chart) -> None:
+        if chart.now_x is not None:
+            painter.setPen(self._line(chart.text))
+            bottom = self._lanes_bottom(chart)
+            painter.drawLine(QLineF(chart.now_x, chart.axis_bottom, chart.now_x, bottom))
+
     def _draw_flag(self, painter: QPainter, chart: Chart) -> None:
         if chart.now_x is None or chart.now_label is None:
             return
         label, px = chart.now_label, chart.now_label.px
-        painter.setPen(self._line(chart.text))
-        painter.drawLine(
-            QLineF(chart.now_x, chart.axis_bottom, chart.now_x, self._lanes_bottom(chart))
-        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(chart.text))
         flag = QRectF(label.x - px * 0.5, label.y - px * 1.0, label.width + px, px * 1.36)
@@ -111,7 +114,7 @@ def link_path(link: Link, unit: float) -> QPainterPath:
     start, end = QPointF(link.x1, link.y1), QPointF(link.x2, link.y2)
     path = QPainterPath(start)
     if abs(link.y2 - link.y1) < 4 * unit:
-        rise = QPointF(0, -min(18.0 * unit, bend * 0.4))
+        rise = QPointF(0, -min(18.0 * unit, bend * 0.4, link.rise))
         path.cubicTo(start + rise, end + rise, end)
     else:
         path.cubicTo(start + QPointF(way * bend, 0), end - QPointF(way * bend, 0), end)
