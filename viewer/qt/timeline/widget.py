@@ -6,13 +6,11 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from viewer.model.dataset import Dataset, Index
 from viewer.model.palette import LIGHT, Palette
-from viewer.model.playback import Course
 from viewer.model.state import AppState, Kind, LanesBy, Ref, Window
 from viewer.qt.timeline import accessible
 from viewer.qt.timeline.canvas import Canvas
@@ -22,7 +20,7 @@ from viewer.qt.timeline.keys import Keyboard
 from viewer.qt.timeline.lane_book import LaneBook, Mask
 from viewer.qt.timeline.requests import Requests
 from viewer.qt.timeline.scroller import Scroller
-from viewer.qt.timeline.view import Metrics, TimelineView, row_array, row_set
+from viewer.qt.timeline.view import TimelineView, row_array, row_set
 from viewer.qt.timeline.walk import Walk
 
 _SECONDS_PER_DAY = 86_400.0
@@ -73,18 +71,10 @@ class TimelineWidget(Requests):
         self.controls.set_colours(palette)
         self._change(palette=palette)
 
-    def set_colours(self, colours: Mapping[str, str]) -> None:
-        """Other theme colours, `#rrggbb` by theme id."""
-        self._change(colours=dict(colours))
-
     def set_now(self, day: float | None) -> None:
         """Where the line of now stands; None follows the clock."""
         self._fixed_now = day
         self._change(now_day=self._now())
-
-    def set_metrics(self, metrics: Metrics) -> None:
-        """Other sizes, for larger text."""
-        self._change(metrics=metrics)
 
     def set_visible(self, rows: Mask | None) -> None:
         """Shows only the rows that a filter lets through; None shows all."""
@@ -159,12 +149,6 @@ class TimelineWidget(Requests):
     def shown(self) -> dict[str, object]:
         """What the last paint event drew: ids, window and lanes, noted down while painting."""
         return self.canvas.shown.as_dict()
-
-    def course(self) -> Course:
-        """What playback runs over: the dated rows that the filter leaves."""
-        if self._view is None:
-            return Course.of(np.zeros(0), np.zeros(0))
-        return Course.of(self._view.everything.starts, self._view.everything.ends)
 
     # What pointer and keyboard need
 
