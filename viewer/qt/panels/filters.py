@@ -13,9 +13,10 @@ from viewer.model.filtering import Counts, families
 from viewer.model.palette import LIGHT, Palette, theme_colour
 from viewer.model.records import Status
 from viewer.model.state import Filter
-from viewer.qt.panels.chips import as_tooltip, dot_icon, label, plain, shortened
+from viewer.qt.panels.chips import as_tooltip, label, plain, shortened
 from viewer.qt.panels.facet_menu import FacetMenu
 from viewer.qt.panels.flow import FlowLayout
+from viewer.qt.panels.symbol_icon import symbol_icon, theme_symbol
 
 _TITLES = {
     "themes": "Theme",
@@ -96,7 +97,7 @@ class FilterBox(QWidget):
         """Light or dark."""
         self._colours = colours
         for number, button in enumerate(self.themes.values()):
-            button.setIcon(dot_icon(theme_colour(number, colours)))
+            button.setIcon(symbol_icon(theme_symbol(number), theme_colour(number, colours)))
 
     def set_filter(self, wanted: Filter, counts: Counts) -> None:
         """Shows what is filtered by, and the numbers beside each choice."""

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from viewer.model.palette import LIGHT, Palette
+from viewer.qt.panels.symbol_icon import paint_symbol, theme_symbol
 
 _MARGIN_PX = 14
 _BAR_PX = 3
@@ -94,6 +95,8 @@ class RowDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag,
     ) -> None:
         if selected:
+            # Qt has painted its own highlight, which is too loud for text and dots.
+            painter.fillRect(rect, QColor(self.colours.panel))
             tint = QColor(self.colours.selection)
             tint.setAlphaF(0.12)
             painter.fillRect(rect, tint)
@@ -133,9 +136,8 @@ class RowDelegate(QStyledItemDelegate):
         colour = self.colours.themes[row.theme_index % len(self.colours.themes)]
         x = float(rect.x())
         if row.theme:
-            painter.setBrush(QColor(colour))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(QRectF(x, baseline - 8.5, 8, 8))
+            middle = QPointF(x + 4, baseline - 4.5)
+            paint_symbol(painter, theme_symbol(row.theme_index), colour, middle, 4.2)
             x += 13
         painter.setPen(QColor(self.colours.muted))
         said = " · ".join(part for part in (row.theme, row.status) if part)
