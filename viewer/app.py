@@ -111,6 +111,7 @@ class App:
         self.desk.attach(self.window, self.binding)
         self.desk.files.opened.append(self._remember_file)
         self.desk.exports.files = tuple(files)
+        self.desk.files.now_open(files)
         self._wire()
         self._show_first()
 
@@ -154,6 +155,7 @@ class App:
         self._dress()
         self._offer_boundaries()
         self._offer_languages()
+        self._offer_recent()
         self.binding.show_parts()
         self._enable()
 
@@ -187,9 +189,14 @@ class App:
         actions["back"].setEnabled(history.can_go_back)
         actions["forward"].setEnabled(history.can_go_forward)
 
+    def _offer_recent(self) -> None:
+        there = [Path(name) for name in self.settings.recent if Path(name).exists()]
+        self.window.offer_recent(there, lambda path: self.desk.files.open([path]))
+
     def _remember_file(self, path: Path) -> None:
         self.settings = self.settings.with_recent(path)
         self.desk.exports.files = (path,)
+        self._offer_recent()
 
     def _keep(self) -> None:
         state = self.session.state

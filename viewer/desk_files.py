@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout
 
 from viewer.commands.session import Session
 from viewer.datasets import registry
+from viewer.datasets.diff import compare, is_newer_version
 from viewer.errors import TwoSeasError
+from viewer.model.dataset import Dataset
 from viewer.model.state import Kind, Ref
 from viewer.qt import theme
 from viewer.qt.binding import Binding
+from viewer.qt.changes_dialog import changes_dialog
 from viewer.qt.drop_target import DropTarget
+from viewer.qt.file_watch import FileWatch
 from viewer.qt.main_window import MainWindow
 from viewer.qt.open_flow import OpenFlow, sheet_asker
 from viewer.qt.runner import BusyBar, PoolRunner
@@ -38,6 +42,14 @@ class FilesDesk(QObject):
         self.flow = OpenFlow(self.runner, asker, self)
         self.flow.opened.connect(self._take)
         self.flow.failed.connect(self.say)
+        self.watch = FileWatch(self)
+        self.watch.changed.connect(self._changed_on_disk)
+        # A file that others write to is read again without questions or windows.
+        self.again = OpenFlow(self.runner, lambda _error, answer: answer(None), self)
+        self.again.opened.connect(self._take_again)
+        self.again.failed.connect(lambda error: self._tell(f"Kept as it was: {error.sentence}"))
+        self._files: list[Path] = []
+        self._open: tuple[Path, ...] = ()
         self.drop = DropTarget(window)
         self.drop.dropped.connect(lambda files, adds: self.open(files, add=adds))
         self.drop.refused.connect(self.window.status.message.setText)
@@ -68,17 +80,52 @@ class FilesDesk(QObject):
             self.open([Path(name) for name in names])
 
     def _take(self, outcome: Outcome, add: bool) -> None:
-        problems = outcome.all_problems
+        problems, before = outcome.all_problems, self.session.original
         dataset = outcome.merged()
         if add:
             merging: Any = import_module("viewer.datasets.merge")
-            dataset = merging.merge([self.session.original, dataset])
+            dataset = merging.merge([before, dataset])
             problems = (*self.session.problems, *problems)
         self.session.open(dataset, problems)
         self.binding.go_home()
+        self.now_open([*(self._open if add else ()), *self._files])
         for path in self._files:
             for listener in self.opened:
                 listener(path)
+        if not add:
+            self._compare(before, dataset)
+
+    def now_open(self, files: Sequence[Path]) -> None:
+        """Watches the files of what is open."""
+        self._open = tuple(files)
+        self.watch.watch(files)
+
+    def _changed_on_disk(self, _files: list[Path]) -> None:
+        self.again.open(self._open)
+
+    def _take_again(self, outcome: Outcome, _add: bool) -> None:
+        before, dataset = self.session.original, outcome.merged()
+        if dataset.meta.content_hash == before.meta.content_hash != "":
+            return
+        self.session.reload(dataset, outcome.all_problems)
+        self._tell("The file changed on disk and was read again.")
+
+    def _compare(self, before: Dataset, after: Dataset) -> None:
+        """Says what is different when another version of what was open was opened."""
+        if not is_newer_version(before, after):
+            return
+        titles: dict[str, str] = {}
+        for table in (before.initiatives, after.initiatives):
+            titles |= dict(zip(table.ids, table.titles, strict=True))
+        found = compare(before, after)
+        self._tell(f"Another version: {found.sentence()}")
+        changes_dialog(self.window, found, titles, self._select_all).open()
+
+    def _select_all(self, ids: Sequence[str]) -> None:
+        self.session.select([Ref(Kind.INITIATIVE, id_) for id_ in ids], "set", "changes")
+
+    def _tell(self, sentence: str) -> None:
+        self.window.status.message.setText(sentence)
 
     def say(self, error: TwoSeasError) -> None:
         """Says what could not be done, and what to do about it."""

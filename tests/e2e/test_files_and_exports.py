@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import warnings
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QTreeWidget
 
 sys.path.insert(0, str(Path(__file__).parent))
 from desk_stage import map_target, open_app, ref
@@ -86,3 +87,58 @@ def test_the_export_sheet_makes_the_picture_that_it_previews(app, qtbot, tmp_pat
     assert picture.width() >= 1280
     assert "ij-jdsc-2025" in str(sheet.recipe().select)
     sheet.close()
+
+
+def dataset_file(folder, *, title="Pact", extra=()):
+    document = {
+        "format": "two-seas/1",
+        "id": "mine",
+        "title": "Mine",
+        "initiatives": [
+            {"id": "a", "title": title, "when": "2020", "themes": [], "actors": [], "regions": []},
+            *extra,
+        ],
+    }
+    path = folder / "mine.json"
+    partial = folder / "mine.tmp"
+    partial.write_text(json.dumps(document), "utf-8")
+    partial.replace(path)
+    return path
+
+
+def test_a_newer_version_is_compared_and_its_changes_can_be_selected(app, qtbot, tmp_path):
+    drop(app.window, dataset_file(tmp_path))
+    qtbot.waitUntil(lambda: app.session.original.meta.id == "mine", timeout=15_000)
+    (tmp_path / "new").mkdir()
+    new = {"id": "b", "title": "More", "when": "2021", "themes": [], "actors": [], "regions": []}
+    drop(app.window, dataset_file(tmp_path / "new", title="Pact, revised", extra=[new]))
+
+    def found():
+        return [d for d in app.window.findChildren(QDialog) if d.windowTitle() == "What changed"]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=15_000)
+    tree = found()[0].findChild(QTreeWidget)
+    rows = [tree.topLevelItem(i).text(0) for i in range(tree.topLevelItemCount())]
+    assert rows == ["Added: More", "Changed: Pact, revised"]
+    button = next(b for b in found()[0].findChildren(QPushButton) if "Select" in b.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert {r.id for r in app.session.state.selection} == {"a", "b"}
+    found()[0].close()
+
+
+def test_a_file_that_changes_on_disk_is_read_again_and_the_selection_stays(app, qtbot, tmp_path):
+    drop(app.window, dataset_file(tmp_path))
+    qtbot.waitUntil(lambda: app.session.original.meta.id == "mine", timeout=15_000)
+    app.session.select([ref("initiative", "a")])
+    window = app.session.state.window
+    dataset_file(tmp_path, title="Rewritten elsewhere")
+
+    def titles():
+        return list(app.session.dataset.initiatives.titles)
+
+    qtbot.waitUntil(lambda: titles() == ["Rewritten elsewhere"], timeout=15_000)
+    assert app.session.state.selection == (ref("initiative", "a"),)
+    assert app.session.state.window == window
+    (tmp_path / "mine.json").write_text('{"format": "two-seas/1", "initia', "utf-8")
+    qtbot.waitUntil(lambda: "Kept" in app.window.status.message.text(), timeout=15_000)
+    assert titles() == ["Rewritten elsewhere"]

@@ -64,6 +64,13 @@ class Session:
         )
         self.history = History((self.state,))
 
+    def reload(self, dataset: Dataset, problems: Sequence[Problem]) -> None:
+        """Shows the same dataset as it is now on disk: what is still there stays selected."""
+        self.original, self.problems = dataset, tuple(problems)
+        self._show(in_language(dataset, self.state.language))
+        kept = [ref for ref in self.state.selection if len(linking.rows_of(dataset, ref))]
+        self.store.apply(updates.select(kept), "reload")
+
     def set_language(self, language: str) -> None:
         """Shows names in another language; selection, filter and window stay."""
         if language != self.state.language:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QShowEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStatusBar, QWidg
 
 from viewer.qt.actions import ACTIONS, make_actions, plain_keys
 from viewer.qt.panels.bars import StatusBar, TopBar
+from viewer.qt.panels.chips import plain
 from viewer.qt.panels.details import DetailsPanel
 from viewer.qt.panels.left_panel import LeftPanel
 
@@ -39,6 +41,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.boundaries_menu = QMenu("Boundaries", self)
         self.language_menu = QMenu("Names in", self)
+        self.recent_menu = QMenu("Open recent", self)
         self._lay_out()
         self._fill_top_bar()
         self.left.list.setFocus()
@@ -130,6 +133,8 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
             group = spec.group
             menu.addAction(action)
+            if spec.id == "open":
+                menu.addMenu(self.recent_menu)
         return menu
 
     def offer_boundaries(
@@ -147,6 +152,14 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Fills the menu of languages that names can be shown in."""
         self._offer(self.language_menu, names, chosen, choose)
+
+    def offer_recent(self, files: Sequence[Path], choose: Callable[[Path], None]) -> None:
+        """Fills the menu of files that were opened before."""
+        self.recent_menu.clear()
+        self.recent_menu.setEnabled(bool(files))
+        for path in files:
+            action = self.recent_menu.addAction(plain(f"{path.name}   {path.parent}"))
+            action.triggered.connect(lambda _=False, path=path: choose(path))
 
     @staticmethod
     def _offer(
