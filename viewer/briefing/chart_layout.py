@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
-from viewer.briefing.chart import Band, Chart, Label, LaneHead, Link, Mark, Rank, Tick
+from viewer.briefing.chart import Chart, Label, LaneHead, Link, Mark, Rank
+from viewer.briefing.chart_axis import Axis
 from viewer.briefing.chart_lane import LaneDrawn, LaneMaker, LaneRoom
 from viewer.briefing.chart_scene import ChartScene, Sizes, mixed
 from viewer.briefing.clean import clean_line
 from viewer.briefing.measure import elide
 from viewer.model.lanes import Lane
-from viewer.model.ticks import Tick as DayTick
-from viewer.model.ticks import Ticks, ticks_of
 from viewer.model.timescale import TimeScale
 
 _FITS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
@@ -101,7 +99,8 @@ class _Maker:
             top += height
         marks = tuple(mark for lane in drawn for mark in lane.marks)
         palette = self.scene.palette
-        now_x, now_label = self._now()
+        axis = Axis(self.scene, self.scale, self.sizes, self.width, self.gutter)
+        now_x, now_label = axis.now()
         return Chart(
             width=self.width,
             height=self.height,
@@ -111,13 +110,13 @@ class _Maker:
             bar_px=self.sizes.bar,
             radius_px=self.sizes.radius,
             heads=tuple(heads),
-            ticks=self._ticks(),
-            axis_labels=self._axis_labels(now_label),
-            bands=self._bands(),
+            ticks=axis.ticks(),
+            axis_labels=axis.labels(now_label),
+            bands=axis.bands(),
             bins=tuple(one for lane in drawn for one in lane.bins),
             links=self._links(marks),
             marks=marks,
-            labels=(*self._era_labels(), *(label for lane in drawn for label in lane.labels)),
+            labels=(*axis.era_labels(), *(label for lane in drawn for label in lane.labels)),
             now_x=now_x,
             now_label=now_label,
             hidden=self.dropped,
@@ -156,94 +155,7 @@ class _Maker:
             Label(count, right - wide, base, wide, sizes.font, palette.muted),
         )
 
-    # The axis
-
-    def _both(self) -> Ticks:
-        # Ticks are at least 60 screen pixels apart, so they are asked for in those.
-        narrow = self.width - self.gutter
-        return ticks_of(TimeScale.of(self.scene.window, narrow / self._text_unit()))
-
-    def _text_unit(self) -> float:
-        return self.sizes.font / 11.0
-
-    def _x(self, day: float) -> float:
-        return self.gutter + self.scale.x_of(day)
-
-    def _ticks(self) -> tuple[Tick, ...]:
-        both = self._both()
-        strong = {tick.day for tick in both.upper}
-        found = {tick.day: tick.day in strong for tick in (*both.upper, *both.lower)}
-        return tuple(
-            Tick(self._x(day), is_strong)
-            for day, is_strong in sorted(found.items())
-            if self.gutter < self._x(day) < self.width
-        )
-
-    def _axis_labels(self, now: Label | None) -> tuple[Label, ...]:
-        both, row = self._both(), self.sizes.tick_row
-        upper = self._row_labels(both.upper, row * 0.72, bold=True)
-        lower = self._row_labels(both.lower, row * 1.72, bold=False)
-        if now is not None:
-            clear = self.sizes.font * 0.7
-            upper = [
-                one
-                for one in upper
-                if one.x > now.x + now.width + clear or one.x + one.width < now.x - clear
-            ]
-        return (*upper, *lower)
-
-    def _row_labels(self, ticks: tuple[DayTick, ...], y: float, *, bold: bool) -> list[Label]:
-        px, palette = self.sizes.font, self.scene.palette
-        found: list[Label] = []
-        for place, tick in enumerate(ticks):
-            end = self._x(ticks[place + 1].day) if place + 1 < len(ticks) else self.width
-            x = max(self._x(tick.day), self.gutter) + px * 0.4
-            wide = self.scene.measure.width(tick.label, px, bold=bold)
-            if x + wide <= min(end, self.width) - 2:
-                ink = palette.text if bold else palette.muted
-                found.append(Label(tick.label, x, y, wide, px, ink, bold))
-        return found
-
-    def _now(self) -> tuple[float | None, Label | None]:
-        """The line of the page's day and its flag."""
-        day, px = self.scene.now_day, self.sizes.font
-        if day is None or not self.scale.start_day <= day <= self.scale.end_day:
-            return None, None
-        x = self._x(day)
-        wide = self.scene.measure.width(self.scene.now_text, px, bold=True)
-        left = min(max(x - wide / 2, self.gutter + px), self.width - wide - px * 0.6)
-        y = self.sizes.tick_row * 0.72
-        return x, Label(self.scene.now_text, left, y, wide, px, self.scene.palette.panel, True)
-
-    # Eras and links
-
-    def _bands(self) -> tuple[Band, ...]:
-        palette = self.scene.palette
-        bands: list[Band] = []
-        for place, era in enumerate(sorted(self.scene.dataset.eras, key=lambda e: e.start_day)):
-            left = max(self._x(era.start_day), self.gutter)
-            right = min(self._x(era.end_day), self.width)
-            if right - left >= 1:
-                tint = self.scene.colours.get(era.theme, palette.muted)
-                bands.append(
-                    Band(left, right, mixed(palette.panel, tint, 0.08 if place % 2 else 0.05))
-                )
-        return tuple(bands)
-
-    def _era_labels(self) -> list[Label]:
-        px = self.sizes.font
-        found: list[Label] = []
-        taken = self.gutter
-        for era in sorted(self.scene.dataset.eras, key=lambda e: e.start_day):
-            left = max(self._x(era.start_day), taken) + px * 0.4
-            room = min(self._x(era.end_day), self.width) - left - px * 0.4
-            if room < px * 2:
-                continue
-            text = elide(self.scene.measure, clean_line(era.name), px, room)
-            y = self.axis_bottom + self.sizes.era_row * 0.72
-            found.append(Label(text, left, y, room, px, self.scene.palette.muted))
-            taken = left + self.scene.measure.width(text, px)
-        return found
+    # Links
 
     def _links(self, marks: tuple[Mark, ...]) -> tuple[Link, ...]:
         """Ties of what is selected, each once, between the nearest of its marks."""
@@ -268,8 +180,3 @@ class _Maker:
         x1, x2 = (min(max(x, self.gutter), self.width) for x in ends)
         rise = max(min(one.middle, two.middle) - self.lanes_top - self.sizes.unit, 0.0)
         return Link(x1, one.middle, x2, two.middle, rise)
-
-
-def shifted(label: Label, dx: float, dy: float) -> Label:
-    """The same label elsewhere."""
-    return replace(label, x=label.x + dx, y=label.y + dy)

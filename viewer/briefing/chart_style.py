@@ -78,31 +78,7 @@ def bar_look(mark: Mark, chart: Chart, unit: float) -> BarLook | None:
         return None
     soft, faint = fills(mark.colour, chart.panel)
     fill = soft if mark.look is Look.SOLID else faint
-    core_left = min(max(mark.core_left, left), right)
-    core_right = min(max(mark.core_right, left), right)
-    fades: tuple[Fade, ...]
-    core: tuple[float, float] | None
-    if mark.core_right <= mark.core_left:
-        peak = mixed(chart.panel, fill, 0.75)
-        middle = (left + right) / 2
-        fades = (Fade(left, middle, chart.panel, peak), Fade(middle, right, peak, chart.panel))
-        core = None
-    else:
-        parts = [Fade(core_left, core_right, fill, fill)]
-        if core_left - left > _SHOWN_FADE_PX * unit:
-            start = _level(mark.left, mark.core_left, left)
-            parts.insert(0, Fade(left, core_left, mixed(chart.panel, fill, start), fill))
-        else:
-            parts[0] = Fade(left, core_right, fill, fill)
-            core_left = left
-        if right - core_right > _SHOWN_FADE_PX * unit:
-            end = _level(mark.right, mark.core_right, right)
-            parts.append(Fade(core_right, right, fill, mixed(chart.panel, fill, end)))
-        else:
-            parts[-1] = Fade(parts[-1].left, right, fill, fill)
-            core_right = right
-        fades = tuple(parts)
-        core = (core_left, core_right) if core_right - core_left > _CUT_PX else None
+    fades, core = _parts(mark, chart.panel, fill, (left, right), _SHOWN_FADE_PX * unit)
     return BarLook(
         top=mark.middle - chart.bar_px / 2,
         height=chart.bar_px,
@@ -116,6 +92,32 @@ def bar_look(mark: Mark, chart: Chart, unit: float) -> BarLook | None:
         hatched=mark.look is Look.HATCHED,
         radius_px=min(3.0 * unit, chart.bar_px / 3),
     )
+
+
+def _parts(
+    mark: Mark, panel: str, fill: str, ends: tuple[float, float], least_px: float
+) -> tuple[tuple[Fade, ...], tuple[float, float] | None]:
+    """The stretches of a bar, and the one that is certain; fades under `least_px` are not seen."""
+    left, right = ends
+    if mark.core_right <= mark.core_left:
+        peak, middle = mixed(panel, fill, 0.75), (left + right) / 2
+        return (Fade(left, middle, panel, peak), Fade(middle, right, peak, panel)), None
+    core_left = min(max(mark.core_left, left), right)
+    core_right = min(max(mark.core_right, left), right)
+    before: tuple[Fade, ...] = ()
+    after: tuple[Fade, ...] = ()
+    if core_left - left > least_px:
+        start = mixed(panel, fill, _level(mark.left, mark.core_left, left))
+        before = (Fade(left, core_left, start, fill),)
+    else:
+        core_left = left
+    if right - core_right > least_px:
+        end = mixed(panel, fill, _level(mark.right, mark.core_right, right))
+        after = (Fade(core_right, right, fill, end),)
+    else:
+        core_right = right
+    core = (core_left, core_right) if core_right - core_left > _CUT_PX else None
+    return (*before, Fade(core_left, core_right, fill, fill), *after), core
 
 
 def _level(edge: float, core: float, at: float) -> float:

@@ -141,7 +141,11 @@ def _bar(bar: BarLook, gradients: Gradients) -> Iterator[str]:
         )  # fmt: skip
     if bar.core is None:
         return
-    left, right = bar.core
+    yield from _edge(bar, *bar.core)
+
+
+def _edge(bar: BarLook, left: float, right: float) -> Iterator[str]:
+    """Hatching and outline; an end that fades or leaves the page has none."""
     half, bottom = bar.stroke_px / 2, bar.top + bar.height
     if bar.hatched:
         step, reach = bar.height * 0.7, bar.height * 0.8

@@ -22,12 +22,7 @@ def sign_svg(sign: Sign, gradients: Gradients, ground: str) -> str:
                 "circle", cx=cx, cy=cy, r=tall * (0.48 if sign.kind == "dot" else 0.62), fill=stroke
             )
         case "diamond":
-            reach = tall * 0.6
-            points = ((cx, cy - reach), (cx + reach, cy), (cx, cy + reach), (cx - reach, cy))
-            return element(
-                "polygon", points=" ".join(f"{number(a)},{number(b)}" for a, b in points),
-                fill=stroke,
-            )  # fmt: skip
+            return _diamond(cx, cy, tall * 0.6, stroke)
         case "fill":
             fill = mixed(ground, sign.fill or stroke, 0.3)
             return element("rect", **rect, fill=fill, stroke=stroke, stroke_width=thin)
@@ -50,6 +45,12 @@ def sign_svg(sign: Sign, gradients: Gradients, ground: str) -> str:
             fill = gradients.fill(mixed(ground, stroke, 0.75), ground)
             return element("rect", **rect, rx=tall / 4, fill=fill)
     return _bar(sign, rect, thin, ground)
+
+
+def _diamond(x: float, y: float, reach: float, colour: str) -> str:
+    tips = ((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y))
+    points = " ".join(f"{number(a)},{number(b)}" for a, b in tips)
+    return element("polygon", points=points, fill=colour)
 
 
 def _bar(sign: Sign, rect: dict[str, float], thin: float, ground: str) -> str:
