@@ -42,6 +42,7 @@ _WIDTHS = (
 _SPEEDS = tuple((speed, f"{speed:g}×") for speed in SPEEDS)
 _LANES = tuple((by, f"Lanes by {by}") for by in LanesBy)
 _TYPED_PX = 176
+_CURSOR_PX = 84
 HEIGHT_PX = 36
 
 
