@@ -109,7 +109,8 @@ def profile(table: RawTable, name: str) -> Profile:
         return Profile(name, is_time=is_time)
     values = list(dict.fromkeys(filled))
     some = values[:: max(1, len(values) // _MOST_VALUES)][:_MOST_VALUES]
-    numbers = [float(cell.replace(",", ".")) for cell in some if _NUMBER.fullmatch(cell)]
+    floats = (float(cell.replace(",", ".")) for cell in some if _NUMBER.fullmatch(cell))
+    numbers = [number for number in floats if math.isfinite(number)]
     separator, several = _separator(some, is_plural=guess_words.is_plural(name))
     names = list(split_names(some, separator))
     if not _may_hold_codes(name):
