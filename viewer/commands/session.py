@@ -158,18 +158,23 @@ def filter_key(state: AppState) -> tuple[object, ...]:
 
 
 def first_window(dataset: Dataset) -> Window:
-    """What the axis shows at first: where most of the rows are, as a few early ones make it empty.
+    """What the axis shows at first: where most of the rows are, as a few far ones make it empty.
 
-    From the tenth percentile of starts on, if that leaves out more than a third of the whole.
+    From the tenth percentile of starts to the ninetieth of ends, each where that leaves out more
+    than a share of the whole: a third of it before, a twelfth of it after.
     """
-    whole, starts = whole_window(dataset), dataset.initiatives.start_min
-    finite = starts[np.isfinite(starts)]
-    if len(finite) < _MANY:
+    whole, table = whole_window(dataset), dataset.initiatives
+    starts = table.start_min[np.isfinite(table.start_min)]
+    ends = table.end_max[np.isfinite(table.end_max)]
+    if len(starts) < _MANY or not len(ends):
         return whole
-    first = float(np.quantile(finite, 0.1))
-    if first - whole.start_day < (whole.end_day - whole.start_day) / 3:
-        return whole
-    return Window(first - (whole.end_day - first) * _MARGIN, whole.end_day)
+    span = whole.end_day - whole.start_day
+    first, last = float(np.quantile(starts, 0.1)), float(np.quantile(ends, 0.9))
+    first = first if first - whole.start_day >= span / 3 else whole.start_day
+    last = max(last, float(starts.max()))
+    last = last if whole.end_day - last >= span / 12 else whole.end_day
+    air = (last - first) * _MARGIN
+    return Window(max(first - air, whole.start_day), min(last + air, whole.end_day))
 
 
 def whole_window(dataset: Dataset) -> Window:
