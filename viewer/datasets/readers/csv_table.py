@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.datasets.arrow import leave_pandas_out
+from viewer.datasets.footer import without_footer
 from viewer.datasets.problems import KEPT, Read
 from viewer.datasets.raw import Found
 from viewer.datasets.readers import conflict, table_export, timelinejs_csv
@@ -71,6 +72,8 @@ def scan(path: Path, encoding: str = "") -> list[Found]:
         for name, column in table.columns.items()
         if _holds_h3(column)
     ]
+    table, footer = without_footer(table)
+    notes += footer
     for known in _LAYOUTS:
         found = known(table, tuple(notes))
         if found is not None:

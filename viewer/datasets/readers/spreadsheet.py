@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.container import read_file
+from viewer.datasets.footer import without_footer
 from viewer.datasets.problems import KEPT, Read
 from viewer.datasets.raw import Found, RawTable, column_names, text_of
 from viewer.datasets.readers.conflict import known as known_conflict
@@ -118,6 +119,8 @@ def _table(rows: Sequence[Sequence[Any]], file: str, sheet: str) -> Found | None
     }
     label = f"{file} / {sheet}"
     table = RawTable(label, columns, lambda row: f"{label}, row {kept[row][0]}")
+    table, footer = without_footer(table)
+    notes += footer
     titles = [text_of(cell) for row in rows[:at] for cell in row if cell != ""]
     if titles:
         notes.append(Problem(label, "", " ".join(titles)[:200], "stands above the table", KEPT))
@@ -150,6 +153,9 @@ def _column(cells: list[Any]) -> pa.ChunkedArray:
                   else v for v in values]  # fmt: skip
         return pa.chunked_array([pa.array(stamps, pa.timestamp("us"))])
     if kinds and kinds <= {float, int}:
+        if all(v is None or (abs(v) < 2**53 and v == int(v)) for v in values):
+            ints = [None if v is None else int(v) for v in values]
+            return pa.chunked_array([pa.array(ints, pa.int64())])
         return pa.chunked_array([pa.array([None if v is None else float(v) for v in values])])
     return pa.chunked_array([pa.array([_text(value) for value in values], pa.string())])
 

@@ -125,3 +125,13 @@ def test_every_reader_knows_its_own_and_no_one_reads_noise(tmp_path: Path) -> No
     with pytest.raises(TwoSeasError, match="no format"):
         registry.find_reader(tmp_path / "prose.txt")
     assert len({reader.key for reader in registry.READERS}) == len(registry.READERS)
+
+
+def test_lines_below_a_table_are_no_records(tmp_path: Path) -> None:
+    text = (
+        "Port,Country,Opened\nA,India,1990\nB,Japan,1995\nSource: ministry of ports\nNote: draft\n"
+    )
+    found = opened(tmp_path / "p.csv", text)
+    assert sorted(found.dataset.initiatives.titles) == ["A", "B"]
+    below = [p.value for p in found.problems if "below the table" in p.reason]
+    assert below == ["Source: ministry of ports", "Note: draft"]
