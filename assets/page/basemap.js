@@ -69,6 +69,15 @@ export const BasemapLayer = L.TileLayer.extend({
     el.remove();
   },
 
+  // Leaflet gives each tile a transform, and with it a layer of its own in the compositor. Within the
+  // one layer of their zoom they cost it nothing.
+  _addTile(coords, container) {
+    L.TileLayer.prototype._addTile.call(this, coords, container);
+    const tile = this._tiles[this._tileCoordsToKey(coords)];
+    const { x, y } = this._getTilePos(coords);
+    Object.assign(tile.el.style, { transform: "none", left: `${x}px`, top: `${y}px` });
+  },
+
   createTile(coords, done) {
     const tile = L.TileLayer.prototype.createTile.call(this, coords, done);
     tile.decoding = "sync"; // large ones would otherwise appear some frames after their arrival

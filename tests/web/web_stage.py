@@ -20,6 +20,7 @@ from viewer.web.map_view import MapView as MapWidget
 from viewer.web.map_view import Painted
 
 WAIT_MS = 15_000
+POLL_MS = 20
 SIZE_PX = (800, 560)
 _DESCRIBE = """JSON.stringify([twoSeas.seq, twoSeas.answered, twoSeas.moving,
     twoSeas.basemap.isLoading(), twoSeas.complete(), Object.keys(twoSeas.incoming),
@@ -84,16 +85,20 @@ class Stage:
     events: dict[str, list[Any]] = field(default_factory=dict)
     painted: Painted | None = None
     answered: int = 0
+    nudge: Callable[[], object] = lambda: None
 
     def wait(self, done: Callable[[], bool], what: str) -> None:
-        """Runs the event loop until `done`; never sleeps."""
-        loop = QEventLoop()
-        poll = QTimer()
-        poll.timeout.connect(lambda: done() and loop.quit())
-        poll.start(1)
-        QTimer.singleShot(WAIT_MS, loop.quit)
+        """Runs the event loop until `done`; looks when something is painted, and now and then."""
+        loop, poll, limit = QEventLoop(), QTimer(), QTimer()
+        self.nudge = lambda: done() and loop.quit()
+        poll.timeout.connect(self.nudge)
+        poll.start(POLL_MS)
+        limit.setSingleShot(True)
+        limit.timeout.connect(loop.quit)
+        limit.start(WAIT_MS)
         if not done():
             loop.exec()
+        self.nudge = lambda: None
         assert done(), f"{what} did not happen; {self.describe()}"
 
     def describe(self) -> str:
@@ -161,6 +166,7 @@ def make_stage(basemap: Basemap) -> Stage:
 
     def rendered(seq: int, painted: Painted) -> None:
         stage.answered, stage.painted = seq, painted
+        stage.nudge()
 
     widget.rendered.connect(rendered)
     for name in ("moved", "clicked", "hovered", "failed"):

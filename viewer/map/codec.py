@@ -89,6 +89,9 @@ def _tuple(parts: tuple[Any, ...], data: Any, where: str) -> tuple[Any, ...]:
     if not isinstance(data, list):
         raise CodecError(f"{where}: a list was expected")
     if len(parts) == 2 and parts[1] is Ellipsis:
+        if parts[0] in (int, str) and set(map(type, data)) <= {parts[0]}:
+            # Thousands of glyph numbers come with every frame; one look at all of them will do.
+            return tuple(data)
         return tuple(from_data(parts[0], item, f"{where}[{i}]") for i, item in enumerate(data))
     if len(parts) != len(data):
         raise CodecError(f"{where}: {len(parts)} values were expected")
