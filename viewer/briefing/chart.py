@@ -28,7 +28,7 @@ class Mark:
     """One initiative in one lane: a bar from `left` to `right`, or a circle about `centre`.
 
     It is certain from `core_left` to `core_right` and fades outside of that. `colour` is final:
-    what steps back is mixed with the ground already.
+    what steps back is mixed with the ground already. `over` marks lie over others for want of room.
     """
 
     row: int
@@ -42,6 +42,7 @@ class Mark:
     colour: str
     look: Look
     rank: Rank
+    over: bool = False
 
 
 @dataclass(frozen=True)

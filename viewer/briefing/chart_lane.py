@@ -106,6 +106,7 @@ class LaneMaker:
             left, right = self._outer(one, room)
             reserved = self._reserve(packer, one, room) if one.rank in _NAMED else None
             at = reserved[0] if reserved else packer.place(left, right)
+            over = at is None
             if at is None:
                 at, overlapping = packer.emptiest(left, right), overlapping + 1
                 packer.add(at, left, right)
@@ -114,7 +115,10 @@ class LaneMaker:
             else:
                 labels.append(self._label(one, at, room, reserved[1], reserved[2]))
             marks.append(
-                (_ORDER[one.rank], self._manners.mark(one, self._middle(room, at), colour))
+                (
+                    _ORDER[one.rank],
+                    self._manners.mark(one, self._middle(room, at), colour, over=over),
+                )
             )
         labels += self._fill_in(packer, waiting, room)
         drawn = [mark for _, mark in sorted(marks, key=lambda pair: -pair[0])]

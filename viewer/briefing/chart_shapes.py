@@ -122,11 +122,12 @@ class Manners:
             else Look.SOLID
         )
 
-    def mark(self, one: Placed, middle: float, lane_colour: str) -> Mark:
+    def mark(self, one: Placed, middle: float, lane_colour: str, *, over: bool = False) -> Mark:
         """The mark of a placed row at a height."""
         return Mark(
             one.row, one.point, one.left, one.core_left, one.core_right, one.right, one.centre,
             middle, self.colour(one.row, one.rank, lane_colour), self.look(one.row), one.rank,
+            over,
         )  # fmt: skip
 
 

@@ -74,6 +74,9 @@ def fills(colour: str, panel: str) -> tuple[str, str]:
 def bar_look(mark: Mark, chart: Chart, unit: float) -> BarLook | None:
     """The look of a bar, None when nothing of it is within the chart."""
     left, right = max(mark.left, chart.gutter), min(mark.right, chart.width)
+    if mark.over and mark.core_left < mark.core_right:
+        # A fade into the ground would tear a hole into what it lies over: the certain part only.
+        left, right = max(mark.core_left, left), min(mark.core_right, right)
     if right - left < _CUT_PX:
         return None
     soft, faint = fills(mark.colour, chart.panel)
@@ -136,7 +139,7 @@ def dot_look(mark: Mark, chart: Chart, unit: float) -> DotLook | None:
     _, faint = fills(mark.colour, chart.panel)
     solid = mark.look is Look.SOLID
     spread = None
-    if mark.right - mark.left > 2 * radius + 2 * unit:
+    if mark.right - mark.left > 2 * radius + 2 * unit and not mark.over:
         left, right = max(mark.left, chart.gutter), min(mark.right, chart.width)
         wash = mixed(chart.panel, mark.colour, 0.42)
         spread = (Fade(left, x, chart.panel, wash), Fade(x, right, wash, chart.panel))
