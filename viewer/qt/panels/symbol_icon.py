@@ -31,7 +31,7 @@ def _half_cross() -> Outline:
 
 
 # As in `assets/page/symbols.js`; what is not here is a disc.
-_OUTLINES: dict[str, Outline] = {
+OUTLINES: dict[str, Outline] = {
     "square": ((-0.86, -0.86), (0.86, -0.86), (0.86, 0.86), (-0.86, 0.86)),
     "diamond": _ring(4, 1.15),
     "triangle": tuple((x, y + 0.18) for x, y in _ring(3, 1.25)),
@@ -48,7 +48,7 @@ def paint_symbol(painter: QPainter, name: str, colour: str, centre: QPointF, rad
     """Paints a symbol without an outline."""
     painter.setBrush(QColor(colour))
     painter.setPen(Qt.PenStyle.NoPen)
-    outline = _OUTLINES.get(name)
+    outline = OUTLINES.get(name)
     if outline is None:
         painter.drawEllipse(centre, radius, radius)
         return
