@@ -102,6 +102,8 @@ def _parts(
 ) -> tuple[tuple[Fade, ...], tuple[float, float] | None]:
     """The stretches of a bar, and the one that is certain; fades under `least_px` are not seen."""
     left, right = ends
+    if mark.core_right <= mark.core_left and mark.over:
+        return (Fade(left, right, fill, fill),), None
     if mark.core_right <= mark.core_left:
         peak, middle = mixed(panel, fill, 0.75), (left + right) / 2
         return (Fade(left, middle, panel, peak), Fade(middle, right, peak, panel)), None
