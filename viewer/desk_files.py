@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from viewer.commands.session import Session
 from viewer.datasets import registry
@@ -18,7 +18,6 @@ from viewer.model.dataset import Dataset
 from viewer.model.state import Kind, Ref
 from viewer.qt import theme
 from viewer.qt.binding import Binding
-from viewer.qt.changes_dialog import changes_dialog
 from viewer.qt.drop_target import DropTarget
 from viewer.qt.file_watch import FileWatch
 from viewer.qt.main_window import MainWindow
@@ -114,12 +113,22 @@ class FilesDesk(QObject):
         """Says what is different when another version of what was open was opened."""
         if not is_newer_version(before, after):
             return
-        titles: dict[str, str] = {}
-        for table in (before.initiatives, after.initiatives):
-            titles |= dict(zip(table.ids, table.titles, strict=True))
         found = compare(before, after)
         self._tell(f"Another version: {found.sentence()}")
-        changes_dialog(self.window, found, titles, self._select_all).open()
+        panels: Any = import_module("viewer.qt.panels.changes")
+        panel = panels.ChangesPanel()
+        panel.show_comparison(found)
+        panel.record_asked.connect(lambda id_: self._select_all([id_]))
+        panel.all_asked.connect(self._select_all)
+        self._show_panel("What changed", panel)
+
+    def _show_panel(self, title: str, panel: QWidget) -> None:
+        dialog = QDialog(self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(title)
+        dialog.resize(760, 480)
+        QVBoxLayout(dialog).addWidget(panel)
+        dialog.open()
 
     def _select_all(self, ids: Sequence[str]) -> None:
         self.session.select([Ref(Kind.INITIATIVE, id_) for id_ in ids], "set", "changes")
@@ -138,14 +147,7 @@ class FilesDesk(QObject):
     def show_problems(self) -> None:
         """Lists every record that was refused or mended, by reason."""
         panels: Any = import_module("viewer.qt.panels.problems")
-        dialog = QDialog(self.window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Problems")
-        dialog.resize(760, 480)
         panel = panels.ProblemsPanel()
         panel.show_problems(self.session.problems)
-        panel.record_asked.connect(
-            lambda id_: self.session.select([Ref(Kind.INITIATIVE, id_)], "set", "problems")
-        )
-        QVBoxLayout(dialog).addWidget(panel)
-        dialog.open()
+        panel.record_asked.connect(lambda id_: self._select_all([id_]))
+        self._show_panel("Problems", panel)

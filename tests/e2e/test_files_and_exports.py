@@ -119,7 +119,7 @@ def test_a_newer_version_is_compared_and_its_changes_can_be_selected(app, qtbot,
     qtbot.waitUntil(lambda: bool(found()), timeout=15_000)
     tree = found()[0].findChild(QTreeWidget)
     rows = [tree.topLevelItem(i).text(0) for i in range(tree.topLevelItemCount())]
-    assert rows == ["Added: More", "Changed: Pact, revised"]
+    assert rows == ["Added (1)", "Changed (1)"]
     button = next(b for b in found()[0].findChildren(QPushButton) if "Select" in b.text())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert {r.id for r in app.session.state.selection} == {"a", "b"}

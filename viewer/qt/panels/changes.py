@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -16,22 +15,22 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.datasets.diff import Changed, Comparison
+from viewer.qt.panels.chips import label
 
 _RECORD = Qt.ItemDataRole.UserRole
 _MOST_SHOWN = 500
 
 
 class ChangesPanel(QFrame):
-    """Signals: record_asked(id of an initiative that is still there)."""
+    """Signals: record_asked(id of an initiative that is still there), all_asked(ids)."""
 
     record_asked = Signal(str)
+    all_asked = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found = Comparison()
-        self.summary = QLabel()
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
-        self.summary.setObjectName("summary")
+        self.summary = label("", "summary", wrap=False)
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(["Initiative or field", "Before", "Now"])
         self.tree.setAccessibleName("What changed")
@@ -41,8 +40,13 @@ class ChangesPanel(QFrame):
         self.copy_button.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(as_text(self._found))
         )
+        self.select_button = QPushButton("Select them")
+        self.select_button.clicked.connect(
+            lambda: self.all_asked.emit([*self._found.added, *(c.id for c in self._found.changed)])
+        )
         row = QHBoxLayout()
         row.addWidget(self.summary, 1)
+        row.addWidget(self.select_button)
         row.addWidget(self.copy_button)
         column = QVBoxLayout(self)
         column.addLayout(row)
@@ -53,6 +57,7 @@ class ChangesPanel(QFrame):
         self._found = found
         self.summary.setText(found.sentence())
         self.copy_button.setEnabled(not found.is_empty)
+        self.select_button.setEnabled(bool(found.added or found.changed))
         self.tree.clear()
         self._add("Added", [_line(id_, id_) for id_ in found.added[:_MOST_SHOWN]], found.added)
         changed = [_changed(one) for one in found.changed[:_MOST_SHOWN]]
