@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from viewer.map import views
@@ -18,6 +19,8 @@ from viewer.map.views import Viewport
 from viewer.model.linking import Linked
 from viewer.model.state import AppState, Ref
 from viewer.model.state import MapView as View3
+from viewer.web.page import Page
+from viewer.web.page_host import PageHost
 from viewer.web.painted import Painted
 
 Mask = NDArray[np.bool_]
@@ -36,6 +39,7 @@ class Asked:
 class MapQueries(QWidget):
     """Questions that the scene answers for where the map is now."""
 
+    _host: PageHost
     _scene: Scene
     _viewport: Viewport
     _view: View3 | None
@@ -82,6 +86,21 @@ class MapQueries(QWidget):
         if self._painted is None or self._view is None or self._painted_seq < self._seq:
             return False
         return views.same(View3(*self._painted.page.view), self._view)
+
+    @property
+    def page(self) -> Page:
+        """The web page; its `console` has to stay empty."""
+        return self._host.page
+
+    @property
+    def refused_requests(self) -> list[str]:
+        """URLs that the page asked for and was refused."""
+        return list(self._host.profile.interceptor.refused)
+
+    @property
+    def web_view(self) -> QWebEngineView:
+        """The web view, for grabbing a picture and for sending events to its focus proxy."""
+        return self._host.view
 
     def _hit(self, lon_deg: float, lat_deg: float, tolerance_px: float) -> Ref | None:
         if self._asked is None or self._view is None:

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication
-from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.map import protocol, views
@@ -29,7 +28,6 @@ from viewer.model.state import Appearance, AppState
 from viewer.model.state import MapView as View3
 from viewer.web.fonts import Measure
 from viewer.web.map_queries import Asked, MapQueries
-from viewer.web.page import Page
 from viewer.web.page_host import PageHost
 from viewer.web.painted import Painted
 
@@ -119,21 +117,6 @@ class MapView(MapQueries):
         else:
             self._get_ahead(self._asked)
         return self._seq
-
-    @property
-    def page(self) -> Page:
-        """The web page; its `console` has to stay empty."""
-        return self._host.page
-
-    @property
-    def refused_requests(self) -> list[str]:
-        """URLs that the page asked for and was refused."""
-        return list(self._host.profile.interceptor.refused)
-
-    @property
-    def web_view(self) -> QWebEngineView:
-        """The web view, for grabbing a picture and for sending events to its focus proxy."""
-        return self._host.view
 
     def stop(self) -> None:
         """Ends the painting thread."""
