@@ -32,7 +32,17 @@ def brief(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
 def test_a_picture_is_made_repeated_and_never_replaced(tmp_path):
     out, state = tmp_path / "a.png", tmp_path / "s.json"
     made = brief(
-        "--select", SELECTED, "--marking", "tlp:amber", "--out", str(out), "--state", str(state)
+        "--select",
+        SELECTED,
+        "--marking",
+        "tlp:amber",
+        "--layers",
+        "lanes",
+        "no-ports",
+        "--out",
+        str(out),
+        "--state",
+        str(state),
     )
     assert (made.returncode, made.stdout) == (0, f"{out}\n"), made.stderr
     with Image.open(out) as picture:
@@ -74,6 +84,7 @@ def test_a_pack_makes_every_file(tmp_path):
         (["--marking", "TLP:WHITE", "--out", "a.png"], "TLP 2.0"),
         (["--out", "a.docx"], "cannot be written"),
         (["--size", "huge", "--out", "a.png"], "page size"),
+        (["--layers", "unicorns", "--out", "a.png"], "unicorns"),
         (["--compare", "moon:1,2", "--out", "a.png"], "compares nothing"),
         (["--from", "none.pptx", "--out", "a.png"], "cannot be read"),
         (["none.json", "--out", "a.png"], "none.json"),

@@ -16,11 +16,14 @@ from viewer.briefing.metadata import read_recipe
 from viewer.briefing.recipe import CompareBy, LayoutName, Recipe, checked, pack_from_json
 from viewer.cli import DONE, REFUSALS
 from viewer.cli.brief_room import BriefRoom
-from viewer.cli.options import add_view_options, must_not_exist, view_of
+from viewer.cli.options import add_view_options, layer_choice, must_not_exist, view_of
 from viewer.errors import TwoSeasError
+from viewer.model.layers import DEFAULT_LAYERS, from_text, to_text
+from viewer.model.state import AppState
+from viewer.model.updates import show_layer
 from viewer.qt.briefing.press import kind_of
 
-_NOT_OPTIONS = frozenset({"files", "recipe", "view", "out"})
+_NOT_OPTIONS = frozenset({"files", "recipe", "view", "out", "layers"})
 _MOST_RECIPE_BYTES = 4_000_000
 
 
@@ -118,9 +121,21 @@ def _with_options(recipe: Recipe, args: argparse.Namespace) -> Recipe:
         said["select"] = tuple(args.select)
     if args.files:
         said["files"] = tuple(str(path) for path in args.files)
+    if args.layers:
+        said |= _layers(recipe, args.layers)
     if args.compare is not None:
         said |= _comparison(args.compare)
     return checked(replace(recipe, **said), "the command line")
+
+
+def _layers(recipe: Recipe, names: Sequence[str]) -> dict[str, Any]:
+    """The recipe's layers with some shown or hidden."""
+    held = from_text(recipe.layers) if recipe.layers else DEFAULT_LAYERS
+    state = AppState(layers=held, show_claims=recipe.show_claims)
+    for name in names:
+        id_, shown = layer_choice(name)
+        state = show_layer(id_, shown=shown)(state)
+    return {"layers": to_text(state.layers), "show_claims": state.show_claims}
 
 
 def _comparison(text: str) -> dict[str, Any]:
