@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from viewer.datasets import sources
+from viewer.datasets import column_cache, sources
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.merge import merge, problems_of
 from viewer.datasets.problems import Read
@@ -120,7 +120,23 @@ def _read(
 ) -> list[Opened]:
     if not source.reader.is_table:
         return [Opened(source.path, source.label, source.reader.read(source.path))]
+    key = column_cache.key_of(source.path, source.reader.key, options)
+    kept = column_cache.load(key, options)
+    if kept is not None:
+        return [Opened(source.path, source.label, kept[0], None, kept[1])]
     tables = source.reader.scan(source.path, options.encoding)
+    results = _read_tables(tables, source, options, waiting)
+    if len(tables) == len(results) == 1 and results[0].mapping is not None:
+        column_cache.store(key, results[0].read, results[0].mapping, list(tables[0].table.columns))
+    return results
+
+
+def _read_tables(
+    tables: Sequence[Found],
+    source: sources.Source,
+    options: Options,
+    waiting: list[NeedsMappingError] | None,
+) -> list[Opened]:
     results: list[Opened] = []
     for found in tables:
         try:

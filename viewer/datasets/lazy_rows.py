@@ -95,6 +95,21 @@ def chain(parts: Sequence[Sequence[T]]) -> Sequence[T]:
     return Made(int(ends[-1]), item)
 
 
+class RowDetails(Made[Details]):
+    """Details made of cells, and what they are made of, for whoever keeps them."""
+
+    def __init__(
+        self,
+        length: int,
+        make: Callable[[int], Details],
+        columns: Mapping[str, pa.ChunkedArray],
+        order: NDArray[np.intp],
+        status: pa.ChunkedArray | None,
+    ) -> None:
+        super().__init__(length, make)
+        self.columns, self.order, self.status = columns, order, status
+
+
 def row_details(
     columns: Mapping[str, pa.ChunkedArray],
     order: NDArray[np.intp],
@@ -123,7 +138,7 @@ def row_details(
             extra={name: _cell(value) for name, value in cells.items() if value not in (None, "")},
         )
 
-    return Made(len(order), make)
+    return RowDetails(len(order), make, columns, order, status)
 
 
 def _cell(value: object) -> object:
