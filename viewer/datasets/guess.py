@@ -50,13 +50,14 @@ def guess(table: RawTable) -> Guess:
         )
     mapping, asked = settle(table, mapping)
     notes = metres(table, profiles, mapping)
-    if len(table) and not (mapping.columns("start") or mapping.columns("end")):
+    dated = mapping.columns("start") or mapping.columns("end")
+    if len(table) and len(profiles) > 1 and not dated:
         notes.append(_no_dates(table, profiles))
     return Guess(mapping, tuple(questions + asked), tuple(notes))
 
 
 def _no_dates(table: RawTable, profiles: Mapping[str, Profile]) -> Problem:
-    named = [name for name, one in profiles.items() if one.dates + one.four >= 0.3]
+    named = [name for name, one in profiles.items() if one.dates >= 0.3]
     hint = f"; {listed(named)} may be meant" if named else ""
     reason = f"no column was recognised as dates, all records are undated (--map start=…){hint}"
     return Problem(table.name, "", "", reason, "kept")
