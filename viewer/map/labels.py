@@ -13,6 +13,7 @@ from viewer.map.style import LabelStyle
 Measure = Callable[[str, LabelStyle], tuple[float, float]]
 """Width and height in CSS pixels of a line of text in a style."""
 
+_NEAR_STEPS, _FAR_STEPS = 2, 6
 _GAP_PX = 3.0
 _MOST_CHARS = 60
 
@@ -124,7 +125,12 @@ def _spots(candidate: Candidate, width: float, height: float) -> Sequence[tuple[
         return [(0.0, height + 3.0), (0.0, -height - 3.0)]  # a second line of the place's own name
     if candidate.beside is None:
         step = height * 0.9
-        return [(0.0, 0.0), (0.0, step), (0.0, -step), (0.0, 2 * step), (0.0, -2 * step)]
+        # A name that has to be there goes further to keep off another one that has to be.
+        far = _FAR_STEPS if candidate.must else _NEAR_STEPS
+        return [
+            (0.0, 0.0),
+            *((0.0, sign * n * step) for n in range(1, far + 1) for sign in (1, -1)),
+        ]
     away = candidate.beside + _GAP_PX + 1.0
     side, rise = away + width / 2, away + height / 2
     return [
