@@ -15,6 +15,8 @@ export { Legend } from "./controls.js";
 export { FrameLayer } from "./frame_layer.js";
 
 const VERSION = 1;
+// The V8 of Qt 6.10 and later lets garbage grow by the hundred megabytes while frames come fast.
+const SWEEP_MS = 4000;
 const EAST_ASIAN = /[\u2e80-\uffef]/;
 
 // The water's colour with six bits of a number in the lowest bits of its channels: nobody sees it.
@@ -135,6 +137,15 @@ class Stage {
     if (view) this.gestures.go(view);
     this.show();
     this.settle();
+    this.sweep();
+  }
+
+  // `gc` is there because the engine is started with --expose-gc; it takes some milliseconds.
+  sweep() {
+    const now = performance.now();
+    if (now - (this.swept || 0) < SWEEP_MS) return;
+    if (this.swept && globalThis.gc) globalThis.gc();
+    this.swept = now;
   }
 
   // The first frame says where to look and in which colours; no tile is asked for before.
