@@ -69,7 +69,14 @@ class ExportingDesk:
         state = self._session.state
         colours = theme.resolved(state.appearance)
         files = [str(path) for path in self.files]
-        return screens.recipe_of_state(self._session.dataset, state, colours.name, files)
+        size = self._window.map_view.size()
+        return screens.recipe_of_state(
+            self._session.dataset,
+            state,
+            colours.name,
+            files,
+            map_px=(float(size.width()), float(size.height())),
+        )
 
     def _say(self, text: str) -> None:
         self._window.status.message.setText(text)

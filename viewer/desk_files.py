@@ -37,7 +37,7 @@ class FilesDesk(QObject):
         self.opened: list[Callable[[Path], None]] = []
         self.runner = PoolRunner(self)
         self.busy = BusyBar(self.runner, window)
-        asker = sheet_asker(window, lambda: theme.resolved(session.state.appearance).warning)
+        asker = sheet_asker(window, lambda: theme.resolved(session.state.appearance).selection)
         self.flow = OpenFlow(self.runner, asker, self)
         self.flow.opened.connect(self._take)
         self.flow.failed.connect(self.say)
@@ -83,8 +83,9 @@ class FilesDesk(QObject):
         dataset = outcome.merged()
         if add:
             merging: Any = import_module("viewer.datasets.merge")
+            parts = [(before, self.session.problems), (dataset, problems)]
             dataset = merging.merge([before, dataset])
-            problems = (*self.session.problems, *problems)
+            problems = merging.problems_of(parts)
         self.session.open(dataset, problems)
         self.binding.go_home()
         self.now_open([*(self._open if add else ()), *self._files])

@@ -1,5 +1,7 @@
 """Out and in again: what the target can hold stays, and what it cannot is said."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -95,3 +97,26 @@ def test_what_changed_between_versions(tmp_path: Path) -> None:
     )  # fmt: skip
     assert found.sentence() == "1 added, 1 changed, 1 removed"
     assert compare(before, before).is_empty
+
+
+@pytest.mark.parametrize("name", ["out.parquet", "out.gpkg"])
+def test_geopandas_reads_what_was_written(tmp_path: Path, name: str) -> None:
+    """Another program's reader, not ours, has the last word on our files."""
+    write(opened(bundled_dataset()), tmp_path / name)
+    # In a process of its own: ours has decided that pyarrow does without pandas.
+    script = (
+        "import sys, geopandas as g; p = sys.argv[1]\n"
+        "f = g.read_parquet(p) if p.endswith('parquet') else g.read_file(p)\n"
+        "placed = f[~f.geometry.isna()]\n"
+        "print(len(f), len(placed), f.crs.to_string(), *placed.total_bounds.round(3))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path / name], capture_output=True, text=True, check=True
+    )
+    rows, placed, crs, *bounds = done.stdout.split()
+    assert int(rows) == 146
+    assert int(placed) > 100
+    assert crs in {"EPSG:4326", "OGC:CRS84"}
+    west, south, east, north = map(float, bounds)
+    assert -180 <= west < east <= 180
+    assert -90 <= south < north <= 90
