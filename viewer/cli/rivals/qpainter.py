@@ -14,6 +14,7 @@ from viewer.cli import bench_measures as common
 from viewer.cli.bench_data import CATEGORIES, END_DAY, FIRST_DAY, points
 from viewer.cli.bench_measures import Asked, Steps, tell, timed
 from viewer.cli.rivals.leaflet import COLOURS
+from viewer.model.arrays import distinct
 
 
 class Plain(QWidget):
@@ -38,7 +39,7 @@ class Plain(QWidget):
         left = ((made.start_day[shown] - first) * scale).astype(np.int64)
         right = ((made.end_day[shown] - first) * scale).astype(np.int64)
         lane = made.category[shown].astype(np.int64)
-        bars = np.unique((lane << 42) | ((left + (1 << 20)) << 21) | (right + (1 << 20)))
+        bars = distinct((lane << 42) | ((left + (1 << 20)) << 21) | (right + (1 << 20)))
         height = self.height() / CATEGORIES
         mask = (1 << 21) - 1
         for key in bars.tolist():
