@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from viewer.datasets.lazy_rows import Made, chain
 from viewer.datasets.tables import Columns, Times, build_initiatives
 from viewer.errors import TwoSeasError
-from viewer.model.dataset import Dataset, Ragged
+from viewer.model.dataset import Dataset, Initiatives, Ragged
 from viewer.model.records import Actor, Details, Meta, Problem, StoryStep
 
 MERGED_KEYS = ("datasets", "dataset_of_row")
@@ -210,8 +210,6 @@ def _columns(  # noqa: PLR0917
     sources: _Merged,
 ) -> Columns:  # fmt: skip
     tables = [d.initiatives for d in datasets]
-    sizes = [len(table) for table in tables]
-    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
 
     def side_by_side(name: str) -> _Code:
         return np.concatenate([getattr(table, name) for table in tables])
@@ -223,15 +221,8 @@ def _columns(  # noqa: PLR0917
         parts = zip([getattr(table, name) for table in tables], merged.places, strict=True)
         return _join([Ragged(part.offsets, place[part.values]) for part, place in parts])
 
-    ids = chain([_prefixed(table.ids, b) for table, b in zip(tables, labels, strict=True)])
-    links = _join(
-        [
-            Ragged(table.links.offsets, table.links.values + start)
-            for table, start in zip(tables, starts, strict=False)
-        ]
-    )
     return Columns(
-        ids=ids,
+        ids=chain([_prefixed(t.ids, b) for t, b in zip(tables, labels, strict=True)]),
         titles=texts("titles"),
         summaries=texts("summaries"),
         when_texts=texts("when_texts"),
@@ -244,12 +235,19 @@ def _columns(  # noqa: PLR0917
         actors=ragged("actors", actors),
         roles=side_by_side("roles"),
         regions=ragged("regions", regions),
-        links=links,
+        links=_links(tables),
         link_kinds=side_by_side("link_kinds"),
         sources=ragged("sources", sources),
         details=_details(datasets, sources),
         shapes=_shapes(tables),
     )  # fmt: skip
+
+
+def _links(tables: Sequence[Initiatives]) -> Ragged:
+    """Links point at rows, which now stand further down."""
+    starts = np.concatenate([[0], np.cumsum([len(table) for table in tables])]).astype(np.int32)
+    shifted = zip(tables, starts, strict=False)
+    return _join([Ragged(t.links.offsets, t.links.values + start) for t, start in shifted])
 
 
 def _prefixed(ids: Sequence[str], label: str) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -50,8 +50,7 @@ class _Placed:
 
 def normalise(found: Found, mapping: ColumnMapping, dataset_id: str, content_hash: str) -> Read:
     """Builds the dataset of one table; cells that could not be read are listed, never dropped."""
-    table = found.table
-    problems = Problems(list(found.notes))
+    table, problems = found.table, Problems(list(found.notes))
     read = read_times(table, mapping, problems)
     places = read_places(table, mapping, problems)
     order = np.argsort(read.times.start_min, kind="stable")
@@ -59,8 +58,8 @@ def normalise(found: Found, mapping: ColumnMapping, dataset_id: str, content_has
     placed = _regions(table, mapping, places, order, ids, titles, problems)
     themes, theme_rows = nouns.read_themes(table, mapping)
     actors, actor_rows, roles, actor_columns = nouns.read_actors(table, mapping)
-    sources, source_rows = nouns.read_sources(table, mapping)
-    source_rows = _taken(source_rows, order)
+    sources, cited = nouns.read_sources(table, mapping)
+    source_rows = _taken(cited, order)
     actor_rows, roles, actor_columns = _taken_with(actor_rows, roles, actor_columns, order)
     columns = Columns(
         ids=ids,
@@ -85,19 +84,22 @@ def normalise(found: Found, mapping: ColumnMapping, dataset_id: str, content_has
         ),
         shapes=placed.wkb,
     )
-    dataset = Dataset(
-        meta=_meta(found, dataset_id, content_hash),
-        initiatives=build_initiatives(columns),
-        themes=themes,
-        actors=actors,
-        regions=placed.regions,
-        sources=sources or found.sources,
+    meta, rows = _meta(found, dataset_id, content_hash), build_initiatives(columns)
+    dataset = Dataset(meta, rows, themes, actors, placed.regions, sources)
+    place = np.argsort(order, kind="stable") if problems.found else order
+    listed = with_ids(problems.as_tuple(), lambda row: ids[int(place[row])])
+    return Read(_with_story(dataset, found, mapping), listed)
+
+
+def _with_story(dataset: Dataset, found: Found, mapping: ColumnMapping) -> Dataset:
+    """Adds what stands beside the table in its file."""
+    return replace(
+        dataset,
+        sources=dataset.sources or found.sources,
         eras=found.eras,
         stories=found.stories,
         extra=_extra(mapping),
     )
-    place = np.argsort(order, kind="stable") if problems.found else order
-    return Read(dataset, with_ids(problems.as_tuple(), lambda row: ids[int(place[row])]))
 
 
 def _meta(found: Found, dataset_id: str, content_hash: str) -> Meta:

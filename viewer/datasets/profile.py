@@ -112,10 +112,7 @@ def profile(table: RawTable, name: str) -> Profile:
     floats = (float(cell.replace(",", ".")) for cell in some if _NUMBER.fullmatch(cell))
     numbers = [number for number in floats if math.isfinite(number)]
     separator, several = _separator(some, is_plural=guess_words.is_plural(name))
-    names = list(split_names(some, separator))
-    if not _may_hold_codes(name):
-        # "CO" in a column of states is Colorado, not Colombia.
-        names = [text for text in names if len(text) != 2 or not text.isascii()] or [""]
+    names = _names(some, separator, name)
     return Profile(
         name=name,
         filled=len(filled) / len(cells),
@@ -139,6 +136,14 @@ def profile(table: RawTable, name: str) -> Profile:
         lowest=min(numbers, default=math.nan),
         highest=max(numbers, default=math.nan),
     )
+
+
+def _names(some: list[str], separator: str, column: str) -> list[str]:
+    """The names in some cells; "CO" in a column of states is Colorado, not Colombia."""
+    names = list(split_names(some, separator))
+    if _may_hold_codes(column):
+        return names
+    return [text for text in names if len(text) != 2 or not text.isascii()] or [""]
 
 
 def _may_hold_codes(column: str) -> bool:
