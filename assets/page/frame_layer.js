@@ -5,6 +5,16 @@
 import * as glyphs from "./glyphs.js";
 import { Place, paintLabel, paintLine, paintMark, paintShape } from "./paint.js";
 
+// The engine's collector falls behind a canvas that moves, by 10 MB a second: every few seconds of
+// drawing it is called by hand, where the program's switches let it (see `engine.py`).
+const DRAWS_A_SWEEP = 240;
+let draws = 0;
+
+function sweep() {
+  draws += 1;
+  if (draws % DRAWS_A_SWEEP === 0 && globalThis.gc) globalThis.gc();
+}
+
 const EMPTY = { shapes: [], over: [], spots: [], lines: [], marks: [], labels: [], glyphs: null, hover: null };
 
 export const FrameLayer = L.Layer.extend({
@@ -71,6 +81,7 @@ export const FrameLayer = L.Layer.extend({
     each(frame.labels, paintLabel, "labels");
     drawn.ms = performance.now() - started;
     this.drawn = drawn;
+    sweep();
   },
 
   // The report of what is on the canvas now, from the last drawing.

@@ -58,14 +58,14 @@ function hatch(ctx, colour) {
 export function paintShape(ctx, item, place) {
   const shape = shapes.get(item.key);
   if (!shape || !shape.lengths.length) return false;
-  const path = shapes.pathOf(shape, place.scale);
+  const path = shapes.pathOf(shape, place.scale, item.only);
   for (const copy of place.copies(shape.x + shape.box[0], shape.x + shape.box[2])) {
     ctx.save();
     ctx.translate(place.x(shape.x + copy), place.y(shape.y));
     for (const fill of [item.fill, item.hatch && hatch(ctx, item.hatch)]) {
       if (!fill || !shape.closed) continue;
       ctx.fillStyle = fill;
-      ctx.fill(path, "evenodd");
+      ctx.fill(path, item.rule);
     }
     if (item.stroke && item.width_px) {
       ctx.lineJoin = ctx.lineCap = "round";

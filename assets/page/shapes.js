@@ -3,6 +3,9 @@
 const shapes = new Map();
 const waiting = new Map();
 const MOST = 2000;
+const MOST_POINTS = 4e6; // numbers kept in all
+const MOST_PATHS = 4; // of one shape: all of it, what a filter shows, what is selected
+let kept = 0;
 
 function decode(buffer) {
   const origin = new Float64Array(buffer, 0, 2);
@@ -16,15 +19,21 @@ function decode(buffer) {
     box[2] = Math.max(box[2], points[i]);
     box[3] = Math.max(box[3], points[i + 1]);
   }
-  return { x: origin[0], y: origin[1], closed: closed === 1, lengths, points, box, scale: 0, path: null };
+  return { x: origin[0], y: origin[1], closed: closed === 1, lengths, points, box, paths: new Map() };
 }
 
 export function known(key) {
   return shapes.has(key);
 }
 
+// What is drawn is the last to be forgotten.
 export function get(key) {
-  return shapes.get(key);
+  const shape = shapes.get(key);
+  if (shape) {
+    shapes.delete(key);
+    shapes.set(key, shape);
+  }
+  return shape;
 }
 
 // Resolves when the shape is there; a shape that cannot be had is an empty one, and is reported.
@@ -47,24 +56,39 @@ export function load(key, report) {
 
 function keep(key, shape) {
   shapes.set(key, shape);
-  for (const oldest of shapes.keys()) {
-    if (shapes.size <= MOST) break;
+  kept += shape.points.length;
+  for (const [oldest, { points }] of shapes) {
+    if ((shapes.size <= MOST && kept <= MOST_POINTS) || oldest === key) break;
+    kept -= points.length;
     shapes.delete(oldest);
   }
 }
 
-// The path from the shape's own corner, in CSS pixels where the world is `scale` wide.
-export function pathOf(shape, scale) {
-  if (shape.scale === scale) return shape.path;
+function bits(only) {
+  const raw = atob(only);
+  return (i) => (raw.charCodeAt(i >> 3) >> (i & 7)) & 1;
+}
+
+// The path from the shape's own corner, in CSS pixels where the world is `scale` wide; `only` has a
+// bit for each ring that is part of it, or is empty.
+export function pathOf(shape, scale, only) {
+  const had = shape.paths.get(only);
+  if (had && had.scale === scale) return had.path;
   const path = new Path2D();
   const { points, lengths } = shape;
-  let i = 0;
-  for (const length of lengths) {
-    path.moveTo(points[i] * scale, points[i + 1] * scale);
-    for (const end = i + 2 * length; (i += 2) < end; ) path.lineTo(points[i] * scale, points[i + 1] * scale);
-    if (shape.closed) path.closePath();
-  }
-  shape.scale = scale;
-  shape.path = path;
+  const wanted = only ? bits(only) : () => true;
+  let start = 0;
+  lengths.forEach((length, ring) => {
+    const end = start + 2 * length;
+    if (wanted(ring)) {
+      path.moveTo(points[start] * scale, points[start + 1] * scale);
+      for (let i = start + 2; i < end; i += 2) path.lineTo(points[i] * scale, points[i + 1] * scale);
+      if (shape.closed) path.closePath();
+    }
+    start = end;
+  });
+  shape.paths.delete(only);
+  if (shape.paths.size >= MOST_PATHS) shape.paths.delete(shape.paths.keys().next().value);
+  shape.paths.set(only, { scale, path });
   return path;
 }

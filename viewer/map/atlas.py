@@ -25,12 +25,14 @@ class ShapeTable:
     def __init__(self) -> None:
         self._keys: dict[tuple[object, ...], int] = {}
         self._shapes: dict[int, tuple[Sequence[Outline], bool]] = {}
+        self._last = 0
 
     def key(self, name: tuple[object, ...], lines: Sequence[Outline], closed: bool) -> int:
         """The number of a shape; the same name always means the same shape."""
         number = self._keys.get(name)
         if number is None:
-            number = self._keys[name] = len(self._shapes) + 1
+            self._last += 1
+            number = self._keys[name] = self._last
             self._shapes[number] = (lines, closed)
         return number
 
@@ -45,6 +47,10 @@ class ShapeTable:
             else:
                 self.key(name, lines, closed)
         return self._keys[name] or None
+
+    def forget(self, name: tuple[object, ...]) -> None:
+        """A shape that no frame names any more."""
+        self._shapes.pop(self._keys.pop(name, 0), None)
 
     def data(self, number: int) -> bytes | None:
         """The bytes of a shape, or None when there is none of that number."""

@@ -40,7 +40,11 @@ class View:
 
 @dataclass(frozen=True)
 class ShapePaint:
-    """Polygons or lines of `shape/<key>`, filled and stroked. An empty colour draws nothing."""
+    """Polygons or lines of `shape/<key>`, filled and stroked. An empty colour draws nothing.
+
+    `only` has a bit for each ring or line of the shape that is drawn, the lowest of the first byte
+    first, as base64; empty for all. `rule` is how rings are filled, as in CSS.
+    """
 
     role: str
     id: str
@@ -50,6 +54,8 @@ class ShapePaint:
     width_px: float = 0.0
     dash_px: tuple[float, ...] = ()
     hatch: str = ""
+    rule: str = "evenodd"
+    only: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from viewer.map.atlas import Atlas
 from viewer.map.frames import Glyphs
 from viewer.map.mercator import world_px, wrap_lon, x_of, y_of
+from viewer.map.scene_features import FeaturePainter
 from viewer.map.worldviews import DISPUTED, owner
 from viewer.model.linking import Linked
 from viewer.model.state import Kind, Ref
@@ -33,15 +34,24 @@ class Pointer:
         return np.hypot(across, xy[:, 1] - y_of(self.lat_deg)) * world_px(self.zoom)
 
 
-def hit(
-    pointer: Pointer, atlas: Atlas, worldview: str, glyphs: Glyphs, linked: Linked
+def hit(  # noqa: PLR0917
+    pointer: Pointer,
+    atlas: Atlas,
+    worldview: str,
+    glyphs: Glyphs,
+    linked: Linked,
+    features: FeaturePainter,
 ) -> Ref | None:
-    """The thing under a pointer: a glyph, a seat or point, the smallest area, in this order."""
+    """The thing under a pointer, in this order.
+
+    A glyph, a seat or point, a feature of a row, the smallest area.
+    """
     return (
         _glyph(pointer, atlas, glyphs)
         or _seat(pointer, linked)
         or _point_region(pointer, atlas, worldview, linked)
-        or _area(pointer, atlas, worldview)
+        or _feature(pointer, atlas, features)
+        or _area(pointer, atlas, worldview, features.regions)
     )
 
 
@@ -85,7 +95,14 @@ def _point_region(pointer: Pointer, atlas: Atlas, worldview: str, linked: Linked
     return None
 
 
-def _area(pointer: Pointer, atlas: Atlas, worldview: str) -> Ref | None:
+def _feature(pointer: Pointer, atlas: Atlas, features: FeaturePainter) -> Ref | None:
+    """The row whose own polygon or line is drawn there."""
+    x, y = x_of(wrap_lon(pointer.lon_deg)), y_of(pointer.lat_deg)
+    row = features.row_at(x, y, pointer.tolerance_px / world_px(pointer.zoom))
+    return None if row is None else Ref(Kind.INITIATIVE, atlas.dataset.initiatives.ids[row])
+
+
+def _area(pointer: Pointer, atlas: Atlas, worldview: str, left_out: Collection[str]) -> Ref | None:
     """The smallest of the areas that hold the point; a country is one, for its actor if it has one.
 
     An area as large as half the world counts all the same: where nothing smaller is, it is meant.
@@ -94,7 +111,7 @@ def _area(pointer: Pointer, atlas: Atlas, worldview: str) -> Ref | None:
     level = atlas.basemap.level_for_zoom(pointer.zoom)
     found: list[tuple[float, int, Ref]] = []
     for region in atlas.dataset.regions:
-        if region.basemap.startswith("country:"):
+        if region.basemap.startswith("country:") or region.id in left_out:
             continue
         place = atlas.place(region.id, worldview, level)
         if place.contains(x, y):

@@ -33,6 +33,7 @@ from viewer.map.labels import Measure
 from viewer.map.layer_names import LayerNames, shown_names
 from viewer.map.mercator import x_of, y_of
 from viewer.map.positions import Positions, positions
+from viewer.map.scene_features import FeaturePainter
 from viewer.map.scene_glyphs import GlyphPainter
 from viewer.map.scene_hover import hover_of
 from viewer.map.scene_labels import LabelLayout, Subject
@@ -112,6 +113,7 @@ class Scene:
         self._layout = LabelLayout(BaseLabels(basemap), LayerNames(basemap), measure)
         self._painter = LayerPainter(basemap, self.shapes)
         self._serial = 0
+        self._features = FeaturePainter(self.shapes)
         self._dots = GlyphPainter()
         self._memo = _Memo()
         self._linked = Linked()
@@ -121,6 +123,7 @@ class Scene:
         """Forgets what was worked out for the dataset before."""
         self._serial += 1
         self.atlas = Atlas(dataset, self.basemap, self.shapes, self._serial)
+        self._features.set_dataset(dataset)
         self._memo = _Memo()
         self._dots.drawn = None
 
@@ -152,6 +155,7 @@ class Scene:
         drawn = self._dots.group(self._positions(world), view, viewport, marked)
         strength = layer(state.layers, "initiatives").opacity
         paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
+        features = self._features.paint(view, viewport, marked, linked, colours, strength)
         names = shown_names(state)
         clear = self._dots.keep_clear(self._positions(world), view)
         subject = Subject(atlas, linked, clear, view.zoom, viewport, setting, names, state.found)
@@ -163,7 +167,7 @@ class Scene:
         seen = (*in_view(spots, view, viewport), *marks)
         shown_now = Shown(shapes, lines, seen, self._themes(drawn), False, over.legend, over.notes)
         legend = self._legend(state, shown_now, viewport, colours)
-        look, all_shapes = look_of(state, colours), (*over.below, *shapes)
+        look, all_shapes = look_of(state, colours), (*over.below, *features, *shapes)
         return Parts(
             look, all_shapes, over.above, spots, lines, marks, labels, paint, hover, legend
         )
@@ -211,7 +215,8 @@ class Scene:
         """What is under a pointer in what was resolved last."""
         if self.atlas is None or self._dots.drawn is None:
             return None
-        return hit(pointer, self.atlas, worldview, self._dots.drawn, self._linked)
+        drawn = self._dots.drawn
+        return hit(pointer, self.atlas, worldview, drawn, self._linked, self._features)
 
     @property
     def drawn(self) -> Glyphs | None:

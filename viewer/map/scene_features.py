@@ -1,0 +1,179 @@
+"""Polygons and lines of rows as a part of the frame: a sheet a zoom level, sent once.
+
+What a filter hides or a selection dims is said by a bit a ring, so that no geometry is sent again.
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.map.atlas import ShapeTable
+from viewer.map.features import Features, Outlines, Picked, features_of, outlines
+from viewer.map.frame_parts import ShapePaint
+from viewer.map.positions import Mask, row_colours
+from viewer.map.style import DIMMED_ALPHA, ink, rgba
+from viewer.map.views import Around, Viewport
+from viewer.model.dataset import Dataset
+from viewer.model.linking import Linked
+from viewer.model.palette import Palette, theme_colour
+from viewer.model.state import MapView
+
+MOST_IN_VIEW = 3000
+# A sheet reaches half a view beyond the view on each side: four views.
+_MOST_ON_SHEET = 2 * MOST_IN_VIEW
+_MOST_COORDINATES_WHOLE = 200_000
+_KEPT_SHEETS = 24
+_FILL_ALPHA, _LINE_ALPHA = 0.16, 0.85
+_OUTLINE_PX, _LINE_PX, _LOUD_PX = 1.2, 2.0, 2.6
+
+
+@dataclass(frozen=True, eq=False)
+class _Batch:
+    """What has one colour and is filled or not; `owner` is the feature of each ring."""
+
+    colour: int
+    is_area: bool
+    key: int
+    owner: Picked
+
+
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    batches: tuple[_Batch, ...]
+    picked: Picked
+
+
+class FeaturePainter:
+    """Draws the features of one dataset. Nothing is read before the first frame that needs it."""
+
+    def __init__(self, shapes: ShapeTable) -> None:
+        self._shapes = shapes
+        self._names: deque[list[tuple[object, ...]]] = deque()
+        self._number = 0
+        self._sheet: tuple[object, _Sheet] | None = None
+        self._around = Around()
+        self.features: Features | None = None
+        self._colours = np.zeros(0, np.uint8)
+        self._drawn: Picked = np.zeros(0, np.intp)
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Another dataset."""
+        self.features = features_of(dataset)
+        self._sheet, self._around, self._drawn = None, Around(), np.zeros(0, np.intp)
+        if self.features is not None:
+            self._colours = row_colours(dataset)[self.features.rows]
+
+    @property
+    def regions(self) -> frozenset[str]:
+        """Regions that are drawn as features of their row."""
+        return frozenset() if self.features is None else self.features.regions
+
+    def row_at(self, x: float, y: float, reach: float) -> int | None:
+        """The row whose feature is drawn at a world x, y."""
+        return None if self.features is None else self.features.at(x, y, reach, self._drawn)
+
+    def paint(  # noqa: PLR0917
+        self,
+        view: MapView,
+        viewport: Viewport,
+        shown: Mask | None,
+        linked: Linked,
+        colours: Palette,
+        strength: float,
+    ) -> tuple[ShapePaint, ...]:
+        """The features of the rows of a mask (None: all) that are in view."""
+        features = self.features
+        if features is None:
+            return ()
+        visible = np.ones(len(features), np.bool_) if shown is None else shown[features.rows]
+        sheet = self._sheet_of(features, view, viewport, visible)
+        on_sheet = np.zeros(len(features), np.bool_)
+        on_sheet[sheet.picked] = True
+        visible = visible & on_sheet
+        self._drawn = np.flatnonzero(visible)
+        chosen = np.isin(features.rows, linked.selected_rows) & on_sheet
+        # Selected regions are drawn as such.
+        loud = chosen & ~features.is_region
+        alpha = strength * (1.0 if linked.is_empty else DIMMED_ALPHA)
+        quiet = (self._quiet(batch, visible & ~loud, colours, alpha) for batch in sheet.batches)
+        above = (self._loud(batch, loud, colours) for batch in sheet.batches)
+        return tuple(paint for paint in (*quiet, *above) if paint is not None)
+
+    @staticmethod
+    def _quiet(batch: _Batch, visible: Mask, colours: Palette, alpha: float) -> ShapePaint | None:
+        colour = theme_colour(batch.colour, colours)
+        fill = rgba(colour, round(_FILL_ALPHA * alpha, 3)) if batch.is_area else ""
+        line = rgba(colour, round(_LINE_ALPHA * alpha, 3))
+        width_px = _OUTLINE_PX if batch.is_area else _LINE_PX
+        return _paint(batch, visible, fill, line, width_px)
+
+    @staticmethod
+    def _loud(batch: _Batch, loud: Mask, colours: Palette) -> ShapePaint | None:
+        style = ink(colours)
+        fill = style.region_fill if batch.is_area else ""
+        return _paint(batch, loud, fill, style.region_line, _LOUD_PX)
+
+    def _sheet_of(
+        self, features: Features, view: MapView, viewport: Viewport, visible: Mask
+    ) -> _Sheet:
+        """The geometry for a view, the same as before while it does for this one too."""
+        level = math.ceil(view.zoom)
+        whole = len(features) <= MOST_IN_VIEW and features.coordinates <= _MOST_COORDINATES_WHOLE
+        picked = features.seen(level, None if whole else self._around.around(view, viewport))
+        if len(picked) > _MOST_ON_SHEET:
+            picked = picked[visible[picked]]
+        if len(picked) > _MOST_ON_SHEET:
+            picked = picked[:0]
+        key = (level, picked.tobytes())
+        if self._sheet is None or self._sheet[0] != key:
+            self._sheet = (key, self._make(features, level, picked))
+        return self._sheet[1]
+
+    def _make(self, features: Features, level: int, picked: Picked) -> _Sheet:
+        batches: list[_Batch] = []
+        self._names.append([])
+        if len(picked):
+            for is_area, found in zip(
+                (True, False), outlines(features.simple(level, picked)), strict=True
+            ):
+                batches += self._batches(found, is_area, picked)
+        # Of the sheets of before, the latest stay to be asked for.
+        while len(self._names) > _KEPT_SHEETS:
+            for name in self._names.popleft():
+                self._shapes.forget(name)
+        return _Sheet(tuple(batches), picked)
+
+    def _batches(self, found: Outlines, is_area: bool, picked: Picked) -> list[_Batch]:
+        owner = picked[found.owner]
+        colour = self._colours[owner]
+        made = []
+        for one in np.unique(colour).tolist():
+            at = np.flatnonzero(colour == one)
+            lines = [found.lines[i] for i in at.tolist()]
+            made.append(_Batch(one, is_area, self._keep(lines, is_area), owner[at]))
+        return made
+
+    def _keep(self, lines: list[NDArray[np.float64]], closed: bool) -> int:
+        """A number for the page."""
+        self._number += 1
+        name = ("features", self._number)
+        self._names[-1].append(name)
+        return self._shapes.key(name, lines, closed)
+
+
+def _paint(
+    batch: _Batch, visible: Mask, fill: str, stroke: str, width_px: float
+) -> ShapePaint | None:
+    rings = visible[batch.owner]
+    if not rings.any():
+        return None
+    bits = np.packbits(rings, bitorder="little").tobytes()
+    only = "" if rings.all() else base64.b64encode(bits).decode()
+    name = str(batch.colour)
+    return ShapePaint("feature", name, batch.key, fill, stroke, width_px, rule="nonzero", only=only)
