@@ -13,9 +13,9 @@ _COLOURS = {
     "pyqtgraph": "#9467bd", "qgis": "#ff7f0e",
 }  # fmt: skip
 _SHOWN = ("select", "playback", "map_pan", "map_zoom", "timeline_pan", "timeline_zoom")
-_WIDTH, _HEIGHT, _LEFT, _TOP, _GAP = 290, 190, 46, 34, 40
+_WIDTH, _HEIGHT, _LEFT, _TOP, _GAP = 280, 190, 56, 34, 56
 _ACROSS = 3
-_ROWS, _MS = (3, 7), (-1, 5)
+_ROWS, _MS = (3, 7), (-1, 4)
 _NUMBERS = {3: "1k", 4: "10k", 5: "100k", 6: "1M", 7: "10M"}
 
 
@@ -78,7 +78,7 @@ def _legend(results: Sequence[Result], y: float) -> str:
     titles = {result.name: result.title for result in results if result.name in _COLOURS}
     parts = []
     for number, (name, title) in enumerate(titles.items()):
-        x = _LEFT + number * 175
+        x = _LEFT + number * 195
         parts.append(f'<path d="M{x} {y - 4}h18" stroke="{_COLOURS[name]}" stroke-width="2.6"/>')
         parts.append(f'<text x="{x + 24}" y="{y}">{escape(title)}</text>')
     return "".join(parts)
