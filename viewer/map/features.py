@@ -21,6 +21,7 @@ Objects = NDArray[np.object_]
 Box = tuple[float, float, float, float]
 _SMALLEST_PX = 2.0
 _SIMPLE_PX = 0.4
+_WIDE_PX = 24.0
 _NATIVE = frozenset({"", "native"})
 _POLYGON, _LINES = 3, (1, 2)
 _COLLECTIONS = 4
@@ -38,6 +39,7 @@ class Features:
     shapes: Objects
     box: NDArray[np.float64]
     is_region: NDArray[np.bool_]
+    is_area: NDArray[np.bool_]
     regions: frozenset[str]
     coordinates: int
     _simple: dict[int, Objects] = field(default_factory=dict)
@@ -45,17 +47,33 @@ class Features:
     def __len__(self) -> int:
         return len(self.rows)
 
+    @property
+    def middles(self) -> NDArray[np.float64]:
+        """World x, y of the middles (n, 2)."""
+        return (self.box[:, :2] + self.box[:, 2:]) / 2
+
     def seen(self, level: int, box: Box | None) -> Picked:
         """Those that are more than a speck at a zoom, and touch a part of the world (None: all)."""
         low, high = self.box[:, :2], self.box[:, 2:]
         seen: NDArray[np.bool_] = (high - low).max(axis=1) * world_px(level) >= _SMALLEST_PX
         if box is not None:
-            x0, x1 = self.box[:, 0], self.box[:, 2]
-            across = np.zeros(len(self), np.bool_)
-            for copy in (-1.0, 0.0, 1.0):
-                across |= (x0 + copy <= box[2]) & (x1 + copy >= box[0])
-            seen &= across & (self.box[:, 1] <= box[3]) & (self.box[:, 3] >= box[1])
+            seen &= self.touching(box)
         return np.flatnonzero(seen)
+
+    def touching(self, box: Box) -> NDArray[np.bool_]:
+        """Which touch a part of the world, x unwrapped."""
+        x0, x1 = self.box[:, 0], self.box[:, 2]
+        across = np.zeros(len(self), np.bool_)
+        for copy in (-1.0, 0.0, 1.0):
+            across |= (x0 + copy <= box[2]) & (x1 + copy >= box[0])
+        touching: NDArray[np.bool_] = across & (self.box[:, 1] <= box[3])
+        return touching & (self.box[:, 3] >= box[1])
+
+    def wide(self, zoom: float) -> NDArray[np.bool_]:
+        """Which are areas large enough to do without a disc."""
+        sides = (self.box[:, 2:] - self.box[:, :2]).min(axis=1) * world_px(zoom)
+        found: NDArray[np.bool_] = self.is_area & (sides > _WIDE_PX)
+        return found
 
     def simple(self, level: int, picked: Picked) -> Objects:
         """Geometries in world units, as exact as a zoom shows; worked out once a level."""
@@ -85,7 +103,7 @@ class Features:
         if not len(picked):
             return None
         away = shapely.distance(_in_world(self.shapes[picked]), shapely.Point(x, y))
-        flat = shapely.get_dimensions(self.shapes[picked]) < 2
+        flat = ~self.is_area[picked]
         size = np.where(flat, away - 1.0, (box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1]))
         size[~(away <= np.where(flat, reach, 0.0))] = np.inf
         best = int(np.argmin(size))
@@ -116,6 +134,7 @@ def features_of(dataset: Dataset) -> Features | None:
         shapes,
         _boxes(shapely.bounds(shapes)),
         is_region[drawn],
+        shapely.get_dimensions(shapes) > 1,
         frozenset(name for name, kept in zip(ids, drawn[: len(ids)].tolist(), strict=True) if kept),
         int(shapely.get_num_coordinates(shapes).sum()),
     )

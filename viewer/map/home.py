@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.map import views
+from viewer.map.features import Features
 from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.positions import Positions
 from viewer.map.views import Viewport
@@ -13,6 +14,7 @@ from viewer.model.arrays import distinct
 from viewer.model.state import MapView
 
 CLOSEST_ZOOM = 8.0
+CLOSEST_TO_SHAPES = 11.0
 _MANY = 20
 _LEFT_OUT = 0.03
 _LEFT_OUT_AT_MOST = 0.1
@@ -21,17 +23,24 @@ _HALF_A_WORLD = 0.5
 
 
 def home_view(
-    where: Positions, viewport: Viewport, corner_px: views.Corner = views.NOTHING
+    where: Positions,
+    viewport: Viewport,
+    corner_px: views.Corner = views.NOTHING,
+    features: Features | None = None,
 ) -> MapView | None:
     """The view that holds the places of nearly all rows; None when no row has a place.
 
     A few far away (a conference in New York, a row at 0, 0) do not make it the whole world: once
     there are twenty, three in a hundred may lie outside on each side, and ten where that takes
-    the view from more than half the world to less.
+    the view from more than half the world to less. Polygons and lines count with their corners.
     """
     if not len(where.rows):
         return None
-    x, y = where.xy[:, 0].astype(np.float64), where.xy[:, 1].astype(np.float64)
+    places, closest = [where.xy.astype(np.float64)], CLOSEST_ZOOM
+    if features is not None:
+        places += [features.box[:, :2] % (1.0, np.inf), features.box[:, 2:] % (1.0, np.inf)]
+        closest = CLOSEST_TO_SHAPES
+    x, y = np.concatenate(places).T
     x = _unwrapped(x)
     box = _box(x, y, _LEFT_OUT if len(x) >= _MANY else 0.0)
     closer = _box(x, y, _LEFT_OUT_AT_MOST)
@@ -39,7 +48,7 @@ def home_view(
         box = closer
     across, down = (box[2] - box[0]) * _AIR, (box[3] - box[1]) * _AIR
     roomy = (box[0] - across, box[1] - down, box[2] + across, box[3] + down)
-    return views.fit(roomy, viewport, CLOSEST_ZOOM, corner_px=corner_px)
+    return views.fit(roomy, viewport, closest, corner_px=corner_px)
 
 
 def rows_in_view(

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.map.features import Features
 from viewer.map.mercator import project
 from viewer.model.dataset import Dataset
 from viewer.model.filtering import families, family_of
@@ -75,17 +76,26 @@ def row_colours(dataset: Dataset) -> NDArray[np.uint8]:
     return colours
 
 
-def positions(dataset: Dataset, anchors: NDArray[np.float64]) -> Positions:
-    """Every row at its own point, else at each of its regions.
+def positions(
+    dataset: Dataset, anchors: NDArray[np.float64], features: Features | None = None
+) -> Positions:
+    """Every row at its own point or the middle of its own feature, and else at each of its regions.
 
     Args:
         dataset: The tables.
         anchors: World x, y of each region (n, 2), NaN where it has none.
+        features: Polygons and lines of rows; those that are regions have an anchor.
     """
     table = dataset.initiatives
     own = np.isfinite(table.lon_deg) & np.isfinite(table.lat_deg)
+    with np.errstate(invalid="ignore"):
+        points = np.column_stack(project(table.lon_deg, table.lat_deg))
+    if features is not None:
+        bare = ~features.is_region & ~own[features.rows]
+        points[features.rows[bare]] = features.middles[bare]
+        own[features.rows[bare]] = True
     own_rows = np.flatnonzero(own).astype(np.int32)
-    x, y = project(table.lon_deg[own], table.lat_deg[own])
+    x, y = points[own].T
     pairs = ~own[table.regions.owners]
     region = table.regions.values[pairs]
     placed = np.isfinite(anchors[region, 0]) if len(region) else np.zeros(0, np.bool_)

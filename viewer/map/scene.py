@@ -150,12 +150,13 @@ class Scene:
         shapes = self._memo("shapes", (linked, setting), painter.shapes)
         lines = self._memo("lines", (linked, setting), painter.lines)
         marks = self._memo("marks", (linked, setting), painter.marks)
-        marks += found_marks(state.found, colours)
         marked = shown if state.shows("initiatives") else self._none()
-        drawn = self._dots.group(self._positions(world), view, viewport, marked)
         strength = layer(state.layers, "initiatives").opacity
-        paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
         features = self._features.paint(view, viewport, marked, linked, colours, strength)
+        marks += (*self._features.marks(colours), *found_marks(state.found, colours))
+        marked = self._features.with_discs(marked, view.zoom)
+        drawn = self._dots.group(self._positions(world), view, viewport, marked)
+        paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
         names = shown_names(state)
         clear = self._dots.keep_clear(self._positions(world), view)
         subject = Subject(atlas, linked, clear, view.zoom, viewport, setting, names, state.found)
@@ -208,7 +209,7 @@ class Scene:
         assert self.atlas is not None  # noqa: S101
         dataset = self.atlas.dataset
         top = self._memo("families", None, lambda: families(dataset))
-        used = np.unique(drawn.colour).tolist() if len(drawn) else []
+        used = np.unique(np.concatenate((drawn.colour, self._features.colours))).tolist()
         return tuple((i, dataset.themes[top[i]].name) for i in used if i < len(top))
 
     def hit(self, pointer: Pointer, worldview: str) -> Ref | None:
@@ -217,6 +218,10 @@ class Scene:
             return None
         drawn = self._dots.drawn
         return hit(pointer, self.atlas, worldview, drawn, self._linked, self._features)
+
+    def rows_alone(self, view: MapView, viewport: Viewport) -> NDArray[np.int32]:
+        """The rows in view that are drawn as a polygon, without a glyph."""
+        return self._features.rows_alone(view, viewport)
 
     @property
     def drawn(self) -> Glyphs | None:
@@ -228,16 +233,16 @@ class Scene:
         if self.atlas is None:
             return None
         boxes = what_matters(self.atlas, linked, state.worldview)
+        boxes += self._features.boxes(linked)
         corner_px = corner_of(state.legend_open, viewport)
         return views.needed_view(state.map_view, viewport, boxes, corner_px)
 
     def home_view(self, worldview: str, viewport: Viewport) -> MapView | None:
         """Where to look when the dataset is opened; None when none of its rows has a place."""
-        return (
-            None
-            if self.atlas is None
-            else home_view(self._positions(worldview), viewport, corner_of(None, viewport))
-        )
+        if self.atlas is None:
+            return None
+        corner_px, features = corner_of(None, viewport), self._features.features
+        return home_view(self._positions(worldview), viewport, corner_px, features)
 
     def rows_in_view(self, view: MapView, viewport: Viewport, worldview: str) -> Mask | None:
         """The rows that have a place in the map's extent."""
@@ -252,6 +257,6 @@ class Scene:
         found: Positions = self._memo(
             "positions",
             worldview,
-            lambda: positions(atlas.dataset, atlas.anchors(worldview)),
+            lambda: positions(atlas.dataset, atlas.anchors(worldview), self._features.features),
         )
         return found

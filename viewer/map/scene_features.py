@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import math
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,20 +16,23 @@ from numpy.typing import NDArray
 
 from viewer.map.atlas import ShapeTable
 from viewer.map.features import Features, Outlines, Picked, features_of, outlines
-from viewer.map.frame_parts import ShapePaint
+from viewer.map.frame_parts import Mark, ShapePaint
 from viewer.map.positions import Mask, row_colours
-from viewer.map.style import DIMMED_ALPHA, ink, rgba
-from viewer.map.views import Around, Viewport
+from viewer.map.style import DIMMED_ALPHA, POINT_RADIUS_PX, ink, rgba
+from viewer.map.views import Around, Box, Viewport, box_of
+from viewer.model.arrays import distinct
 from viewer.model.dataset import Dataset
+from viewer.model.frozen import Identity
 from viewer.model.linking import Linked
 from viewer.model.palette import Palette, theme_colour
 from viewer.model.state import MapView
 
 MOST_IN_VIEW = 3000
 # A sheet reaches half a view beyond the view on each side: four views.
-_MOST_ON_SHEET = 2 * MOST_IN_VIEW
+_MOST_ON_SHEET = 3 * MOST_IN_VIEW
 _MOST_COORDINATES_WHOLE = 200_000
 _KEPT_SHEETS = 24
+_MOST_SPECKS = 2000
 _FILL_ALPHA, _LINE_ALPHA = 0.16, 0.85
 _OUTLINE_PX, _LINE_PX, _LOUD_PX = 1.2, 2.0, 2.6
 
@@ -60,13 +64,17 @@ class FeaturePainter:
         self._around = Around()
         self.features: Features | None = None
         self._colours = np.zeros(0, np.uint8)
-        self._drawn: Picked = np.zeros(0, np.intp)
+        self._ids: Sequence[str] = ()
+        self._drawn = self._alone = self._specks = np.zeros(0, np.intp)
+        self._discs: tuple[object, Mask | None] | None = None
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Another dataset."""
         self.features = features_of(dataset)
-        self._sheet, self._around, self._drawn = None, Around(), np.zeros(0, np.intp)
+        self._sheet, self._around, self._discs = None, Around(), None
+        self._drawn = self._alone = self._specks = np.zeros(0, np.intp)
         if self.features is not None:
+            self._ids = dataset.initiatives.ids
             self._colours = row_colours(dataset)[self.features.rows]
 
     @property
@@ -77,6 +85,32 @@ class FeaturePainter:
     def row_at(self, x: float, y: float, reach: float) -> int | None:
         """The row whose feature is drawn at a world x, y."""
         return None if self.features is None else self.features.at(x, y, reach, self._drawn)
+
+    @property
+    def colours(self) -> NDArray[np.uint8]:
+        """The places of the top themes that have a feature drawn."""
+        return distinct(self._colours[self._drawn])
+
+    def with_discs(self, shown: Mask | None, zoom: float) -> Mask | None:
+        """The rows of a mask that need a disc, as what was drawn last does not say enough."""
+        features = self.features
+        if features is None:
+            return shown
+        key = (Identity(shown), Identity(self._sheet), zoom)
+        if self._discs is None or self._discs[0] != key:
+            self._alone = self._drawn[features.wide(zoom)[self._drawn]]
+            rows = np.ones(len(self._ids), np.bool_) if shown is None else shown.copy()
+            rows[features.rows[self._alone]] = False
+            self._discs = (key, rows if len(self._alone) else shown)
+        return self._discs[1]
+
+    def rows_alone(self, view: MapView, viewport: Viewport) -> NDArray[np.int32]:
+        """The rows in view that are drawn without a disc."""
+        features = self.features
+        if features is None or not len(self._alone):
+            return np.zeros(0, np.int32)
+        touching = features.touching(box_of(view, viewport))[self._alone]
+        return distinct(features.rows[self._alone[touching]])
 
     def paint(  # noqa: PLR0917
         self,
@@ -97,13 +131,34 @@ class FeaturePainter:
         on_sheet[sheet.picked] = True
         visible = visible & on_sheet
         self._drawn = np.flatnonzero(visible)
-        chosen = np.isin(features.rows, linked.selected_rows) & on_sheet
+        chosen = np.isin(features.rows, linked.selected_rows)
         # Selected regions are drawn as such.
-        loud = chosen & ~features.is_region
+        loud = chosen & ~features.is_region & on_sheet
+        self._specks = np.flatnonzero(chosen & ~features.is_region & ~on_sheet)[:_MOST_SPECKS]
         alpha = strength * (1.0 if linked.is_empty else DIMMED_ALPHA)
         quiet = (self._quiet(batch, visible & ~loud, colours, alpha) for batch in sheet.batches)
         above = (self._loud(batch, loud, colours) for batch in sheet.batches)
         return tuple(paint for paint in (*quiet, *above) if paint is not None)
+
+    def boxes(self, linked: Linked) -> list[Box]:
+        """Where selected features are that are no regions."""
+        if self.features is None or not len(linked.selected_rows):
+            return []
+        chosen = np.isin(self.features.rows, linked.selected_rows) & ~self.features.is_region
+        found = self.features.box[chosen][:_MOST_SPECKS].tolist()
+        return [(x0, y0, x1, y1) for x0, y0, x1, y1 in found]
+
+    def marks(self, colours: Palette) -> tuple[Mark, ...]:
+        """Selected rows whose feature is too small here, or one of too many, to be drawn."""
+        if self.features is None or not len(self._specks):
+            return ()
+        fill, line = ink(colours).mark_fill, ink(colours).mark_line
+        places = zip(self._specks.tolist(), self.features.middles[self._specks], strict=True)
+        return tuple(
+            Mark("initiative", self._ids[self.features.rows[one]], float(x), float(y),
+                 POINT_RADIUS_PX, fill, line, 1.8)
+            for one, (x, y) in places
+        )  # fmt: skip
 
     @staticmethod
     def _quiet(batch: _Batch, visible: Mask, colours: Palette, alpha: float) -> ShapePaint | None:
@@ -126,10 +181,13 @@ class FeaturePainter:
         level = math.ceil(view.zoom)
         whole = len(features) <= MOST_IN_VIEW and features.coordinates <= _MOST_COORDINATES_WHOLE
         picked = features.seen(level, None if whole else self._around.around(view, viewport))
-        if len(picked) > _MOST_ON_SHEET:
-            picked = picked[visible[picked]]
-        if len(picked) > _MOST_ON_SHEET:
-            picked = picked[:0]
+        if not whole:
+            in_view = features.touching(box_of(view, viewport))
+            # What fits unfiltered is one sheet for every filter.
+            if _is_too_much(picked, in_view):
+                picked = picked[visible[picked]]
+            if _is_too_much(picked, in_view):
+                picked = picked[:0]
         key = (level, picked.tobytes())
         if self._sheet is None or self._sheet[0] != key:
             self._sheet = (key, self._make(features, level, picked))
@@ -165,6 +223,10 @@ class FeaturePainter:
         name = ("features", self._number)
         self._names[-1].append(name)
         return self._shapes.key(name, lines, closed)
+
+
+def _is_too_much(picked: Picked, in_view: Mask) -> bool:
+    return len(picked) > _MOST_ON_SHEET or int(in_view[picked].sum()) > MOST_IN_VIEW
 
 
 def _paint(

@@ -174,6 +174,14 @@ def needed_view(
     return None if found == view else found
 
 
+def box_of(view: MapView, viewport: Viewport) -> Box:
+    """What is in view as world x0, y0, x1, y1, x unwrapped."""
+    half = 2 * world_px(view.zoom)
+    across, down = viewport.width_px / half, viewport.height_px / half
+    x, y = x_of(view.lon_deg), y_of(view.lat_deg)
+    return x - across, y - down, x + across, y + down
+
+
 def bounds_deg(view: MapView, viewport: Viewport) -> tuple[float, float, float, float]:
     """West, south, east, north of what is in view; east may be beyond 180."""
     scale = world_px(view.zoom)

@@ -109,9 +109,10 @@ class MapQueries(QWidget):
         return self._scene.hit(pointer, self._asked.state.worldview)
 
     def _finder(self, glyphs: tuple[int, ...]) -> Callable[[], tuple[str, ...]]:
-        """Finds the initiatives of glyphs as they are grouped now."""
+        """Finds the initiatives of glyphs as they are grouped now, and of polygons without one."""
         atlas, drawn = self._scene.atlas, self._scene.drawn
-        if atlas is None or drawn is None:
+        if atlas is None or drawn is None or self._view is None:
             return tuple
         ids = atlas.dataset.initiatives.ids
-        return lambda: tuple(ids[int(row)] for row in drawn.rows_of(*glyphs))
+        alone = self._scene.rows_alone(self._view, self._viewport)
+        return lambda: tuple(ids[row] for row in np.union1d(drawn.rows_of(*glyphs), alone).tolist())
