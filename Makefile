@@ -36,10 +36,10 @@ check: env ## format, lint, types, import contracts, and the tests that need no 
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/pytest -q -m "not display"
+	@$(BIN)/pytest -q -m "not display and not slow"
 
-test: check ## check, then the tests in real windows and pages
-	@$(BIN)/pytest -q -m display
+test: check ## check, then the tests in real windows and pages and the slow ones
+	@$(BIN)/pytest -q -m "display or slow"
 
 format: env ## lay out the code
 	@$(BIN)/ruff format --quiet .

@@ -163,7 +163,9 @@ def enclosing_interval(spans: Sequence[tuple[float, float]]) -> tuple[float, flo
     """The shortest stretch of a circle of length 1 that holds all spans: from, to >= from."""
     ordered = sorted((a % 1.0, a % 1.0 + min(b - a, 1.0)) for a, b in spans)
     first = ordered[0][0]
-    best_gap, best_start, reach = -1.0, first, ordered[0][1]
+    # What leads over the end of the circle covers its beginning as well.
+    reach = max(ordered[0][1], max(b for _, b in ordered) - 1.0)
+    best_gap, best_start = -1.0, first
     for a, b in ordered[1:]:
         if a - reach > best_gap:
             best_gap, best_start = a - reach, a

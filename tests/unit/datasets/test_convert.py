@@ -99,6 +99,7 @@ def test_what_changed_between_versions(tmp_path: Path) -> None:
     assert compare(before, before).is_empty
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["out.parquet", "out.gpkg"])
 def test_geopandas_reads_what_was_written(tmp_path: Path, name: str) -> None:
     """Another program's reader, not ours, has the last word on our files."""

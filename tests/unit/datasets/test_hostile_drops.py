@@ -165,6 +165,7 @@ def test_a_worker_that_dies_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         pass
 
 
+@pytest.mark.slow
 def test_damaged_binary_files_are_refused(tmp_path: Path) -> None:
     for name, data in (
         ("x.parquet", b"PAR1" + os.urandom(200)),

@@ -13,7 +13,10 @@ from viewer.errors import TwoSeasError
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
 SUITE = SAMPLES / "hostile" / "JSONTestSuite"
 
-pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="no samples here")
+pytestmark = [
+    pytest.mark.skipif(not SAMPLES.is_dir(), reason="no samples here"),
+    pytest.mark.slow,
+]
 
 # Records in the file as their authors, or a plain count, say.
 COUNTS = {

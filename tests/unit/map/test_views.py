@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from viewer.map import views
@@ -50,6 +50,7 @@ def test_japan_and_america_are_shown_over_the_pacific() -> None:
     assert abs(wrap_lon(view.lon_deg - 188.5)) < 1.0
 
 
+@example([(0.0, 0.0), (0.875, 0.25)])
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 0.3)), min_size=1, max_size=6))
 def test_an_interval_holds_all_its_spans(spans: list[tuple[float, float]]) -> None:
     found = enclosing_interval([(a, a + length) for a, length in spans])
