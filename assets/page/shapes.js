@@ -3,7 +3,8 @@
 const shapes = new Map();
 const waiting = new Map();
 const MOST = 2000;
-const MOST_POINTS = 4e6; // numbers kept in all
+const MOST_NUMBERS = 4e6; // kept in all, but for the latest few shapes
+const FEW = 40;
 const MOST_PATHS = 4; // of one shape: all of it, what a filter shows, what is selected
 let kept = 0;
 
@@ -23,10 +24,10 @@ function decode(buffer) {
 }
 
 export function known(key) {
-  return shapes.has(key);
+  return get(key) !== undefined;
 }
 
-// What is drawn is the last to be forgotten.
+// What is drawn or asked for is the last to be forgotten.
 export function get(key) {
   const shape = shapes.get(key);
   if (shape) {
@@ -58,7 +59,7 @@ function keep(key, shape) {
   shapes.set(key, shape);
   kept += shape.points.length;
   for (const [oldest, { points }] of shapes) {
-    if ((shapes.size <= MOST && kept <= MOST_POINTS) || oldest === key) break;
+    if (shapes.size <= FEW || (shapes.size <= MOST && kept <= MOST_NUMBERS) || oldest === key) break;
     kept -= points.length;
     shapes.delete(oldest);
   }

@@ -92,6 +92,14 @@ class Features:
         found: Objects = kept[picked]
         return found
 
+    def larger(self, picked: Picked, box: Box | None) -> NDArray[np.bool_]:
+        """Which are so much larger than a part of the world that it pays to cut them to it."""
+        if box is None or not (box[0] >= 0.0 and box[2] <= 1.0):
+            return np.zeros(len(picked), np.bool_)
+        sides = self.box[picked, 2:] - self.box[picked, :2]
+        across, down = box[2] - box[0], box[3] - box[1]
+        return (sides[:, 0] > 2 * across) | (sides[:, 1] > 2 * down)
+
     def at(self, x: float, y: float, reach: float, picked: Picked) -> int | None:
         """The row at a world x, y: the nearest line within reach, else the smallest polygon."""
         import shapely
@@ -170,6 +178,18 @@ def _in_world(shapes: Objects) -> Objects:
     found: Objects = shapely.transform(
         shapes, lambda degrees: np.column_stack(project(degrees[:, 0], degrees[:, 1]))
     )
+    return found
+
+
+def cut(shapes: Objects, large: NDArray[np.bool_], box: Box) -> Objects:
+    """Shapes in world units, the large ones cut to a part of it; its edges are beyond the view."""
+    import shapely
+
+    found = shapes.copy()
+    try:
+        found[large] = shapely.clip_by_rect(shapes[large], *box)
+    except shapely.errors.GEOSException:
+        return shapes  # a ring that crosses itself may not be cut, but can be drawn
     return found
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.map.atlas import ShapeTable
-from viewer.map.features import Features, Outlines, Picked, features_of, outlines
+from viewer.map.features import Features, Objects, Outlines, Picked, cut, features_of, outlines
 from viewer.map.frame_parts import Mark, ShapePaint
 from viewer.map.positions import Mask, row_colours
 from viewer.map.style import DIMMED_ALPHA, POINT_RADIUS_PX, ink, rgba
@@ -180,7 +180,8 @@ class FeaturePainter:
         """The geometry for a view, the same as before while it does for this one too."""
         level = math.ceil(view.zoom)
         whole = len(features) <= MOST_IN_VIEW and features.coordinates <= _MOST_COORDINATES_WHOLE
-        picked = features.seen(level, None if whole else self._around.around(view, viewport))
+        box = None if whole else self._around.around(view, viewport)
+        picked = features.seen(level, box)
         if not whole:
             in_view = features.touching(box_of(view, viewport))
             # What fits unfiltered is one sheet for every filter.
@@ -188,18 +189,20 @@ class FeaturePainter:
                 picked = picked[visible[picked]]
             if _is_too_much(picked, in_view):
                 picked = picked[:0]
-        key = (level, picked.tobytes())
+        large = features.larger(picked, box)
+        key = (level, picked.tobytes(), box if large.any() else None)
         if self._sheet is None or self._sheet[0] != key:
-            self._sheet = (key, self._make(features, level, picked))
+            shapes = features.simple(level, picked)
+            if box is not None and large.any():
+                shapes = cut(shapes, large, box)
+            self._sheet = (key, self._make(shapes, picked))
         return self._sheet[1]
 
-    def _make(self, features: Features, level: int, picked: Picked) -> _Sheet:
+    def _make(self, shapes: Objects, picked: Picked) -> _Sheet:
         batches: list[_Batch] = []
         self._names.append([])
         if len(picked):
-            for is_area, found in zip(
-                (True, False), outlines(features.simple(level, picked)), strict=True
-            ):
+            for is_area, found in zip((True, False), outlines(shapes), strict=True):
                 batches += self._batches(found, is_area, picked)
         # Of the sheets of before, the latest stay to be asked for.
         while len(self._names) > _KEPT_SHEETS:

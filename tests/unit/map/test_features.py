@@ -181,6 +181,21 @@ def test_a_wide_polygon_needs_no_disc_and_a_line_does() -> None:
     assert made.rows_alone(MapView(0.0, 0.0, 5.0), VIEWPORT).tolist() == []
 
 
+def test_a_long_coast_is_cut_to_what_is_about_the_view() -> None:
+    turn = np.linspace(0, 2 * np.pi, 250_000, endpoint=False)
+    wave = 30 + 0.01 * np.sin(turn * 5000)
+    coast = shapely.Polygon(np.column_stack((60 + wave * np.cos(turn), wave * np.sin(turn))))
+    made, table = painter(dropped(coast))
+    for lat_deg in (0.0, 1.0):
+        (item,) = paint(made, MapView(90.0, lat_deg, 12.0))
+        data = table.data(item.key)
+        assert data is not None
+        lines, _ = decode_rings(data)
+        points = np.concatenate(lines)
+        assert len(points) < 10_000
+        assert abs(points[:, 1].mean() - y_of(lat_deg)) * world_px(12) < 1000
+
+
 # Pointing
 
 
