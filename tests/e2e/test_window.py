@@ -264,3 +264,10 @@ def test_only_what_is_in_view_follows_the_map(app, qtbot):
     shown = {ids[i] for i in np.flatnonzero(app.session.visible())}
     assert shown
     assert set(app.shown()["map"]["visible"]) == shown
+
+
+def test_a_move_too_small_to_be_seen_settles(app):
+    rest(app, MapView(100.0, 20.0, 5.0))
+    app.session.store.apply(updates.move_map(MapView(100.005, 20.002, 5.0)), "command line")
+    app.settle()
+    assert app.map_view.is_settled

@@ -203,3 +203,17 @@ def same(one: MapView, other: MapView) -> bool:
         and abs(one.lat_deg - other.lat_deg) < _SAME_DEG
         and abs(one.zoom - other.zoom) < _SAME_ZOOM
     )
+
+
+def is_there(one: MapView, wanted: MapView) -> bool:
+    """Whether a map that was sent to `wanted` has come there.
+
+    Leaflet centres on whole pixels, and the page does not move for less than half of one.
+    """
+    across = (one.lon_deg - wanted.lon_deg + 180.0) % 360.0 - 180.0
+    scale = world_px(wanted.zoom)
+    return (
+        abs(across) / 360.0 * scale < 1.0
+        and abs(y_of(one.lat_deg) - y_of(wanted.lat_deg)) * scale < 1.0
+        and abs(one.zoom - wanted.zoom) < _SAME_ZOOM
+    )

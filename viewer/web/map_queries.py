@@ -85,7 +85,7 @@ class MapQueries(QWidget):
         """Whether the last frame that was sent is painted, at the view where the map is to be."""
         if self._painted is None or self._view is None or self._painted_seq < self._seq:
             return False
-        return views.same(View3(*self._painted.page.view), self._view)
+        return views.is_there(View3(*self._painted.page.view), self._view)
 
     @property
     def page(self) -> Page:

@@ -101,3 +101,11 @@ def test_views_are_the_same_across_the_antimeridian() -> None:
 def test_any_size_has_a_view(size: tuple[int, int]) -> None:
     view = views.fit((0.2, 0.2, 0.8, 0.8), Viewport(*size))
     assert view.zoom >= 1.0
+
+
+def test_less_than_a_pixel_away_counts_as_there() -> None:
+    wanted = MapView(179.9999, 20.0, 5.0)
+    pixel = 360.0 / (256 * 2**5)
+    assert views.is_there(MapView(179.9999 + 0.4 * pixel - 360, 20.0, 5.0), wanted)
+    assert not views.is_there(MapView(179.9999 - 2 * pixel, 20.0, 5.0), wanted)
+    assert not views.is_there(MapView(179.9999, 20.0, 5.25), wanted)
