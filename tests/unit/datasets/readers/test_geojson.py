@@ -2,42 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from viewer.commands.open import open_paths
-from viewer.datasets.problems import Read
-from viewer.datasets.reading import Options
+from tests.drops import collection, feature, opened, point, whens
 from viewer.errors import TwoSeasError
-from viewer.model.dataset import Dataset
-
-
-def opened(path: Path, data: object, **options: Any) -> Read:
-    if isinstance(data, bytes):
-        path.write_bytes(data)
-    elif isinstance(data, str):
-        path.write_text(data, encoding="utf-8")
-    elif data is not None:
-        path.write_text(json.dumps(data), encoding="utf-8")
-    (one,) = open_paths([path], Options(remember=False, **options)).opened
-    return one.read
-
-
-def whens(data: Dataset) -> dict[str, str]:
-    return dict(zip(data.initiatives.titles, data.initiatives.when_texts, strict=True))
-
-
-def feature(geometry: Any, **properties: Any) -> dict[str, Any]:
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
-
-
-def point(lon: float, lat: float) -> dict[str, Any]:
-    return {"type": "Point", "coordinates": [lon, lat]}
-
-
-def collection(*features: Any, **more: Any) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": list(features), **more}
 
 
 def test_leaflet_timeline(tmp_path: Path) -> None:

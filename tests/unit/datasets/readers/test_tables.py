@@ -1,46 +1,13 @@
 # ruff: noqa: E501
 """One small file of each format, read through the registry as a drop would be."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from viewer.commands.open import open_paths
+from tests.drops import opened, whens
 from viewer.datasets import registry
-from viewer.datasets.problems import Read
-from viewer.datasets.reading import Options
 from viewer.errors import TwoSeasError
-from viewer.model.dataset import Dataset
-
-
-def opened(path: Path, data: object, **options: Any) -> Read:
-    if isinstance(data, bytes):
-        path.write_bytes(data)
-    elif isinstance(data, str):
-        path.write_text(data, encoding="utf-8")
-    elif data is not None:
-        path.write_text(json.dumps(data), encoding="utf-8")
-    (one,) = open_paths([path], Options(remember=False, **options)).opened
-    return one.read
-
-
-def whens(data: Dataset) -> dict[str, str]:
-    return dict(zip(data.initiatives.titles, data.initiatives.when_texts, strict=True))
-
-
-def feature(geometry: Any, **properties: Any) -> dict[str, Any]:
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
-
-
-def point(lon: float, lat: float) -> dict[str, Any]:
-    return {"type": "Point", "coordinates": [lon, lat]}
-
-
-def collection(*features: Any, **more: Any) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": list(features), **more}
-
 
 ACLED = """event_id_cnty,event_date,time_precision,event_type,actor1,assoc_actor_1,actor2,country,\
 latitude,longitude,source,notes
