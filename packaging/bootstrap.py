@@ -4,7 +4,7 @@ Quick when nothing changed since the last run (a stamp in `.venv` tells). Says w
 few lines, and what went wrong in one sentence; pip's own words are kept in `.venv/bootstrap.log`.
 """
 
-from __future__ import annotations
+from __future__ import compileall
 
 import hashlib
 import importlib.util
@@ -125,6 +125,8 @@ def install() -> None:
     print(f"Installing {total} locked packages; the first time takes some minutes", flush=True)
     pip("--require-hashes", "--only-binary", ":all:", "--requirement", LOCK.name, total=total)
     pip("--no-build-isolation", "--editable", ".")
+    # Where Python may not keep what it compiled, every start would compile our modules anew.
+    compileall.compile_dir(ROOT / "viewer", quiet=2)
 
 
 def main() -> None:

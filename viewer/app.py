@@ -89,6 +89,9 @@ class App:
         self._remember = remember
         self.settings = settings.load() if remember else settings.Settings(appearance="light")
         fonts.load_fonts()
+        # Before there are widgets: a style sheet that comes later has each of them dressed anew.
+        dressed = theme.resolved(Appearance(self.settings.appearance))
+        theme.apply(application, dressed, fonts.FAMILY)
         self.basemap = basemap.load(paths.data() / "basemap")
         self._capitals = {
             p.country: p.label for p in self.basemap.places if p.kind == "capital" and p.country
@@ -152,7 +155,7 @@ class App:
     def _show_first(self) -> None:
         self.window.restore_layout(*self.settings.layout())
         self.binding.show_dataset()
-        self._dress()
+        self.binding.set_colours(theme.resolved(self.session.state.appearance))
         self._offer_boundaries()
         self._offer_languages()
         self._offer_recent()

@@ -30,6 +30,8 @@ def run_child(module: str, rows: int, file: str, steps: int, *, home: str, limit
     """Runs `python -m module` with what is asked as JSON, and waits for what it prints."""
     environment = os.environ | {"TWO_SEAS_HOME": home}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # As for a person, whose Python keeps what it compiled.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     asked = {"started_ns": time.time_ns(), "file": file, "rows": rows, "steps": steps}
     command = [sys.executable, "-m", module, json.dumps(asked)]
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as errors:

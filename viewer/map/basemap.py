@@ -7,11 +7,11 @@ References to shapes are strings: "country:IND" (ISO alpha-3), "unit:aksai-chin"
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+import orjson
 
 from viewer.map.basemap_data import BasemapData
 from viewer.map.basemap_level import (
@@ -193,8 +193,8 @@ def load(folder: Path) -> Basemap:
         OSError: a file is missing.
         ValueError: a file is damaged.
     """
-    units = json.loads((folder / "units.json").read_bytes())
-    places = json.loads((folder / "places.json").read_bytes())
+    units = orjson.loads((folder / "units.json").read_bytes())
+    places = orjson.loads((folder / "places.json").read_bytes())
     return Basemap(
         folder=folder,
         units=read_units(units),
