@@ -4,8 +4,9 @@ Quick when nothing changed since the last run (a stamp in `.venv` tells). Says w
 few lines, and what went wrong in one sentence; pip's own words are kept in `.venv/bootstrap.log`.
 """
 
-from __future__ import compileall
+from __future__ import annotations
 
+import compileall
 import hashlib
 import importlib.util
 import os
