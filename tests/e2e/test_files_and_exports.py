@@ -15,6 +15,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, Q
 sys.path.insert(0, str(Path(__file__).parent))
 from desk_stage import map_target, open_app, ref
 
+from viewer.model.lanes import lanes_of
+from viewer.model.parts import part_names
+from viewer.model.state import LanesBy
+
 pytestmark = pytest.mark.display
 OTHER = Path(__file__).parents[1] / "fixtures" / "two-countries"
 TABLE = "Treaty,Signed,Parties,lat,lon\nPact of Oslo,2019-05-04,Norway; Brazil,59.9,10.7\n"
@@ -61,6 +65,14 @@ def test_shift_adds_to_what_is_open(app, qtbot, tmp_path):
     drop(app.window, table, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: len(app.session.dataset.initiatives) == 147, timeout=15_000)
     assert "Pact of Oslo" in list(app.session.dataset.initiatives.titles)
+    # Each dataset can be shown and hidden by itself, and has a lane of its own.
+    menu = app.window.left.filters.facets["datasets"]
+    assert menu.isVisible()
+    (added,) = [key for key, title in part_names(app.session.dataset).items() if title == "pacts"]
+    menu.toggled_choice.emit(added)
+    assert app.window.left.list.rows.rowCount() == 1
+    assert app.session.counts().datasets[added] == 1
+    assert [lane.count for lane in lanes_of(app.session.dataset, LanesBy.DATASET)] == [146, 1]
 
 
 def test_what_cannot_be_read_is_said_and_nothing_is_lost(app, qtbot, tmp_path):

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from viewer.model.dataset import Dataset, Index, Ragged
 from viewer.model.linking import rows_of_actor
+from viewer.model.parts import part_names, part_of_row
 from viewer.model.playback import shown_window
 from viewer.model.row_index import FEW
 from viewer.model.state import AppState, Filter, Window
@@ -40,6 +41,7 @@ class Counts:
     actors: Mapping[str, int] = field(default_factory=dict)
     regions: Mapping[str, int] = field(default_factory=dict)
     sources: Mapping[str, int] = field(default_factory=dict)
+    datasets: Mapping[str, int] = field(default_factory=dict)
 
 
 def family_of(dataset: Dataset) -> Index:
@@ -119,8 +121,19 @@ def counts(dataset: Dataset, state: AppState, in_view: Mask | None = None) -> Co
         statuses={code: int(n) for code, n in enumerate(status) if n},
         actors=_named(dataset.actor_index, tally("actors", table.actors, len(dataset.actors))),
         regions=_named(dataset.region_index, tally("regions", table.regions, len(dataset.regions))),
+        datasets=_by_part(dataset, without("datasets")),
         sources=_named(dataset.source_index, tally("sources", table.sources, len(dataset.sources))),
     )
+
+
+def _by_part(dataset: Dataset, mask: Mask | None) -> dict[str, int]:
+    """How many of the masked rows each of several open datasets gave."""
+    names = part_names(dataset)
+    if not names:
+        return {}
+    parts = part_of_row(dataset)
+    tally = np.bincount(parts if mask is None else parts[mask], minlength=len(names))
+    return _named(names, tally[: len(names)])
 
 
 def _named(ids: Iterable[str], numbers: NDArray[np.int64]) -> dict[str, int]:
@@ -192,6 +205,9 @@ def _made_facets(dataset: Dataset, wanted: Filter) -> dict[str, Mask]:
     ):
         if ids:
             masks[name] = _mask(rows.rows_with([index[i] for i in ids if i in index]), len(table))
+    if wanted.datasets:
+        places = [i for i, id_ in enumerate(part_names(dataset)) if id_ in wanted.datasets]
+        masks["datasets"] = np.isin(part_of_row(dataset), places)
     return masks
 
 

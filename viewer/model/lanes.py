@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from viewer.model.arrays import distinct
 from viewer.model.dataset import Dataset, Index, Ragged
 from viewer.model.filtering import family_of
+from viewer.model.parts import part_names, part_of_row
 from viewer.model.records import Status
 from viewer.model.spans import SpanIndex
 from viewer.model.state import LanesBy
@@ -103,8 +104,11 @@ def _lanes(dataset: Dataset, by: LanesBy, language: str) -> Iterator[Lane]:
                 rows_with = np.flatnonzero(table.status == status).astype(np.int32)
                 yield _lane(dataset, status.name.lower(), status_name(status), rows_with)
         case LanesBy.DATASET:
-            rows_all = np.arange(len(table), dtype=np.int32)
-            yield _lane(dataset, dataset.meta.id, dataset.meta.title, rows_all)
+            titles = part_names(dataset) or {dataset.meta.id: dataset.meta.title}
+            parts = part_of_row(dataset)
+            for place, (key, title) in enumerate(titles.items()):
+                rows_of = np.flatnonzero(parts == place).astype(np.int32)
+                yield _lane(dataset, key, title, rows_of)
 
 
 def status_name(status: Status) -> str:

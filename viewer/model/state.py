@@ -37,6 +37,7 @@ class Filter:
     actors: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
+    datasets: frozenset[str] = frozenset()
     in_view: bool = False
 
     @property

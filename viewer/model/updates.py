@@ -71,6 +71,11 @@ def toggle_region(region_id: str) -> Update:
     return set_filter(lambda f: replace(f, regions=f.regions ^ {region_id}))
 
 
+def toggle_dataset(prefix: str) -> Update:
+    """Puts one of several open datasets into the filter, or takes it out."""
+    return set_filter(lambda f: replace(f, datasets=f.datasets ^ {prefix}))
+
+
 def toggle_source(source_id: str) -> Update:
     """Puts a source into the filter, or takes it out."""
     return set_filter(lambda f: replace(f, sources=f.sources ^ {source_id}))

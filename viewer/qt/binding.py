@@ -228,6 +228,7 @@ class Binding(QObject):
             "actors": lambda: updates.toggle_actor(id_),
             "regions": lambda: updates.toggle_region(id_),
             "sources": lambda: updates.toggle_source(id_),
+            "datasets": lambda: updates.toggle_dataset(id_),
         }
         self.session.store.apply(toggles[name](), "filter")
 

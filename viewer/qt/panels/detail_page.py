@@ -10,6 +10,7 @@ from viewer.model import describe
 from viewer.model.dataset import Dataset, Index
 from viewer.model.interval import format_interval
 from viewer.model.linking import members, rows_of
+from viewer.model.parts import part_title
 from viewer.model.records import ActorKind, Statement
 from viewer.model.state import Kind, Ref
 from viewer.qt.panels.chips import label, selectable
@@ -82,15 +83,23 @@ class DetailPage:
         if len(themes) > 1:
             add_field(column, "Themes", selectable(", ".join(themes)))
         add_field(column, "Confidence", selectable(describe.confidence(dataset, row)))
+        self._remarks(row)
+        self._statements(extra.statements)
+
+    def _remarks(self, row: int) -> None:
+        """Since when it was public, which dataset it is from, and what else was noted."""
+        dataset, column = self.dataset, self.column
+        extra = dataset.initiatives.details[row]
         if extra.known_from_text:
             add_field(
                 column,
                 "Public since",
                 selectable(format_interval(extra.known_from_text, self.language)),
             )
+        if part := part_title(dataset, row):
+            add_field(column, "Dataset", selectable(part))
         if extra.note:
             add_field(column, "Note", selectable(extra.note))
-        self._statements(extra.statements)
 
     def _statements(self, statements: Sequence[Statement]) -> None:
         if not statements:

@@ -11,6 +11,7 @@ from viewer.model import describe
 from viewer.model.dataset import Dataset
 from viewer.model.filtering import Counts, families
 from viewer.model.palette import LIGHT, Palette, theme_colour
+from viewer.model.parts import part_names
 from viewer.model.records import Status
 from viewer.model.state import Filter
 from viewer.qt.panels.chips import as_tooltip, label, plain, shortened
@@ -24,6 +25,7 @@ _TITLES = {
     "actors": "Actor",
     "regions": "Region",
     "sources": "Source",
+    "datasets": "Dataset",
 }
 _MARGIN_PX = 14
 _STATUSES = {str(int(s)): describe.STATUS_NAMES[s] or "not stated" for s in Status}
@@ -119,6 +121,7 @@ class FilterBox(QWidget):
             ("actors", {a.id: a.name for a in dataset.actors}, counts.actors, wanted.actors),
             ("regions", {r.id: r.name for r in dataset.regions}, counts.regions, wanted.regions),
             ("sources", _source_names(dataset), counts.sources, wanted.sources),
+            ("datasets", part_names(dataset), counts.datasets, wanted.datasets),
         )
         for facet, offered, numbers, chosen in choices:
             self.facets[facet].set_choices(offered, numbers, chosen)
