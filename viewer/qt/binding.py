@@ -161,11 +161,12 @@ class Binding(QObject):
 
     def _visible_changed(self, change: Change) -> None:
         self._paint()
-        if change.initiator == PLAYBACK:
+        if change.initiator == PLAYBACK and change.after.playback.playing:
             # Map and timeline keep the pace; list and numbers follow when there is time.
             if not self._lists_later.isActive():
                 self._lists_later.start()
         else:
+            self._lists_later.stop()
             self._show_filter()
 
     def _map_changed(self, change: Change) -> None:
