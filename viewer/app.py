@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,11 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QEventLoop,
-    QMessageLogContext,
     Qt,
     QTimer,
-    QtMsgType,
-    qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
 
@@ -29,7 +25,7 @@ from viewer.map.worldviews import WORLDVIEWS
 from viewer.model import layers, updates
 from viewer.model.state import Appearance, AppState
 from viewer.opening import open_files
-from viewer.qt import fonts, settings, theme
+from viewer.qt import fonts, messages, settings, theme
 from viewer.qt.binding import Binding
 from viewer.qt.main_window import MainWindow
 from viewer.qt.timeline.widget import TimelineWidget
@@ -49,19 +45,13 @@ def make_application() -> QApplication:
     if isinstance(found, QApplication):
         return found
     engine.prepare()
-    qInstallMessageHandler(_log_qt)
+    messages.to_log()
     application = QApplication([sys.argv[0]])
     application.setApplicationName("two-seas")
     application.setApplicationDisplayName("Two Seas")
     application.setDesktopFileName("two-seas")
     application.setStyle("Fusion")
     return application
-
-
-def _log_qt(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
-    """Qt's own remarks go to the log: stderr is for the person who runs a command."""
-    serious = kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
-    log.get("qt").log(logging.ERROR if serious else logging.INFO, text)
 
 
 class App:

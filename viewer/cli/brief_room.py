@@ -19,6 +19,7 @@ from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model.state import AppState
 from viewer.model.typed_window import window_ends
+from viewer.qt import messages
 from viewer.qt.briefing.press import Press, Source
 from viewer.web import engine
 from viewer.web.map_grabber import MapGrabber
@@ -33,7 +34,7 @@ class BriefRoom:
 
     def __init__(self, path: Path) -> None:
         engine.prepare()
-        self._application = QApplication.instance() or QApplication([sys.argv[0]])
+        self._application = QApplication.instance() or _application()
         self._basemap = basemap.load(paths.data() / "basemap")
         self._maps = MapGrabber(self._basemap)
         # The page starts in its own process while this one reads the dataset.
@@ -96,3 +97,8 @@ class BriefRoom:
         """The capital, else the middle of a country."""
         capital = self._capitals.get(iso3)
         return capital or self._basemap.label_point(f"country:{iso3}", WORLDVIEWS[0])
+
+
+def _application() -> QApplication:
+    messages.to_log()
+    return QApplication([sys.argv[0]])
