@@ -83,9 +83,6 @@ class App:
         dressed = theme.resolved(Appearance(self.settings.appearance))
         theme.apply(application, dressed, fonts.FAMILY)
         self.basemap = basemap.load(paths.data() / "basemap")
-        self._capitals = {
-            p.country: p.label for p in self.basemap.places if p.kind == "capital" and p.country
-        }
         self.map_view = MapView(self.basemap)
         if files:
             outcome = open_files(files, options)
@@ -153,9 +150,7 @@ class App:
         self._enable()
 
     def _country_point(self, iso3: str) -> tuple[float, float] | None:
-        """The capital, else the middle of a country."""
-        capital = self._capitals.get(iso3)
-        return capital or self.basemap.label_point(f"country:{iso3}", self.session.state.worldview)
+        return self.basemap.country_point(iso3, self.session.state.worldview)
 
     # Appearance, boundaries, memory
 
@@ -226,14 +221,18 @@ class App:
 
         self.map_view.rendered.connect(done)
         late.start(SETTLE_MS)
-        done()
-        loop.exec()
+        while True:
+            done()
+            loop.exec()
+            self.application.processEvents()
+            # A resize may have sent another frame since the loop was told to end.
+            if self.map_view.is_settled or not late.isActive():
+                break
         self.map_view.rendered.disconnect(done)
         if not self.map_view.is_settled:
             log.get("app").error("frame %s was not painted", self.binding.last_seq)
             raise TwoSeasError("The map was not painted in time.", "The log says more.")
         late.stop()
-        self.application.processEvents()
 
     def apply_and_settle(self, update: Callable[[AppState], AppState], *, keep_view: bool) -> None:
         """Changes the state as a command line asks and waits until everything shows it."""

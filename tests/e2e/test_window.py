@@ -271,3 +271,10 @@ def test_a_move_too_small_to_be_seen_settles(app):
     app.session.store.apply(updates.move_map(MapView(100.005, 20.002, 5.0)), "command line")
     app.settle()
     assert app.map_view.is_settled
+
+
+def test_frames_that_a_resize_sends_are_waited_for_too(app):
+    for step in range(12):
+        app.window.resize(1100 + 40 * (step % 4), 680 + 30 * (step % 3))
+        app.settle()
+        assert app.map_view.is_settled
