@@ -46,9 +46,6 @@ class BriefRoom:
             raise
         self._problems, self._dataset = found.problems, found.dataset
         self._maps.set_dataset(found.dataset)
-        self._capitals = {
-            p.country: p.label for p in self._basemap.places if p.kind == "capital" and p.country
-        }
         worldview = found.dataset.meta.worldview
         base = AppState(
             dataset_id=found.dataset.meta.id,
@@ -94,9 +91,7 @@ class BriefRoom:
         }
 
     def _country_point(self, iso3: str) -> tuple[float, float] | None:
-        """The capital, else the middle of a country."""
-        capital = self._capitals.get(iso3)
-        return capital or self._basemap.label_point(f"country:{iso3}", WORLDVIEWS[0])
+        return self._basemap.country_point(iso3, WORLDVIEWS[0])
 
 
 def _application() -> QApplication:

@@ -158,6 +158,14 @@ class Basemap(BasemapData):
         picked = rings.boxes[np.isin(rings.unit, numbers)]
         return main_mass(picked) if len(picked) else None
 
+    @cached_property
+    def _capitals(self) -> dict[str, tuple[float, float]]:
+        return {p.country: p.label for p in self.places if p.kind == "capital" and p.country}
+
+    def country_point(self, iso3: str, worldview: str) -> tuple[float, float] | None:
+        """Where a country is marked: its capital, else the middle of it; degrees."""
+        return self._capitals.get(iso3) or self.label_point(f"country:{iso3}", worldview)
+
     def label_point(self, ref: str, worldview: str) -> tuple[float, float] | None:
         """Where a shape's name goes: lon, lat in degrees; None if unknown."""
         place = self.place_of_ref(ref)
