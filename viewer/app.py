@@ -19,6 +19,7 @@ from viewer import log, paths
 from viewer.commands.session import Session
 from viewer.datasets import native
 from viewer.desk import Desk
+from viewer.desk_files import mappings_of
 from viewer.errors import TwoSeasError
 from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
@@ -33,6 +34,7 @@ from viewer.web import engine
 from viewer.web.map_view import MapView
 
 if TYPE_CHECKING:
+    from viewer.datasets.mapping import ColumnMapping
     from viewer.datasets.reading import Options
 
 SETTLE_MS = 30_000
@@ -84,8 +86,10 @@ class App:
         theme.apply(application, dressed, fonts.FAMILY)
         self.basemap = basemap.load(paths.data() / "basemap")
         self.map_view = MapView(self.basemap)
+        told: tuple[ColumnMapping, ...] = ()
         if files:
             outcome = open_files(files, options)
+            told = mappings_of(outcome)
             dataset, problems = outcome.merged(), outcome.all_problems
         else:
             found = native.read(paths.bundled_dataset())
@@ -100,8 +104,7 @@ class App:
         self.binding = Binding(self.session, self.window, self.map_view, self.timeline)
         self.desk.attach(self.window, self.binding)
         self.desk.files.opened.append(self._remember_file)
-        self.desk.exports.files = tuple(files)
-        self.desk.files.now_open(files)
+        self.desk.files.now_open(files, told)
         self._wire()
         self._show_first()
 
@@ -183,7 +186,6 @@ class App:
 
     def _remember_file(self, path: Path) -> None:
         self.settings = self.settings.with_recent(path)
-        self.desk.exports.files = (path,)
         self._offer_recent()
 
     def _keep(self) -> None:

@@ -55,7 +55,7 @@ class Desk:
         self.palette = SearchPalette(window, self.find)
         self.palette.chosen.connect(self._found)
         self.files = FilesDesk(self.session, window, binding)
-        self.exports = ExportingDesk(self.session, self.basemap, window)
+        self.exports = ExportingDesk(self.session, self.basemap, window, self.files)
         self.corner = LayersCorner(self.session, self.map_view, window)
         self._unmark = QTimer(window, singleShot=True, interval=_MARKED_MS)
         self._unmark.timeout.connect(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from viewer.commands.session import Session
+from viewer.desk_files import FilesDesk
 from viewer.map.basemap import Basemap
 from viewer.qt import theme
 from viewer.qt.main_window import MainWindow
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 class ExportingDesk:
     """Makes the export desk once, and tells its map of another dataset."""
 
-    def __init__(self, session: Session, basemap: Basemap, window: MainWindow) -> None:
+    def __init__(
+        self, session: Session, basemap: Basemap, window: MainWindow, files: FilesDesk
+    ) -> None:
         self._session, self._basemap, self._window = session, basemap, window
+        self._files = files
         self._desk: ExportDesk | None = None
         self._maps: Any = None
-        self.files: tuple[Path, ...] = ()
         session.opened.append(self._changed)
         window.closing.append(self.close)
 
@@ -68,14 +70,18 @@ class ExportingDesk:
         screens: Any = import_module("viewer.briefing.from_screen")
         state = self._session.state
         colours = theme.resolved(state.appearance)
-        files = [str(path) for path in self.files]
+        recipes: Any = import_module("viewer.briefing.recipe")
+        mappings: Any = import_module("viewer.datasets.mapping")
+        files = [str(path) for path in self._files.files]
+        told = tuple(mappings.to_json(one) for one in self._files.mappings)
         size = self._window.map_view.size()
         return screens.recipe_of_state(
             self._session.dataset,
             state,
             colours.name,
-            files,
+            files=files,
             map_px=(float(size.width()), float(size.height())),
+            reading=recipes.Reading(mappings=told),
         )
 
     def _say(self, text: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
+from viewer import paths
 from viewer.commands.session import Session
 from viewer.datasets import registry
 from viewer.datasets.diff import compare, is_newer_version
@@ -26,6 +27,12 @@ from viewer.qt.runner import BusyBar, PoolRunner
 
 if TYPE_CHECKING:
     from viewer.commands.open import Outcome
+    from viewer.datasets.mapping import ColumnMapping
+
+
+def mappings_of(outcome: Outcome) -> tuple[ColumnMapping, ...]:
+    """What the columns of each table mean, as guessed, remembered or answered."""
+    return tuple(one.mapping for one in outcome.opened if one.mapping is not None)
 
 
 class FilesDesk(QObject):
@@ -48,7 +55,9 @@ class FilesDesk(QObject):
         self.again.opened.connect(self._take_again)
         self.again.failed.connect(lambda error: self._tell(f"Kept as it was: {error.sentence}"))
         self._files: list[Path] = []
-        self._open: tuple[Path, ...] = ()
+        self.files: tuple[Path, ...] = ()
+        """What is open; () is the bundled dataset."""
+        self.mappings: tuple[ColumnMapping, ...] = ()
         self.drop = DropTarget(window)
         self.drop.dropped.connect(lambda files, adds: self.open(files, add=adds))
         self.drop.refused.connect(self.window.status.message.setText)
@@ -88,20 +97,22 @@ class FilesDesk(QObject):
             problems = merging.problems_of(parts)
         self.session.open(dataset, problems)
         self.binding.go_home()
-        self.now_open([*(self._open if add else ()), *self._files])
+        earlier = (self.files or (paths.bundled_dataset(),)) if add else ()
+        told = (*(self.mappings if add else ()), *mappings_of(outcome))
+        self.now_open([*earlier, *self._files], told)
         for path in self._files:
             for listener in self.opened:
                 listener(path)
         if not add:
             self._compare(before, dataset)
 
-    def now_open(self, files: Sequence[Path]) -> None:
-        """Watches the files of what is open."""
-        self._open = tuple(files)
+    def now_open(self, files: Sequence[Path], mappings: Sequence[ColumnMapping] = ()) -> None:
+        """Watches the files of what is open, and keeps what the columns of its tables mean."""
+        self.files, self.mappings = tuple(files), tuple(mappings)
         self.watch.watch(files)
 
     def _changed_on_disk(self, _files: list[Path]) -> None:
-        self.again.open(self._open)
+        self.again.open(self.files)
 
     def _take_again(self, outcome: Outcome, _add: bool) -> None:
         before, dataset = self.session.original, outcome.merged()

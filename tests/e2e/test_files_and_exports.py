@@ -13,11 +13,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QTreeWidget
 
 sys.path.insert(0, str(Path(__file__).parent))
-from desk_stage import map_target, open_app, ref
+from desk_stage import map_colour, map_target, open_app, ref
 
 from viewer.model.lanes import lanes_of
+from viewer.model.palette import LIGHT
 from viewer.model.parts import part_names
+from viewer.model.signs import Signs
 from viewer.model.state import LanesBy
+from viewer.paths import bundled_dataset
 
 pytestmark = pytest.mark.display
 OTHER = Path(__file__).parents[1] / "fixtures" / "two-countries"
@@ -65,14 +68,30 @@ def test_shift_adds_to_what_is_open(app, qtbot, tmp_path):
     drop(app.window, table, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: len(app.session.dataset.initiatives) == 147, timeout=15_000)
     assert "Pact of Oslo" in list(app.session.dataset.initiatives.titles)
-    # Each dataset can be shown and hidden by itself, and has a lane of its own.
-    menu = app.window.left.filters.facets["datasets"]
-    assert menu.isVisible()
-    (added,) = [key for key, title in part_names(app.session.dataset).items() if title == "pacts"]
-    menu.toggled_choice.emit(added)
+    # Each dataset can be shown and hidden by itself, and has a colour and a lane of its own.
+    app.settle()
+    switches = app.window.left.filters.datasets
+    assert switches.isVisible()
+    names = {title: key for key, title in part_names(app.session.dataset).items()}
+    added = names.pop("pacts")
+    (first,) = names.values()
+    row = list(app.session.dataset.initiatives.titles).index("Pact of Oslo")
+    sign = Signs.of(app.session.dataset).items[int(Signs.of(app.session.dataset).of_rows[row])]
+    colour = sign.colour(LIGHT)
+    assert colour in LIGHT.families[1]
+    assert map_colour(app, 10.7, 59.9).name() == colour
+    box = switches.boxes[first]
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     assert app.window.left.list.rows.rowCount() == 1
     assert app.session.counts().datasets[added] == 1
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert app.window.left.list.rows.rowCount() == 147
     assert [lane.count for lane in lanes_of(app.session.dataset, LanesBy.DATASET)] == [146, 1]
+    # What is exported now can be repeated: it names both files and what the columns meant.
+    recipe = export_sheet(app, qtbot).recipe()
+    assert [Path(name).name for name in recipe.files] == [bundled_dataset().name, "pacts.csv"]
+    assert recipe.datasets == (added,)
+    assert recipe.reading.mappings[0]["roles"]["name"] == "Treaty"
 
 
 def test_what_cannot_be_read_is_said_and_nothing_is_lost(app, qtbot, tmp_path):
@@ -86,12 +105,16 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(app, qtbot, tmp_path):
     box.close()
 
 
+def export_sheet(app, qtbot):
+    app.window.actions_by_id["export"].trigger()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(QDialog)), timeout=15_000)
+    return next(d for d in app.window.findChildren(QDialog) if hasattr(d, "export_to"))
+
+
 def test_the_export_sheet_makes_the_picture_that_it_previews(app, qtbot, tmp_path):
     app.session.select([ref("initiative", "ij-jdsc-2025")], "set", "list")
     app.settle()
-    app.window.actions_by_id["export"].trigger()
-    qtbot.waitUntil(lambda: bool(app.window.findChildren(QDialog)), timeout=15_000)
-    sheet = next(d for d in app.window.findChildren(QDialog) if hasattr(d, "export_to"))
+    sheet = export_sheet(app, qtbot)
     qtbot.waitUntil(lambda: not sheet.preview.pixmap().isNull(), timeout=30_000)
     target = tmp_path / "page.png"
     sheet.export_to(target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from PIL import Image
 
 pytestmark = pytest.mark.display
 ROOT = Path(__file__).parents[2]
+TABLES = ROOT / "tests" / "fixtures" / "tables"
 SELECTED = "ij-info-security-2015"
 
 
@@ -99,3 +101,52 @@ def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path, words, sentence):
     assert sentence in made.stderr
     assert "Traceback" not in made.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_ambiguous_tables_are_read_as_said_merged_and_repeated(tmp_path):
+    for name in ("ambiguous_dates.csv", "ports.csv"):
+        shutil.copy(TABLES / name, tmp_path)
+    both = ("ambiguous_dates.csv", "ports.csv")
+    asked = brief(*both, "--out", "a.csv", cwd=tmp_path)
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert "--date-order mdy" in asked.stderr
+    made = brief(*both, "--date-order", "mdy", "--out", "a.xlsx", "--state", "s.json", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    shown = json.loads((tmp_path / "s.json").read_text())
+    assert shown["title"] == "ambiguous_dates + ports"
+    assert len(shown["timeline"]["visible"]) == 7
+    repeated = brief("--from", "a.xlsx", "--out", "b.xlsx", cwd=tmp_path)
+    assert repeated.returncode == 0, repeated.stderr
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    other = brief("--from", "a.xlsx", "--date-order", "dmy", "--out", "c.csv", cwd=tmp_path)
+    assert other.returncode == 0, other.stderr
+    assert "2022-03-04" in (tmp_path / "c.csv").read_text()
+
+
+def test_a_pack_may_have_several_datasets(tmp_path):
+    shutil.copy(TABLES / "ports.csv", tmp_path)
+    recipes = [
+        {"recipe": 1, "out": "ports.csv", "files": ["ports.csv"]},
+        {"recipe": 1, "out": "own.csv"},
+        {
+            "recipe": 1,
+            "out": "mapped.csv",
+            "files": ["ports.csv"],
+            "reading": {
+                "mappings": [
+                    {
+                        "format": "two-seas-mapping/1",
+                        "roles": {"name": "Port name", "start": "Opened"},
+                    }
+                ]
+            },
+        },
+    ]
+    (tmp_path / "pack.json").write_text(json.dumps({"recipes": recipes}))
+    made = brief("--recipe", "pack.json", "--out", "out", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    texts = {path.stem: path.read_text() for path in (tmp_path / "out").iterdir()}
+    assert "Rotterdam" in texts["ports"]
+    assert "Rotterdam" not in texts["own"]
+    assert "Quad" in texts["own"]
+    assert "Rotterdam" in texts["mapped"]

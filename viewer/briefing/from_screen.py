@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from viewer.briefing.clean import clean_line
-from viewer.briefing.recipe import MadeFrom, Recipe
+from viewer.briefing.recipe import MadeFrom, Reading, Recipe
 from viewer.model.dataset import Dataset
 from viewer.model.layers import DEFAULT_LAYERS, to_text
 from viewer.model.state import AppState
@@ -16,8 +16,10 @@ def recipe_of_state(
     dataset: Dataset,
     state: AppState,
     appearance: str,
+    *,
     files: Sequence[str] = (),
     map_px: tuple[float, float] | None = None,
+    reading: Reading | None = None,
 ) -> Recipe:
     """Everything that a briefing needs to look like the screen.
 
@@ -27,6 +29,7 @@ def recipe_of_state(
         appearance: "light" or "dark", as resolved for this desktop.
         files: Where the dataset came from.
         map_px: Width and height of the map on the screen, so that the page shows as much of it.
+        reading: What the columns of the tables among the files mean.
     """
     meta, view, wanted = dataset.meta, state.map_view, state.filter
     return Recipe(
@@ -34,6 +37,7 @@ def recipe_of_state(
         made_from=MadeFrom(
             clean_line(meta.title), clean_line(meta.version), clean_line(meta.content_hash)
         ),
+        reading=reading or Reading(),
         appearance=appearance,
         language=state.language,
         select=tuple(f"{ref.kind}:{ref.id}" for ref in state.selection),
@@ -52,4 +56,5 @@ def recipe_of_state(
         actors=tuple(sorted(wanted.actors)),
         regions=tuple(sorted(wanted.regions)),
         sources=tuple(sorted(wanted.sources)),
+        datasets=tuple(sorted(wanted.datasets)),
     )

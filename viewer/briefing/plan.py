@@ -94,6 +94,7 @@ def state_of(recipe: Recipe, dataset: Dataset, base: AppState, resolve: Resolve)
             frozenset(recipe.actors),
             frozenset(recipe.regions),
             frozenset(recipe.sources),
+            frozenset(recipe.datasets),
         ),
         layers=from_text(recipe.layers) if recipe.layers else base.layers,
         # Exports never go online, whatever the window does.

@@ -50,6 +50,26 @@ class MadeFrom:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How the tables among the files were read, in the words of the command line's options.
+
+    `mappings` holds mapping files: a table takes the one that names most of its columns, and what
+    else is said here goes on top of it, or of the guess.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    mappings: tuple[dict[str, Any], ...] = ()
+    map: tuple[str, ...] = ()
+    date_order: str = ""
+    point_order: str = ""
+    missing: tuple[str, ...] = ()
+    format: tuple[str, ...] = ()
+    resolve_places: bool = False
+    encoding: str = ""
+
+
+@dataclass(frozen=True)
 class Recipe:
     """What to make. Empty means "as it is" or "not said".
 
@@ -69,6 +89,7 @@ class Recipe:
     out: str = ""
     files: tuple[str, ...] = ()
     made_from: MadeFrom = MadeFrom()
+    reading: Reading = Reading()
     layout: LayoutName = LayoutName.MAP_TIMELINE
     size: str = "16:9"
     scale: float = 1.0
@@ -95,6 +116,7 @@ class Recipe:
     actors: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
     compare_by: CompareBy = CompareBy.AS_OF
     compare: tuple[str, ...] = ()
     seconds: float = 20.0
@@ -112,6 +134,8 @@ def to_json(recipe: Recipe, *, indent: int | None = None) -> str:
         value = plain[one.name]
         if value != _plain_default(one.name):
             kept[one.name] = value
+    if "reading" in kept:
+        kept["reading"] = {key: value for key, value in kept["reading"].items() if value}
     return json.dumps(kept, ensure_ascii=False, indent=indent, allow_nan=False)
 
 

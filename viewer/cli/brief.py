@@ -15,11 +15,13 @@ from viewer import paths
 from viewer.briefing.metadata import read_recipe
 from viewer.briefing.recipe import CompareBy, LayoutName, Recipe, checked, pack_from_json
 from viewer.cli import DONE, REFUSALS
+from viewer.cli.brief_reading import dataset_paths, options_of, with_reading
 from viewer.cli.brief_room import BriefRoom
 from viewer.cli.options import add_view_options, layer_choice, must_not_exist, view_of
+from viewer.cli.reading_options import add_table_options
 from viewer.errors import TwoSeasError
 from viewer.model.layers import DEFAULT_LAYERS, from_text, to_text
-from viewer.model.state import AppState
+from viewer.model.state import AppState, LanesBy
 from viewer.model.updates import show_layer
 from viewer.qt.briefing.press import kind_of
 
@@ -30,6 +32,7 @@ _MOST_RECIPE_BYTES = 4_000_000
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What can be asked of a briefing."""
     add_view_options(parser)
+    add_table_options(parser)
     # What is not said comes from the recipe, else from the recipe's own defaults.
     parser.set_defaults(appearance=None, size=None, scale=None, lang=None, select=None)
     for action in parser._actions:
@@ -44,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--compare", metavar="BY:A,B", help="as-of:DAY,DAY, window:A/B,C/D or worldview:NAME,NAME"
     )
-    parser.add_argument("--lanes-by", choices=["theme", "actor", "status", "region"])
+    parser.add_argument("--lanes-by", choices=list(LanesBy))
     parser.add_argument("--seconds", type=float, metavar="N", help="length of a film")
     parser.add_argument("--recipe", type=Path, metavar="FILE", help="a recipe, or a pack of them")
     parser.add_argument(
@@ -63,8 +66,12 @@ def run(args: argparse.Namespace) -> int:
         for out in outs:
             must_not_exist(out, force=False)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with BriefRoom(_dataset_path(args, recipes[0])) as room:
+    beside = args.from_file or args.recipe
+    with BriefRoom() as room:
         for recipe, out in zip(recipes, outs, strict=True):
+            files = dataset_paths(args.files, recipe, beside)
+            given = bool(args.mapping)
+            room.open(files, options_of(recipe, mapping_is_given=given) if files else None)
             written = room.press.make(recipe, out, force=args.force, told=_tell)
             sys.stdout.write("".join(f"{path}\n" for path in written))
         if args.state is not None:
@@ -121,11 +128,13 @@ def _with_options(recipe: Recipe, args: argparse.Namespace) -> Recipe:
         said["select"] = tuple(args.select)
     if args.files:
         said["files"] = tuple(str(path) for path in args.files)
+    if args.claims:
+        said["show_claims"] = True
     if args.layers:
         said |= _layers(recipe, args.layers)
     if args.compare is not None:
         said |= _comparison(args.compare)
-    return checked(replace(recipe, **said), "the command line")
+    return checked(with_reading(replace(recipe, **said), args), "the command line")
 
 
 def _layers(recipe: Recipe, names: Sequence[str]) -> dict[str, Any]:
@@ -166,21 +175,3 @@ def _plain(name: str) -> str:
             f"“{name}” is no file name for a recipe of a pack.", "Give each an “out”: quad.pptx."
         )
     return name
-
-
-def _dataset_path(args: argparse.Namespace, recipe: Recipe) -> Path:
-    """The dataset to open: as said, else the recipe's beside it or here, else the bundled one."""
-    if len(args.files) > 1:
-        raise TwoSeasError("A briefing is made from one dataset.", "Name one file.")
-    if args.files:
-        return Path(args.files[0])
-    if not recipe.files:
-        return paths.bundled_dataset()
-    name = Path(recipe.files[0])
-    beside = args.from_file or args.recipe
-    for folder in (beside.resolve().parent if beside else Path(), Path()):
-        if (folder / name).exists():
-            return folder / name
-    if name.name == paths.bundled_dataset().name:
-        return paths.bundled_dataset()
-    raise TwoSeasError(f"The dataset {name} was not found.", "Name the file on the command line.")

@@ -3,57 +3,48 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from PySide6.QtWidgets import QApplication
 
 from viewer import paths
 from viewer.briefing.recipe import Recipe
 from viewer.commands.session import whole_window
-from viewer.datasets import registry
-from viewer.errors import TwoSeasError
+from viewer.datasets import native
 from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
+from viewer.model.records import Problem
 from viewer.model.state import AppState
 from viewer.model.typed_window import window_ends
+from viewer.opening import open_files
 from viewer.qt import messages
 from viewer.qt.briefing.press import Press, Source
 from viewer.web import engine
 from viewer.web.map_grabber import MapGrabber
 
+if TYPE_CHECKING:
+    from viewer.datasets.reading import Options
+
 
 class BriefRoom:
-    """Opens a dataset for briefings and closes everything again; to be used with `with`.
+    """Opens datasets for briefings and closes everything again; to be used with `with`."""
 
-    Raises:
-        TwoSeasError: The dataset cannot be read.
-    """
+    press: Press
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self) -> None:
         engine.prepare()
         self._application = QApplication.instance() or _application()
         self._basemap = basemap.load(paths.data() / "basemap")
         self._maps = MapGrabber(self._basemap)
         # The page starts in its own process while this one reads the dataset.
         self._maps.warm()
-        try:
-            found = registry.read(path)
-        except TwoSeasError:
-            self._maps.close()
-            raise
-        self._problems, self._dataset = found.problems, found.dataset
-        self._maps.set_dataset(found.dataset)
-        worldview = found.dataset.meta.worldview
-        base = AppState(
-            dataset_id=found.dataset.meta.id,
-            window=whole_window(found.dataset),
-            worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
-        )
-        source = Source(found.dataset, base, self._country_point, self._basemap)
-        self.press = Press(source, self._maps)
+        self._open: tuple[tuple[Path, ...], Options | None] | None = None
+        self._problems: Sequence[Problem] = ()
+        self.has_refusals = False
 
     def __enter__(self) -> Self:
         return self
@@ -66,10 +57,31 @@ class BriefRoom:
     ) -> None:
         self._maps.close()
 
-    @property
-    def has_refusals(self) -> bool:
-        """Whether a record was refused when the dataset was read."""
-        return any(problem.action == "refused" for problem in self._problems)
+    def open(self, files: tuple[Path, ...], options: Options | None) -> None:
+        """Opens files as the window does, several as one dataset; () is the bundled one.
+
+        Raises:
+            TwoSeasError: Nothing can be read, or a table needs an answer first.
+        """
+        if self._open == (files, options):
+            return
+        if files:
+            outcome = open_files(files, options)
+            self._dataset, self._problems = outcome.merged(), outcome.all_problems
+        else:
+            found = native.read(paths.bundled_dataset())
+            self._dataset, self._problems = found.dataset, found.problems
+        self._open = files, options
+        self.has_refusals |= any(problem.action == "refused" for problem in self._problems)
+        self._maps.set_dataset(self._dataset)
+        worldview = self._dataset.meta.worldview
+        base = AppState(
+            dataset_id=self._dataset.meta.id,
+            window=whole_window(self._dataset),
+            worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
+        )
+        source = Source(self._dataset, base, self._country_point, self._basemap)
+        self.press = Press(source, self._maps)
 
     def shown(self, recipe: Recipe) -> dict[str, Any]:
         """What the first page shows, in the form of `--state`; the map's part as it was painted."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from viewer.datasets import mapping
 from viewer.datasets.mapping import DATE_ORDERS, POINT_ORDERS
-from viewer.datasets.reading import Options
+
+if TYPE_CHECKING:
+    from viewer.datasets.reading import Options
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +49,9 @@ def options_of(args: argparse.Namespace) -> Options:
     Raises:
         TwoSeasError: the mapping file cannot be read.
     """
-    return Options(
+    # What has no tables to read does without it: it takes a tenth of a second to import.
+    reading: Any = import_module("viewer.datasets.reading")
+    options = reading.Options(
         mapping=mapping.load(args.mapping) if args.mapping else None,
         roles=args.map,
         date_order=args.date_order,
@@ -57,3 +63,4 @@ def options_of(args: argparse.Namespace) -> Options:
         # A script gives the same result on every machine, whatever was chosen in a window.
         remember=False,
     )
+    return cast("Options", options)

@@ -25,6 +25,7 @@ class Options:
 
     Attributes:
         mapping: A whole mapping, from a file or the sheet.
+        kept: Mappings of an earlier reading: a table takes the one that fits it best, if any does.
         roles: `--map role=column` options, on top of the guess.
         date_order: "dmy", "mdy" or "ymd".
         point_order: "latlon" or "lonlat".
@@ -37,6 +38,7 @@ class Options:
     """
 
     mapping: ColumnMapping | None = None
+    kept: tuple[ColumnMapping, ...] = ()
     roles: Sequence[str] = ()
     date_order: str = ""
     point_order: str = ""
@@ -52,6 +54,7 @@ class Options:
         """Whether anything was said beside the file itself."""
         return bool(
             self.mapping
+            or self.kept
             or self.roles
             or self.date_order
             or self.point_order
@@ -95,6 +98,8 @@ def decide(found: Found, options: Options) -> Decided:
 def _base(found: Found, options: Options) -> tuple[ColumnMapping, list[str], tuple[Problem, ...]]:
     if options.mapping is not None:
         return options.mapping, [], ()
+    if (earlier := _best(options.kept, found.table)) is not None:
+        return earlier, [], ()
     if found.mapping is not None:
         mapping, questions = settle(found.table, found.mapping)
         return mapping, questions, ()
@@ -102,6 +107,13 @@ def _base(found: Found, options: Options) -> tuple[ColumnMapping, list[str], tup
         return kept, [], ()
     guessed = guess(found.table)
     return guessed.mapping, list(guessed.questions), guessed.notes
+
+
+def _best(kept: Sequence[ColumnMapping], table: RawTable) -> ColumnMapping | None:
+    """The mapping that names most columns of a table, of those that name no others."""
+    named = [(one, {c for columns in one.roles.values() for c in columns}) for one in kept]
+    fitting = [(len(names), one) for one, names in named if names and names <= set(table.columns)]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
 def _reconsidered(
