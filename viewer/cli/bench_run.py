@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from viewer.cli import bench_measures as common
 from viewer.cli.bench_measures import Asked, Steps, timed
 from viewer.commands import timeline as verbs
 from viewer.errors import TwoSeasError
-from viewer.model.state import Kind, Ref
+from viewer.model.state import AppState, Kind, Ref
 from viewer.qt.timeline_binding import PLAYBACK
 
 _REST_MS = 300
@@ -62,7 +63,14 @@ class Run:
 
     def _playback(self) -> Steps:
         def step(day: float | None) -> None:
-            self.app.session.store.apply(verbs.set_cursor(day), PLAYBACK)
+            """What a tick of the player does; at None it has stopped."""
+            move, playing = verbs.set_cursor(day), day is not None
+
+            def update(state: AppState) -> AppState:
+                after = move(state)
+                return replace(after, playback=replace(after.playback, playing=playing))
+
+            self.app.session.store.apply(update, PLAYBACK)
             self.app.settle()
 
         begin = max(common.MIDDLE_DAY, self.app.session.state.window.start_day)

@@ -3,13 +3,25 @@
 The page draws in one process, the compositor works in another, and the picture comes to this one
 when it comes. So the page writes the frame's number, six bits of it, into the lowest bits of the
 pixel in its corner; the picture that carries a number carries all that was drawn before it.
+
+`QQuickWidget` waits 5 ms after each change, to gather the changes of many items into one painting
+(Qt's qquickwidget.cpp, `exhaustDelay`). Here is one item, the page, and 5 ms are a third of a
+frame: while a picture is awaited that wait is cut short.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QCoreApplication,
+    QObject,
+    QRect,
+    Qt,
+    QTimer,
+    QTimerEvent,
+)
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickWidgets import QQuickWidget
 from PySide6.QtWidgets import QWidget
@@ -17,6 +29,8 @@ from PySide6.QtWidgets import QWidget
 # A hidden window paints nothing; whoever waits is let go after this long.
 _PATIENCE_MS = 1500
 _CORNER = QRect(0, 0, 1, 1)
+_EXHAUST_MS = 5
+_HASTE_MS = 1
 
 
 class Swaps(QObject):
@@ -25,12 +39,17 @@ class Swaps(QObject):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self._view = view
+        self._quick: QQuickWidget | None = None
         self._window: QQuickWindow | None = None
         self._waiting: list[tuple[int, Callable[[], None]]] = []
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(0)
         self._look.timeout.connect(self._check)
+        self._haste = QTimer(self)
+        self._haste.setTimerType(Qt.TimerType.PreciseTimer)
+        self._haste.setInterval(_HASTE_MS)
+        self._haste.timeout.connect(self._hasten)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -42,14 +61,23 @@ class Swaps(QObject):
         self._waiting.append((seq, action))
         self._patience.start()
         self._look.start()
+        self._haste.start()
 
     def _attach(self) -> None:
         """The engine makes its window late, and makes another after a crash."""
-        quick = self._view.findChild(QQuickWidget)
-        window = quick.quickWindow() if quick is not None else None
-        if window is not None and window is not self._window:
+        self._quick = self._view.findChild(QQuickWidget)
+        window = self._quick.quickWindow() if self._quick is not None else None
+        if window is not None and window != self._window:
             self._window = window
             window.afterRendering.connect(self._rendered)
+
+    def _hasten(self) -> None:
+        quick = self._quick
+        if quick is None:
+            return
+        for timer in QAbstractEventDispatcher.instance().registeredTimers(quick):
+            if timer.interval == _EXHAUST_MS:
+                QCoreApplication.sendEvent(quick, QTimerEvent(timer.timerId))
 
     def _rendered(self) -> None:
         # Not from within the rendering itself: the picture is not finished there.
@@ -73,5 +101,6 @@ class Swaps(QObject):
         ready, self._waiting = self._waiting[:count], self._waiting[count:]
         if not self._waiting:
             self._patience.stop()
+            self._haste.stop()
         for _, action in ready:
             action()

@@ -91,6 +91,7 @@ class Controls(QWidget):
         self.loop = self._button("Start over at the end", self._loop)
         self.loop.setCheckable(True)
         self.cursor_label = label("", "timelineCursor", self, wrap=False)
+        self.cursor_label.setFixedSize(0, HEIGHT_PX)
         self.error = label("", parent=parent, wrap=False)
         self.error.hide()
         self.lanes_by = Choice("What lanes stand for", _LANES, self)
@@ -139,12 +140,20 @@ class Controls(QWidget):
                 choice.show_value(value)
         self.width_choice.setVisible(playback.mode is PlayMode.WINDOW)
         self.loop.setChecked(playback.loop)
-        at = view.cursor_day
-        self.cursor_label.setText("" if at is None else cursor_text(playback, at))
+        self._show_cursor("" if view.cursor_day is None else cursor_text(playback, view.cursor_day))
         self._show_window(view.window)
         if view.dataset is not self._offered:
             self._offered = view.dataset
             self._offer_fits(view.dataset)
+
+    def _show_cursor(self, text: str) -> None:
+        """Shows the day of playback; the label only grows: a new size lays out the whole window."""
+        if text == self.cursor_label.text():
+            return
+        self.cursor_label.setText(text)
+        needed = self.cursor_label.sizeHint().width()
+        if not text or needed > self.cursor_label.width():
+            self.cursor_label.setFixedSize(needed if text else 0, HEIGHT_PX)
 
     def _show_window(self, window: Window) -> None:
         if window == self._window:

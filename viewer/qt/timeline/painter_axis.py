@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 
@@ -24,37 +27,41 @@ def draw_axis(scene: Scene) -> None:
     painter.fillRect(QRectF(frame.whole.left(), axis.top(), frame.whole.width(), axis.height()),
                      inks.panel)  # fmt: skip
     ticks = ticks_of(frame.scale)
-    now, cursor = now_flag_rect(frame, view, inks), cursor_flag_rect(frame, view, inks)
-    if now is not None and cursor is not None and now.intersects(cursor.adjusted(-2, 0, 2, 0)):
-        now = None
+    now = now_flag_rect(frame, view, inks)
     painter.save()
     painter.setClipRect(axis)
-    half = axis.height() / 2
-    upper = QRectF(axis.left(), axis.top(), axis.width(), half)
-    lower = QRectF(axis.left(), axis.top() + half, axis.width(), half)
-    flags = sorted((flag for flag in (now, cursor) if flag is not None), key=QRectF.left)
-    _draw_row(scene, upper, ticks.upper, flags, context=True)
+    lower = QRectF(axis.left(), axis.center().y(), axis.width(), axis.height() / 2)
+    _draw_row(scene, _upper(frame), ticks.upper, [] if now is None else [now], context=True)
     _draw_row(scene, lower, ticks.lower, [], context=False)
     painter.restore()
     painter.setPen(pen(inks.line))
     y = axis.bottom() - 0.5
     painter.drawLine(QLineF(frame.whole.left(), y, frame.whole.right(), y))
     if now is not None:
-        _draw_flag(scene, now, now_text(view), mixed(inks.panel, inks.text, 0.82), inks.panel)
-    if cursor is not None:
-        text = cursor_text(view.playback, view.cursor_day or 0.0)
-        _draw_flag(scene, cursor, text, inks.accent, QColor(view.palette.on_accent))
+        _draw_now_flag(scene, now)
+
+
+def _upper(frame: Frame) -> QRectF:
+    axis = frame.axis
+    return QRectF(axis.left(), axis.top(), axis.width(), axis.height() / 2)
 
 
 def _draw_row(
-    scene: Scene, row: QRectF, ticks: tuple[Tick, ...], flags: list[QRectF], *, context: bool
+    scene: Scene,
+    row: QRectF,
+    ticks: tuple[Tick, ...],
+    flags: list[QRectF],
+    *,
+    context: bool,
+    places: Iterable[int] | None = None,
 ) -> None:
+    """Draws the ticks at `places`, by default all."""
     painter, frame, inks = scene.painter, scene.frame, scene.inks
     metrics = inks.bold_metrics if context else inks.label_metrics
     painter.setFont(inks.bold_font if context else inks.label_font)
-    for place, tick in enumerate(ticks):
-        x = frame.x_of(tick.day)
-        end = frame.x_of(ticks[place + 1].day) if place + 1 < len(ticks) else row.right()
+    for place in range(len(ticks)) if places is None else places:
+        tick = ticks[place]
+        x, end = _stretch(frame, row, ticks, place)
         if x >= row.left() and tick.day > frame.scale.start_day:
             painter.setPen(pen(inks.line))
             painter.drawLine(QLineF(round(x) + 0.5, row.top(), round(x) + 0.5, row.bottom()))
@@ -68,6 +75,14 @@ def _draw_row(
             continue
         painter.setPen(inks.text if context else inks.muted)
         painter.drawText(QRectF(left, row.top(), wide + 2, row.height()), _LEFT, tick.label)
+
+
+def _stretch(frame: Frame, row: QRectF, ticks: tuple[Tick, ...], place: int) -> tuple[float, float]:
+    """From where to where a tick's label may stand."""
+    is_last = place + 1 == len(ticks)
+    return frame.x_of(ticks[place].day), row.right() if is_last else frame.x_of(
+        ticks[place + 1].day
+    )
 
 
 def draw_grid(scene: Scene) -> None:
@@ -158,14 +173,47 @@ def _draw_flag(scene: Scene, flag: QRectF, text: str, ground: QColor, ink: QColo
     painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, text)
 
 
+def _draw_now_flag(scene: Scene, flag: QRectF) -> None:
+    inks = scene.inks
+    ground = mixed(inks.panel, inks.text, 0.82)
+    _draw_flag(scene, flag, now_text(scene.view), ground, inks.panel)
+
+
 def draw_cursor(scene: Scene) -> None:
     """The line and flag of playback, in front of everything."""
     painter, frame, view, inks = scene.painter, scene.frame, scene.view, scene.inks
     if view.cursor_day is None:
         return
-    if frame.axis.height() > 0:
-        draw_axis(scene)  # the kept picture's labels know nothing of the cursor's flag
+    flag = cursor_flag_rect(frame, view, inks)
+    if flag is not None and frame.axis.height() > 0:
+        _make_room(scene, flag)
+        text = cursor_text(view.playback, view.cursor_day)
+        _draw_flag(scene, flag, text, inks.accent, QColor(view.palette.on_accent))
     x = round(frame.x_of(view.cursor_day)) + 0.5
     if frame.lanes.left() <= x <= frame.lanes.right():
         painter.setPen(pen(inks.accent, 1.5))
         painter.drawLine(QPointF(x, frame.axis.center().y()), QPointF(x, frame.lanes.bottom()))
+
+
+def _make_room(scene: Scene, flag: QRectF) -> None:
+    """Draws the labels about the flag of playback anew: the kept axis knows nothing of it."""
+    painter, frame, row = scene.painter, scene.frame, _upper(scene.frame)
+    now = now_flag_rect(frame, scene.view, scene.inks)
+    apart = now is not None and not now.intersects(flag.adjusted(-2, 0, 2, 0))
+    covered = (flag if now is None or apart else flag.united(now)).adjusted(-2, 0, 2, 0)
+    ticks = ticks_of(frame.scale).upper
+    stretches = [_stretch(frame, row, ticks, place) for place in range(len(ticks))]
+    near = [place for place, (left, right) in enumerate(stretches)
+            if left < covered.right() and right > covered.left()]  # fmt: skip
+    if not near:
+        return
+    left, right = round(stretches[near[0]][0]), math.floor(stretches[near[-1]][1])
+    room = QRectF(left, row.top(), right - left, row.height()).intersected(row)
+    flags = [flag] if now is None or not apart else sorted((flag, now), key=QRectF.left)
+    painter.save()
+    painter.setClipRect(room)
+    painter.fillRect(room, scene.inks.panel)
+    _draw_row(scene, row, ticks, flags, context=True, places=near)
+    painter.restore()
+    if now is not None and apart:
+        _draw_now_flag(scene, now)
