@@ -15,6 +15,7 @@ from viewer.briefing.clean import clean_line
 from viewer.briefing.measure import elide
 from viewer.briefing.plan import title_of
 from viewer.model.lanes import Lane
+from viewer.model.parts import is_part_key
 from viewer.model.timescale import TimeScale
 
 MOST_MARKS = 240
@@ -51,7 +52,7 @@ class LaneMaker:
         self._manners = Manners(scene)
 
     def lane_colour(self, lane: Lane) -> str:
-        """The colour of the theme that a lane stands for, "" for none."""
+        """The colour of the theme or dataset that a lane stands for, "" for none."""
         return self._scene.colours.get(lane.tint, "") if lane.tint else ""
 
     def demand(self, lane: Lane, room: LaneRoom) -> int:
@@ -97,7 +98,8 @@ class LaneMaker:
 
     def _pack(self, placed: Sequence[Placed], lane: Lane, room: LaneRoom) -> LaneDrawn:
         packer = Packer(room.sub_rows, self._sizes.gap)
-        colour = self.lane_colour(lane)
+        # What stands in the lane of a dataset has the colour of its theme, as on the screen.
+        colour = "" if is_part_key(lane.tint) else self.lane_colour(lane)
         marks: list[tuple[int, Mark]] = []
         labels: list[Label] = []
         waiting: list[tuple[Placed, int]] = []

@@ -11,6 +11,7 @@ from viewer.briefing.chart import Look, Mark, Rank
 from viewer.briefing.chart_scene import ChartScene, Sizes, mixed
 from viewer.model.edtf import Qualifier
 from viewer.model.filtering import families, family_of
+from viewer.model.parts import part_key, part_names, part_of_row
 from viewer.model.records import Status
 from viewer.model.timescale import TimeScale
 
@@ -81,12 +82,15 @@ class Manners:
         dataset = scene.dataset
         self._family = family_of(dataset)
         self._tops = {i: dataset.themes[i].id for i in families(dataset)}
+        self._bare = [part_key(key) for key in part_names(dataset)] or [""]
+        self._part_of = part_of_row(dataset)
 
     def tint(self, row: int) -> str:
         """The colour of the row's first theme."""
         themes = self._scene.dataset.initiatives.themes.row(row)
         if not len(themes):
-            return self._scene.palette.muted
+            bare = self._bare[int(self._part_of[row])]
+            return self._scene.colours.get(bare, self._scene.palette.muted)
         top = self._tops.get(int(self._family[themes[0]]), "")
         return self._scene.colours.get(top, self._scene.palette.muted)
 

@@ -12,9 +12,9 @@ from viewer.briefing.recipe import Recipe
 from viewer.briefing.sizes import PageSize
 from viewer.briefing.words import Words
 from viewer.model.dataset import Dataset
-from viewer.model.filtering import families
 from viewer.model.linking import Linked
-from viewer.model.palette import Palette, theme_colour
+from viewer.model.palette import Palette
+from viewer.model.signs import Signs
 from viewer.model.state import AppState, Ref
 
 Links = Callable[[tuple[Ref, ...]], Linked]
@@ -65,8 +65,5 @@ class Desk:
 
 
 def theme_colours(dataset: Dataset, palette: Palette) -> Mapping[str, str]:
-    """`#rrggbb` by id of the top themes, as everywhere in the program."""
-    return {
-        dataset.themes[position].id: theme_colour(place, palette)
-        for place, position in enumerate(families(dataset))
-    }
+    """`#rrggbb` by id of the top themes and `part_key`, as everywhere in the program."""
+    return {sign.key: sign.colour(palette) for sign in Signs.of(dataset).items if sign.key}

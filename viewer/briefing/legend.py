@@ -14,6 +14,7 @@ from viewer.model.describe import NOT_HAPPENED
 from viewer.model.edtf import Qualifier
 from viewer.model.filtering import family_of, overlaps
 from viewer.model.records import RegionKind, Status
+from viewer.model.signs import Sign, Signs, in_order
 from viewer.model.state import Kind, LanesBy
 
 _POINTS = (RegionKind.CITY, RegionKind.PORT, RegionKind.BASE)
@@ -57,6 +58,10 @@ def _maps_alone(desk: Desk, plan: PagePlan) -> bool:
 
 def _theme_entries(desk: Desk, plan: PagePlan, pane: Pane) -> list[Entry]:
     rows = _rows(desk, plan, pane)
+    signs = Signs.of(desk.dataset)
+    if signs.items[0].is_dataset and len(rows):
+        used_signs = in_order(signs.items, np.unique(signs.of_rows[np.asarray(rows)]).tolist())
+        return [_sign_entry(desk, sign) for sign in used_signs]
     themes = desk.dataset.initiatives.themes
     used = [themes.row(row) for row in rows if len(themes.row(row))]
     if not used:
@@ -68,6 +73,13 @@ def _theme_entries(desk: Desk, plan: PagePlan, pane: Pane) -> list[Entry]:
         for position, theme in enumerate(desk.dataset.themes)
         if position in present and theme.id in colours
     ]
+
+
+def _sign_entry(desk: Desk, sign: Sign) -> Entry:
+    """A dataset or theme of several datasets."""
+    at, colour = desk.dataset.theme_index.get(sign.key, -1), sign.colour(desk.palette)
+    names = desk.dataset.themes[at].names if at >= 0 else {}
+    return Entry("dot", _name(names, sign.name, desk), colour, colour)
 
 
 def _name(names: object, fallback: str, desk: Desk) -> str:

@@ -2,7 +2,7 @@
 
 Ids are made unique by the dataset's own id in front ("treaties/india-japan-1952"); countries are
 shared, so that selecting India finds it in all of them. `extra["datasets"]` tells which dataset is
-which, and `extra["dataset_of_row"]` holds the position of each row's dataset.
+which, `extra["dataset_of_row"]` and `["dataset_of_theme"]` the place of each one's dataset in it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from viewer.errors import TwoSeasError
 from viewer.model.dataset import Dataset, Initiatives, Ragged
 from viewer.model.records import Actor, Details, Meta, Problem, StoryStep
 
-MERGED_KEYS = ("datasets", "dataset_of_row")
-"""Keys of `Dataset.extra` that tell which dataset a row came from."""
+MERGED_KEYS = ("datasets", "dataset_of_row", "dataset_of_theme")
+"""Keys of `Dataset.extra` that tell which dataset a row or theme came from."""
 
 _Code = NDArray[Any]
 
@@ -51,7 +51,7 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
     sources = _merge(datasets, labels, "sources", lambda source: source.url)
     columns = _columns(datasets, labels, themes, actors, regions, sources)
     starts = np.concatenate([d.initiatives.start_min for d in datasets])
-    parts, of_row = _parts(datasets, labels)
+    parts, of_row, of_theme = _parts(datasets, labels)
     order = np.argsort(starts, kind="stable")
     return Dataset(
         meta=_meta(datasets, labels),
@@ -69,6 +69,7 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
         extra={
             "datasets": parts,
             "dataset_of_row": of_row[order].astype(np.uint16),
+            "dataset_of_theme": of_theme,
         },
     )  # fmt: skip
 
@@ -92,17 +93,20 @@ def is_merged(dataset: Dataset) -> bool:
 
 def _parts(
     datasets: Sequence[Dataset], labels: Sequence[str]
-) -> tuple[list[dict[str, Any]], NDArray[np.intp]]:
-    """What the parts are called, and the part of each row; the parts of a part count alone."""
+) -> tuple[list[dict[str, Any]], NDArray[np.intp], NDArray[np.intp]]:
+    """What parts are called, and the part of each row and theme; parts of a part count alone."""
     parts: list[dict[str, Any]] = []
     of_row: list[NDArray[np.intp]] = []
+    of_theme: list[NDArray[np.intp]] = []
     for dataset, label in zip(datasets, labels, strict=True):
         rows = len(dataset.initiatives)
         if is_merged(dataset):
-            of_row.append(np.asarray(dataset.extra["dataset_of_row"], np.intp) + len(parts))
+            for key, found in (("dataset_of_row", of_row), ("dataset_of_theme", of_theme)):
+                found.append(np.asarray(dataset.extra[key], np.intp) + len(parts))
             parts += dataset.extra["datasets"]
             continue
         of_row.append(np.full(rows, len(parts), np.intp))
+        of_theme.append(np.full(len(dataset.themes), len(parts), np.intp))
         meta = dataset.meta
         parts.append(
             {
@@ -113,7 +117,7 @@ def _parts(
                 "prefix": label,
             }
         )
-    return parts, np.concatenate(of_row)
+    return parts, np.concatenate(of_row), np.concatenate(of_theme)
 
 
 def _named(label: str, id_: str) -> str:

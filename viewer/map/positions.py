@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from viewer.map.features import Features
 from viewer.map.mercator import project
 from viewer.model.dataset import Dataset
-from viewer.model.filtering import families, family_of
+from viewer.model.signs import Signs
 
 Mask = NDArray[np.bool_]
 
@@ -21,7 +21,7 @@ class Positions:
     """Where rows stand, one entry a row and place, sorted by row.
 
     `xy` is world x, y (n, 2), x in [0, 1); `region` is the region whose anchor it is, -1 for a
-    row's own point; `colour` is the position of the row's first theme among the top themes.
+    row's own point; `colour` is the code of the row's sign.
     """
 
     rows: NDArray[np.int32]
@@ -63,19 +63,6 @@ class Positions:
         return np.flatnonzero(mask[self.rows])
 
 
-def row_colours(dataset: Dataset) -> NDArray[np.uint8]:
-    """For each row, the position of its first theme's top ancestor among `families`."""
-    top = families(dataset)
-    place = np.zeros(max(len(dataset.themes), 1), np.uint8)
-    place[top] = np.arange(len(top)) % 256
-    table = dataset.initiatives.themes
-    family = family_of(dataset)
-    has = np.diff(table.offsets) > 0
-    colours = np.zeros(len(dataset.initiatives), np.uint8)
-    colours[has] = place[family[table.values[table.offsets[:-1][has]]]]
-    return colours
-
-
 def positions(
     dataset: Dataset, anchors: NDArray[np.float64], features: Features | None = None
 ) -> Positions:
@@ -105,7 +92,7 @@ def positions(
     xy[:, 0] %= 1.0
     order = np.argsort(rows, kind="stable")
     regions = np.concatenate((np.full(len(own_rows), -1, np.int32), region))
-    colours = row_colours(dataset)
+    colours = Signs.of(dataset).of_rows
     return Positions(
         rows[order], xy[order].astype(np.float32), regions[order], colours[rows[order]]
     )

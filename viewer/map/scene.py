@@ -58,11 +58,11 @@ from viewer.map.scene_selection import SelectionPainter, found_marks, what_matte
 from viewer.map.style import Setting
 from viewer.map.views import Viewport
 from viewer.model.dataset import Dataset
-from viewer.model.filtering import families
 from viewer.model.frozen import Identity
 from viewer.model.layers import layer
 from viewer.model.linking import Linked
 from viewer.model.palette import Palette
+from viewer.model.signs import Sign, Signs, in_order
 from viewer.model.state import AppState, MapView, Ref
 
 Mask = NDArray[np.bool_]
@@ -123,9 +123,10 @@ class Scene:
         """Forgets what was worked out for the dataset before."""
         self._serial += 1
         self.atlas = Atlas(dataset, self.basemap, self.shapes, self._serial)
-        self._features.set_dataset(dataset)
+        signs = Signs.of(dataset)
+        self._features.set_dataset(dataset, signs)
         self._memo = _Memo()
-        self._dots.drawn = None
+        self._dots.drawn, self._dots.signs = None, signs.items
 
     def glyph_bytes(self, version: int) -> bytes | None:
         """Glyph columns for the page's fetch."""
@@ -158,7 +159,9 @@ class Scene:
         drawn = self._dots.group(self._positions(world), view, viewport, marked)
         paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
         names = shown_names(state)
-        clear = self._dots.keep_clear(self._positions(world), view)
+        clear = None
+        if state.shows("initiatives"):
+            clear = self._dots.keep_clear(self._positions(world), view)
         subject = Subject(atlas, linked, clear, view.zoom, viewport, setting, names, state.found)
         labels, dots = self._layout.labels(subject, (x_of(view.lon_deg), y_of(view.lat_deg)))
         hover = self._memo(
@@ -204,13 +207,10 @@ class Scene:
         rows = len(self.atlas.dataset.initiatives)
         return self._memo("none", rows, lambda: np.zeros(rows, np.bool_))
 
-    def _themes(self, drawn: Glyphs) -> tuple[tuple[int, str], ...]:
-        """Place and name of the top themes that have a mark on the map."""
-        assert self.atlas is not None  # noqa: S101
-        dataset = self.atlas.dataset
-        top = self._memo("families", None, lambda: families(dataset))
-        used = np.unique(np.concatenate((drawn.colour, self._features.colours))).tolist()
-        return tuple((i, dataset.themes[top[i]].name) for i in used if i < len(top))
+    def _themes(self, drawn: Glyphs) -> tuple[Sign, ...]:
+        """The signs that have a mark on the map; of several datasets, each under its own."""
+        used = np.unique(np.concatenate((drawn.colour, self._features.colours)))
+        return in_order(self._dots.signs, used.tolist())
 
     def hit(self, pointer: Pointer, worldview: str) -> Ref | None:
         """What is under a pointer in what was resolved last."""

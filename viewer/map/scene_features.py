@@ -17,14 +17,15 @@ from numpy.typing import NDArray
 from viewer.map.atlas import ShapeTable
 from viewer.map.features import Features, Objects, Outlines, Picked, cut, features_of, outlines
 from viewer.map.frame_parts import Mark, ShapePaint
-from viewer.map.positions import Mask, row_colours
+from viewer.map.positions import Mask
 from viewer.map.style import DIMMED_ALPHA, POINT_RADIUS_PX, ink, rgba
 from viewer.map.views import Around, Box, Viewport, box_of
 from viewer.model.arrays import distinct
 from viewer.model.dataset import Dataset
 from viewer.model.frozen import Identity
 from viewer.model.linking import Linked
-from viewer.model.palette import Palette, theme_colour
+from viewer.model.palette import Palette
+from viewer.model.signs import Signs
 from viewer.model.state import MapView
 
 MOST_IN_VIEW = 3000
@@ -68,14 +69,15 @@ class FeaturePainter:
         self._drawn = self._alone = self._specks = np.zeros(0, np.intp)
         self._discs: tuple[object, Mask | None] | None = None
 
-    def set_dataset(self, dataset: Dataset) -> None:
-        """Another dataset."""
+    def set_dataset(self, dataset: Dataset, signs: Signs) -> None:
+        """Another dataset, and how its rows are drawn."""
+        self._signs = signs
         self.features = features_of(dataset)
         self._sheet, self._around, self._discs = None, Around(), None
         self._drawn = self._alone = self._specks = np.zeros(0, np.intp)
         if self.features is not None:
             self._ids = dataset.initiatives.ids
-            self._colours = row_colours(dataset)[self.features.rows]
+            self._colours = signs.of_rows[self.features.rows]
 
     @property
     def regions(self) -> frozenset[str]:
@@ -88,7 +90,7 @@ class FeaturePainter:
 
     @property
     def colours(self) -> NDArray[np.uint8]:
-        """The places of the top themes that have a feature drawn."""
+        """The codes of the signs that have a feature drawn."""
         return distinct(self._colours[self._drawn])
 
     def with_discs(self, shown: Mask | None, zoom: float) -> Mask | None:
@@ -160,9 +162,10 @@ class FeaturePainter:
             for one, (x, y) in places
         )  # fmt: skip
 
-    @staticmethod
-    def _quiet(batch: _Batch, visible: Mask, colours: Palette, alpha: float) -> ShapePaint | None:
-        colour = theme_colour(batch.colour, colours)
+    def _quiet(
+        self, batch: _Batch, visible: Mask, colours: Palette, alpha: float
+    ) -> ShapePaint | None:
+        colour = self._signs.items[batch.colour].colour(colours)
         fill = rgba(colour, round(_FILL_ALPHA * alpha, 3)) if batch.is_area else ""
         line = rgba(colour, round(_LINE_ALPHA * alpha, 3))
         width_px = _OUTLINE_PX if batch.is_area else _LINE_PX

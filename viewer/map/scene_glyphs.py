@@ -13,7 +13,8 @@ from viewer.map.scene_legend import theme_symbol
 from viewer.map.style import DIMMED_ALPHA, ink
 from viewer.map.views import Around, Viewport
 from viewer.model.frozen import Identity
-from viewer.model.palette import Palette, theme_colour
+from viewer.model.palette import Palette
+from viewer.model.signs import Sign
 from viewer.model.state import MapView
 
 INLINE_GLYPHS = 400
@@ -32,6 +33,7 @@ class GlyphPainter:
         self._data: dict[int, bytes] = {}
         self._clear: tuple[object, Glyphs] | None = None
         self.drawn: Glyphs | None = None
+        self.signs: tuple[Sign, ...] = ()
 
     def data(self, version: int) -> bytes | None:
         """Columns for the page's fetch."""
@@ -75,15 +77,15 @@ class GlyphPainter:
         self, drawn: Glyphs, colours: Palette, strength: float, *, dimmed: bool
     ) -> GlyphPaint:
         """How the glyphs that were grouped last are painted."""
-        style, kinds = ink(colours), range(len(colours.themes))
+        style = ink(colours)
         return GlyphPaint(
             version=self._version,
             count=len(drawn),
             inline=self._inline,
-            colours=tuple(theme_colour(i, colours) for i in kinds),
+            colours=tuple(sign.colour(colours) for sign in self.signs),
             ring=style.glyph_ring,
             ink=style.glyph_ink,
             alpha=strength * (DIMMED_ALPHA if dimmed else 1.0),
             numbered=not dimmed,
-            symbols=tuple(theme_symbol(i) for i in kinds),
+            symbols=tuple(theme_symbol(sign.place) for sign in self.signs),
         )

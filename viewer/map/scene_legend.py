@@ -13,7 +13,8 @@ from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.style import ink
 from viewer.map.views import Viewport
 from viewer.map.worldviews import DISPUTED, owner
-from viewer.model.palette import Palette, theme_colour
+from viewer.model.palette import Palette
+from viewer.model.signs import Sign
 from viewer.model.state import MapView
 
 
@@ -24,7 +25,7 @@ class Shown:
     shapes: Sequence[ShapePaint]
     lines: Sequence[LinePaint]
     marks: Sequence[Mark]
-    themes: Sequence[tuple[int, str]]
+    themes: Sequence[Sign]
     has_disputed: bool
     layers: Sequence[LegendEntry] = ()
     notes: Sequence[str] = ()
@@ -75,7 +76,7 @@ def legend_of(
     chosen = _selection_entries(shown, colours)
     lines = int((room_px - _FOLDED_PX) / _LINE_PX) - len(must) - len(chosen)
     if len(themes) + len(places) > lines and len(themes) > 1:
-        themes = [LegendEntry("disc", "Initiatives, by theme", colours.muted, colours.muted)]
+        themes = _in_short(shown, colours)
     if len(themes) + len(places) > lines:
         places = []
     entries = [*chosen, *themes, *must[: len(shown.layers)], *places, *must[len(shown.layers) :]]
@@ -111,15 +112,23 @@ def _selection_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
 
 
 def _theme_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
-    """Every theme with a mark on the map; in one line while a selection has the word."""
+    """Every theme with a mark on the map; in short while a selection has the word."""
     if not shown.themes:
         return []
     if shown.shapes or shown.lines:
-        return [LegendEntry("disc", "Initiatives, by theme", colours.muted, colours.muted)]
-    return [
-        LegendEntry(theme_symbol(i), name, ink(colours).glyph_ring, theme_colour(i, colours))
-        for i, name in shown.themes
-    ]
+        return _in_short(shown, colours)
+    return [_sign_entry(sign, colours) for sign in shown.themes]
+
+
+def _in_short(shown: Shown, colours: Palette) -> list[LegendEntry]:
+    """One line for all themes; of several datasets one for each."""
+    datasets = [_sign_entry(sign, colours) for sign in shown.themes if sign.is_dataset]
+    return datasets or [LegendEntry("disc", "Initiatives, by theme", colours.muted, colours.muted)]
+
+
+def _sign_entry(sign: Sign, colours: Palette) -> LegendEntry:
+    ring = ink(colours).glyph_ring
+    return LegendEntry(theme_symbol(sign.place), sign.name, ring, sign.colour(colours))
 
 
 def theme_symbol(index: int) -> str:

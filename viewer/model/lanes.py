@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from viewer.model.arrays import distinct
 from viewer.model.dataset import Dataset, Index, Ragged
 from viewer.model.filtering import family_of
-from viewer.model.parts import part_names, part_of_row
+from viewer.model.parts import part_key, part_names, part_of_row
 from viewer.model.records import Status
 from viewer.model.spans import SpanIndex
 from viewer.model.state import LanesBy
@@ -38,7 +38,7 @@ _OTHER_NAMES = {
 class Lane:
     """One band: `key` is the id of what it stands for, `spans` its dated rows.
 
-    `tint` is the theme's id whose colour it wears, "" for a neutral one.
+    `tint` is the theme's id, or the `part_key`, whose colour it wears, "" for a neutral one.
     """
 
     key: str
@@ -104,11 +104,12 @@ def _lanes(dataset: Dataset, by: LanesBy, language: str) -> Iterator[Lane]:
                 rows_with = np.flatnonzero(table.status == status).astype(np.int32)
                 yield _lane(dataset, status.name.lower(), status_name(status), rows_with)
         case LanesBy.DATASET:
-            titles = part_names(dataset) or {dataset.meta.id: dataset.meta.title}
+            several = part_names(dataset)
+            titles = several or {dataset.meta.id: dataset.meta.title}
             parts = part_of_row(dataset)
             for place, (key, title) in enumerate(titles.items()):
                 rows_of = np.flatnonzero(parts == place).astype(np.int32)
-                yield _lane(dataset, key, title, rows_of)
+                yield _lane(dataset, key, title, rows_of, part_key(key) if several else "")
 
 
 def status_name(status: Status) -> str:

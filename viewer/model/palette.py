@@ -2,6 +2,8 @@
 
 Theme colours follow Okabe and Ito's colour-blind-safe order of hues (J*FLY, 2008), shifted so that
 each has a contrast of at least 3:1 (WCAG 2.2, 1.4.11) to panel, water and land of its appearance.
+So has each colour of `families`, one family for each of several open datasets; the families keep
+apart for dichromats, too. How they were found: docs/decisions/0100-a-family-a-dataset.md.
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ class Palette:
     place: str
     ramp: tuple[str, ...]
     themes: tuple[str, ...]
+    families: tuple[tuple[str, ...], ...]
 
     @property
     def is_dark(self) -> bool:
@@ -87,6 +90,13 @@ LIGHT = Palette(
         "#5d6877",
         "#8d5a3a",
     ),
+    families=(
+        ("#3151bd", "#5980f1", "#1e38a3", "#466ad9"),
+        ("#6b5c06", "#99863a", "#534602", "#847219"),
+        ("#7e3483", "#ad60b2", "#661b6b", "#974b9c"),
+        ("#0c6e48", "#0d9a65", "#015536", "#08895a"),
+        ("#505960", "#7b848b", "#3b434a", "#667077"),
+    ),
 )
 
 DARK = Palette(
@@ -127,6 +137,13 @@ DARK = Palette(
         "#a3b0bf",
         "#cf9c78",
     ),
+    families=(
+        ("#4c9cf1", "#a6cffe", "#3183d6", "#75b6fe"),
+        ("#c0a710", "#f5db54", "#a48e07", "#dbc033"),
+        ("#d373b1", "#feaedf", "#b85a98", "#ee8ccb"),
+        ("#6bbd85", "#9ef1b7", "#52a36d", "#85d79e"),
+        ("#a7a7a7", "#dadada", "#8f8f8f", "#c1c1c1"),
+    ),
 )
 
 
@@ -138,6 +155,15 @@ def palette(appearance: str) -> Palette:
 def theme_colour(index: int, colours: Palette) -> str:
     """The colour of the theme at `index` among the top-level themes; hues come round again."""
     return colours.themes[index % len(colours.themes)]
+
+
+def family_colour(part: int, place: int, colours: Palette) -> str:
+    """The colour at `place` (0: its first) of the family of the open dataset at `part`.
+
+    Families and the shades in them come round again.
+    """
+    family = colours.families[part % len(colours.families)]
+    return family[place % len(family)]
 
 
 def luminance(colour: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from viewer.model import layers
@@ -71,9 +71,14 @@ def toggle_region(region_id: str) -> Update:
     return set_filter(lambda f: replace(f, regions=f.regions ^ {region_id}))
 
 
-def toggle_dataset(prefix: str) -> Update:
-    """Puts one of several open datasets into the filter, or takes it out."""
-    return set_filter(lambda f: replace(f, datasets=f.datasets ^ {prefix}))
+def switch_dataset(prefix: str, every: Collection[str]) -> Update:
+    """Hides one of `every` open dataset, or shows it again; without the last one, all are shown."""
+
+    def switched(old: Filter) -> Filter:
+        shown = (old.datasets or frozenset(every)) ^ {prefix}
+        return replace(old, datasets=frozenset() if shown == frozenset(every) else shown)
+
+    return set_filter(switched)
 
 
 def toggle_source(source_id: str) -> Update:

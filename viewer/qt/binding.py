@@ -15,6 +15,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.filtering import Mask
 from viewer.model.linking import Linked
 from viewer.model.palette import Palette
+from viewer.model.parts import part_names
 from viewer.model.state import AppState, Kind, MapView, Ref, Window
 from viewer.model.store import Change
 from viewer.model.ticks import day_text, year_text
@@ -73,6 +74,7 @@ class Binding(QObject):
         window.left.filters.in_view_toggled.connect(
             lambda: session.store.apply(updates.toggle_in_view(), "filter")
         )
+        window.left.filters.datasets.switched.connect(self._switch_dataset)
         window.left.filters.text_changed.connect(self._filter_text)
         window.left.cleared.connect(lambda: session.store.apply(updates.clear_filter(), "filter"))
         window.details.picked.connect(lambda ref, mode: session.select([ref], mode, "details"))
@@ -125,6 +127,7 @@ class Binding(QObject):
     def set_colours(self, colours: Palette) -> None:
         """Light or dark, in every part that paints by itself."""
         self.window.left.set_colours(colours)
+        self.window.details.set_colours(colours)
         self.timeline.set_appearance(colours)
         if self.last_seq:
             self._paint()
@@ -229,9 +232,12 @@ class Binding(QObject):
             "actors": lambda: updates.toggle_actor(id_),
             "regions": lambda: updates.toggle_region(id_),
             "sources": lambda: updates.toggle_source(id_),
-            "datasets": lambda: updates.toggle_dataset(id_),
         }
         self.session.store.apply(toggles[name](), "filter")
+
+    def _switch_dataset(self, prefix: str) -> None:
+        every = part_names(self.session.dataset)
+        self.session.store.apply(updates.switch_dataset(prefix, every), "filter")
 
     def _filter_text(self, text: str) -> None:
         self.session.store.apply(updates.set_text(text), "filter")

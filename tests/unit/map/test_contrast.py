@@ -53,7 +53,7 @@ def test_themes_stand_out(colours: Palette) -> None:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda c: c.name)
 def test_numbers_stand_out_from_their_discs(colours: Palette) -> None:
-    for colour in colours.themes:
+    for colour in (*colours.themes, *(one for family in colours.families for one in family)):
         assert contrast(ink(colours).glyph_ink, colour) >= ENOUGH
 
 

@@ -23,6 +23,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.linking import Linked
 from viewer.model.palette import LIGHT
 from viewer.model.records import Meta, Region, RegionKind
+from viewer.model.signs import Signs
 from viewer.model.state import MapView
 
 VIEWPORT, VIEW = Viewport(800, 500), MapView(100.0, 0.0, 5.0)
@@ -45,7 +46,7 @@ def found(*shapes: shapely.Geometry) -> Features:
 def painter(dataset: Dataset) -> tuple[FeaturePainter, ShapeTable]:
     table = ShapeTable()
     made = FeaturePainter(table)
-    made.set_dataset(dataset)
+    made.set_dataset(dataset, Signs.of(dataset))
     return made, table
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from viewer.model import describe
 from viewer.model.dataset import Dataset, Index
 from viewer.model.interval import format_interval
 from viewer.model.linking import members, rows_of
-from viewer.model.parts import part_title
+from viewer.model.palette import LIGHT, Palette
+from viewer.model.parts import part_credit, part_title
 from viewer.model.records import ActorKind, Statement
+from viewer.model.signs import Signs
 from viewer.model.state import Kind, Ref
 from viewer.qt.panels.chips import label, selectable
 from viewer.qt.panels.fields import Link, add_field, chip_box
+from viewer.qt.panels.symbol_icon import symbol_icon, theme_symbol
 
 _MOST_ROWS = 200
 _DATE_PX = 104
@@ -32,6 +36,7 @@ class DetailPage:
         language: Of dates.
         column: What is filled.
         pick: Called with a reference when its chip or link is used.
+        colours: Of the signs of datasets.
     """
 
     def __init__(
@@ -40,8 +45,10 @@ class DetailPage:
         language: str,
         column: QVBoxLayout,
         pick: Callable[[Ref], None],
+        colours: Palette = LIGHT,
     ) -> None:
         self.dataset, self.language, self.column, self._pick = dataset, language, column, pick
+        self._colours = colours
 
     def fill(self, ref: Ref) -> None:
         """Shows the reference; one that is not in the dataset shows nothing."""
@@ -97,9 +104,25 @@ class DetailPage:
                 selectable(format_interval(extra.known_from_text, self.language)),
             )
         if part := part_title(dataset, row):
-            add_field(column, "Dataset", selectable(part))
+            add_field(column, "Dataset", self._dataset_of(row, part))
         if extra.note:
             add_field(column, "Note", selectable(extra.note))
+
+    def _dataset_of(self, row: int, title: str) -> QWidget:
+        """Title and source line of a row's dataset, with the row's sign as on map and timeline."""
+        signs, box = Signs.of(self.dataset), QWidget()
+        sign = signs.items[int(signs.of_rows[row])]
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        picture = label("")
+        icon = symbol_icon(theme_symbol(sign.place), sign.colour(self._colours), 12)
+        picture.setPixmap(icon.pixmap(QSize(12, 12)))
+        grid.addWidget(picture, 0, 0)
+        grid.addWidget(selectable(title), 0, 1)
+        if credit := part_credit(self.dataset, row):
+            grid.addWidget(selectable(credit, "verdict"), 1, 1)
+        return box
 
     def _statements(self, statements: Sequence[Statement]) -> None:
         if not statements:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.model.dataset import Dataset
 from viewer.model.interval import format_interval
+from viewer.model.palette import LIGHT, Palette
 from viewer.model.state import Ref
 from viewer.qt.panels.chips import label, selectable
 from viewer.qt.panels.detail_page import DetailPage
@@ -32,15 +33,24 @@ class DetailsPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Details")
         self.language = "en"
+        self._colours: Palette = LIGHT
+        self._shown: tuple[Dataset, Sequence[Ref]] | None = None
+
+    def set_colours(self, colours: Palette) -> None:
+        """Light or dark: signs of datasets are painted, not styled."""
+        changed, self._colours = colours != self._colours, colours
+        if changed and self._shown is not None:
+            self.show_selection(*self._shown)
 
     def show_selection(self, dataset: Dataset, selection: Sequence[Ref]) -> None:
         """Shows the last reference of the selection, or how to begin when there is none."""
+        self._shown = (dataset, selection)
         page = QWidget()
         page.setObjectName("detailsPage")
         column = QVBoxLayout(page)
         column.setContentsMargins(18, 16, 14, 18)
         column.setSpacing(8)
-        made = DetailPage(dataset, self.language, column, self._pick)
+        made = DetailPage(dataset, self.language, column, self._pick, self._colours)
         if not selection:
             self._empty(dataset, column)
         else:

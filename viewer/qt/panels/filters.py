@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from viewer.model import describe
 from viewer.model.dataset import Dataset
-from viewer.model.filtering import Counts, families
-from viewer.model.palette import LIGHT, Palette, theme_colour
+from viewer.model.filtering import Counts
+from viewer.model.palette import LIGHT, Palette
 from viewer.model.parts import part_names
 from viewer.model.records import Status
+from viewer.model.signs import ONLY, Sign, Signs
 from viewer.model.state import Filter
 from viewer.qt.panels.chips import as_tooltip, label, plain, shortened
+from viewer.qt.panels.dataset_switches import DatasetSwitches
 from viewer.qt.panels.facet_menu import FacetMenu
 from viewer.qt.panels.flow import FlowLayout
 from viewer.qt.panels.symbol_icon import symbol_icon, theme_symbol
@@ -25,7 +27,6 @@ _TITLES = {
     "actors": "Actor",
     "regions": "Region",
     "sources": "Source",
-    "datasets": "Dataset",
 }
 _MARGIN_PX = 14
 _STATUSES = {str(int(s)): describe.STATUS_NAMES[s] or "not stated" for s in Status}
@@ -36,7 +37,7 @@ class FilterBox(QWidget):
 
     Signals:
         theme_toggled(id), facet_toggled(facet name, id as text), text_changed(str),
-        in_view_toggled().
+        in_view_toggled(). `datasets` has a signal of its own.
     """
 
     theme_toggled = Signal(str)
@@ -50,6 +51,8 @@ class FilterBox(QWidget):
         self._colours: Palette = LIGHT
         self._compact = False
         self.themes: dict[str, QToolButton] = {}
+        self._signs: dict[str, Sign] = {}
+        self.datasets = DatasetSwitches()
         self.search = QLineEdit()
         self.facets = {name: FacetMenu(title) for name, title in _TITLES.items()}
         self.in_view = _chip()
@@ -75,41 +78,49 @@ class FilterBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 8)
         column.setSpacing(8)
-        for widget in (self.search, self._theme_title, self._theme_box, facet_box):
+        parts = (self.datasets, self.search, self._theme_title, self._theme_box, facet_box)
+        for widget in parts:
             column.addWidget(widget)
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Offers the themes of another dataset."""
         self._dataset = dataset
+        self.datasets.set_dataset(dataset)
+        signs = [s for s in Signs.of(dataset).items if s.key and not s.is_dataset]
+        self._signs = {sign.key: sign for sign in signs}
         while (item := self._theme_flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self.themes = {}
-        for i in families(dataset):
-            theme = dataset.themes[i]
+        for id_ in self._signs:
             button = _chip()
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(9, 9))
-            button.clicked.connect(lambda _=False, id_=theme.id: self.theme_toggled.emit(id_))
-            self.themes[theme.id] = button
+            button.clicked.connect(lambda _=False, id_=id_: self.theme_toggled.emit(id_))
+            self.themes[id_] = button
             self._theme_flow.addWidget(button)
         self.set_colours(self._colours)
 
     def set_colours(self, colours: Palette) -> None:
         """Light or dark."""
         self._colours = colours
-        for number, button in enumerate(self.themes.values()):
-            button.setIcon(symbol_icon(theme_symbol(number), theme_colour(number, colours)))
+        self.datasets.set_colours(colours)
+        for id_, button in self.themes.items():
+            sign = self._signs[id_]
+            button.setIcon(symbol_icon(theme_symbol(sign.place), sign.colour(colours)))
 
     def set_filter(self, wanted: Filter, counts: Counts) -> None:
         """Shows what is filtered by, and the numbers beside each choice."""
         assert self._dataset is not None  # noqa: S101 - set before anything is shown
         dataset = self._dataset
         names = {id_: dataset.themes[dataset.theme_index[id_]].name for id_ in self.themes}
+        titles = list(part_names(dataset).values())
+        self.datasets.set_shown(wanted.datasets, counts.datasets)
         for id_, button in self.themes.items():
             number = counts.themes.get(id_, 0)
             button.setText(f" {plain(shortened(names[id_], 26))} {number:,}")
-            button.setToolTip(as_tooltip(f"{names[id_]}: {number:,} initiatives"))
+            of = "" if self._signs[id_].part == ONLY else f" of {titles[self._signs[id_].part]}"
+            button.setToolTip(as_tooltip(f"{names[id_]}{of}: {number:,} initiatives"))
             button.setChecked(id_ in wanted.themes)
         if self.search.text() != wanted.text:
             self.search.setText(wanted.text)
@@ -121,15 +132,15 @@ class FilterBox(QWidget):
             ("actors", {a.id: a.name for a in dataset.actors}, counts.actors, wanted.actors),
             ("regions", {r.id: r.name for r in dataset.regions}, counts.regions, wanted.regions),
             ("sources", _source_names(dataset), counts.sources, wanted.sources),
-            ("datasets", part_names(dataset), counts.datasets, wanted.datasets),
         )
         for facet, offered, numbers, chosen in choices:
             self.facets[facet].set_choices(offered, numbers, chosen)
         self.set_compact(compact=self._compact)
 
     def chips_height_px(self, width_px: int) -> int:
-        """How high the chips of the themes are in a panel of that width."""
-        return self._theme_flow.heightForWidth(width_px - 2 * _MARGIN_PX)
+        """How high datasets and chips of the themes are in a panel of that width."""
+        chips_px = self._theme_flow.heightForWidth(width_px - 2 * _MARGIN_PX)
+        return chips_px + self.datasets.height_px
 
     def set_compact(self, *, compact: bool) -> None:
         """Themes as chips where there is room, else as one more menu."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from viewer.model import describe
 from viewer.model.dataset import Dataset
-from viewer.model.filtering import Counts, Mask, families, family_of
+from viewer.model.filtering import Counts, Mask
 from viewer.model.linking import Linked
 from viewer.model.palette import Palette
 from viewer.model.records import Status
+from viewer.model.signs import ONLY, Sign, Signs
 from viewer.model.state import Filter
 from viewer.qt.panels.chips import label
 from viewer.qt.panels.filters import FilterBox
@@ -39,7 +38,8 @@ class LeftPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("leftPanel")
         self._dataset: Dataset | None = None
-        self._families: dict[int, int] = {}
+        self._signs: Signs | None = None
+        self._none = Sign("", "", 0)
         self._linked = Linked()
         self._sort = Sort.OLDEST
         self.language = "en"
@@ -75,8 +75,7 @@ class LeftPanel(QFrame):
     def set_dataset(self, dataset: Dataset) -> None:
         """Shows another dataset."""
         self._dataset = dataset
-        self._families = {family: place for place, family in enumerate(families(dataset))}
-        self._family_of_row.cache_clear()
+        self._signs = Signs.of(dataset)
         self.filters.set_dataset(dataset)
 
     def set_colours(self, colours: Palette) -> None:
@@ -122,25 +121,22 @@ class LeftPanel(QFrame):
 
     def _row_text(self, row: int) -> RowText:
         dataset, linked = self._data(), self._linked
-        family, number = self._family_of_row(row)
+        sign = self._sign_of(row)
         marked = row in linked.marked_rows
         mark = "linked" if row in linked.linked_rows else "marked" if marked else ""
         return RowText(
             title=dataset.initiatives.titles[row],
             date=describe.short_when(dataset, row, self.language),
-            theme=family,
-            theme_index=number,
+            theme=sign.name,
+            sign=sign,
             status=describe.STATUS_NAMES[Status(int(dataset.initiatives.status[row]))],
             mark=mark,
             dimmed=not linked.is_empty and not mark,
         )
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - one panel lives as long as the window
-    def _family_of_row(self, row: int) -> tuple[str, int]:
-        """Name and place among the families of the row's first theme."""
-        dataset = self._data()
-        themes = dataset.initiatives.themes.row(row)
-        if not len(themes):
-            return "", 0
-        top = int(family_of(dataset)[themes[0]])
-        return dataset.themes[top].name, self._families.get(top, 0)
+    def _sign_of(self, row: int) -> Sign:
+        """The sign of the row's first theme; without one that of its dataset, if there are some."""
+        assert self._signs is not None  # noqa: S101 - set with the dataset
+        sign = self._signs.items[int(self._signs.of_rows[row])]
+        bare = not len(self._data().initiatives.themes.row(row))
+        return self._none if bare and sign.part == ONLY else sign

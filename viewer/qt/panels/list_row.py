@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from viewer.model.palette import LIGHT, Palette
+from viewer.model.signs import Sign
 from viewer.qt.panels.symbol_icon import paint_symbol, theme_symbol
 
 _MARGIN_PX = 14
@@ -41,7 +42,7 @@ class RowText:
     title: str
     date: str
     theme: str
-    theme_index: int
+    sign: Sign
     status: str
     mark: str = ""
     dimmed: bool = False
@@ -133,11 +134,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(small)
         metrics = QFontMetricsF(small)
         baseline = y + 3 + metrics.ascent()
-        colour = self.colours.themes[row.theme_index % len(self.colours.themes)]
         x = float(rect.x())
         if row.theme:
             middle = QPointF(x + 4, baseline - 4.5)
-            paint_symbol(painter, theme_symbol(row.theme_index), colour, middle, 4.2)
+            colour = row.sign.colour(self.colours)
+            paint_symbol(painter, theme_symbol(row.sign.place), colour, middle, 4.2)
             x += 13
         painter.setPen(QColor(self.colours.muted))
         said = " · ".join(part for part in (row.theme, row.status) if part)

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen, QStaticText
 
 from viewer.model.dataset import Dataset, Index, Initiatives
-from viewer.model.filtering import families
-from viewer.model.palette import Palette, theme_colour
+from viewer.model.palette import Palette
+from viewer.model.signs import Signs
 from viewer.qt.fonts import interface_font
 from viewer.qt.timeline.looks import label_of
 from viewer.qt.timeline.view import Metrics
@@ -82,7 +82,12 @@ class Inks:
         self.grid = mixed(self.panel, self.line, 0.55)
         self.neutral = self._tint(QColor(palette.muted))
         self.chosen = self._tint(self.selection)
-        self.tints = self._tints(dataset, colours)
+        self.signs = Signs.of(dataset)
+        made = {s.key: self._tint(QColor(s.colour(palette))) for s in self.signs.items}
+        made |= {key: self._tint(QColor(colour)) for key, colour in colours.items() if key in made}
+        datasets = {sign.key for sign in self.signs.items if sign.is_dataset}
+        self.tints = {key: tint for key, tint in made.items() if key not in datasets}
+        self.of_datasets = {key: made[key] for key in datasets}
         self.label_font: QFont = interface_font(metrics.font)
         self.bold_font: QFont = interface_font(metrics.font, bold=True)
         self.small_font: QFont = interface_font(max(metrics.font - 2, 8))
@@ -101,18 +106,9 @@ class Inks:
     def _tint(self, colour: QColor) -> Tint:
         return Tint.of(colour, self.panel, dark=self.palette.is_dark)
 
-    def _tints(self, dataset: Dataset, colours: Mapping[str, str]) -> dict[str, Tint]:
-        found: dict[str, Tint] = {}
-        order = families(dataset)
-        for place, position in enumerate(order):
-            theme = dataset.themes[position]
-            colour = colours.get(theme.id) or theme_colour(place, self.palette)
-            found[theme.id] = self._tint(QColor(colour))
-        return found
-
-    def tint(self, theme_id: str) -> Tint:
-        """The tint of a top theme; neutral for what has none."""
-        return self.tints.get(theme_id, self.neutral)
+    def tint(self, key: str) -> Tint:
+        """The tint of a top theme, or of one of several datasets; neutral for what has none."""
+        return self.tints.get(key) or self.of_datasets.get(key, self.neutral)
 
     def label_width(self, text: str) -> float:
         """Pixels that a label takes, never fewer than it needs by more than kerning."""

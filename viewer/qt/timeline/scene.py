@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from viewer.model.density import Pyramid
 from viewer.model.lanes import Lane, tint_of
+from viewer.model.parts import part_key, part_names, part_of_row
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks, Tint
 from viewer.qt.timeline.layout import Layout, LayoutCache, is_roomy, lay_out
@@ -24,7 +25,9 @@ class Manners:
         self.now_day = view.now_day
         self._table = view.dataset.initiatives
         self._tints = [inks.tint(theme.id) for theme in view.dataset.themes]
-        self._neutral = inks.neutral
+        self._bare = [inks.tint(part_key(key)) for key in part_names(view.dataset)]
+        self._bare = self._bare or [inks.neutral]
+        self._part_of = part_of_row(view.dataset)
         self._tint_of = tint_of(view.dataset)
         self._made: dict[tuple[int, Tint | None], Manner] = {}
 
@@ -33,7 +36,8 @@ class Manners:
         made = self._made.get((row, tint))
         if made is None:
             table, position = self._table, int(self._tint_of[row])
-            own = self._tints[position] if position >= 0 else self._neutral
+            bare = self._bare[int(self._part_of[row])]
+            own = self._tints[position] if position >= 0 else bare
             made = self._made[row, tint] = Manner(
                 tint or own,
                 look_of(int(table.status[row]), float(table.start_min[row]), self.now_day),
