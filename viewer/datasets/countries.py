@@ -17,8 +17,11 @@ _PUNCTUATION = re.compile(r"[\s.,'’`´()\-–‐/&]+")
 _NEAR_ENOUGH = 75.0
 # "Ireland (Northern)" is not Ireland.
 _SIDES: Final = frozenset(
-    "north south east west northern southern eastern western occupied former".split()
-)
+    {
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western",
+        "occupied", "former",
+    }
+)  # fmt: skip
 # Names that two countries share once the brackets are gone.
 _TWO: Final = frozenset({"korea", "congo", "saintmartin"})
 

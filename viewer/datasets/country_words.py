@@ -16,9 +16,12 @@ _SHORT: Final = {
 _LITTLE: Final = frozenset({"the", "of", "and", "de", "s"})
 # Words that say what sort of state it is. "State" is none of them: a state may be part of another.
 _POLITY: Final = frozenset(
-    """republic kingdom commonwealth government democratic socialist islamic arab peoples federal
-    federative federation federated independent sultanate union hashemite principality""".split()
-)
+    {
+        "republic", "kingdom", "commonwealth", "government", "democratic", "socialist", "islamic",
+        "arab", "peoples", "federal", "federative", "federation", "federated", "independent",
+        "sultanate", "union", "hashemite", "principality",
+    }
+)  # fmt: skip
 # States that are no more, or half of what is one today: their words leave today's name.
 _FORMER: Final = frozenset(
     frozenset(words.split())

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from viewer.datasets import countries
 from viewer.datasets.columns import distinct
 from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.name_lists import split_names
 from viewer.datasets.plain_text import one_line
-from viewer.datasets.profile import profile, split_names
+from viewer.datasets.profile import profile
 from viewer.datasets.raw import RawTable
 from viewer.model.dataset import Ragged
 from viewer.model.records import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from viewer.datasets.columns import as_text
 from viewer.datasets.coordinates import is_point, parse_degrees
 from viewer.datasets.date_cell import OrderUnknownError, UnreadableError, to_edtf
 from viewer.datasets.date_words import BLANK
+from viewer.datasets.name_lists import several_countries, split_names
 from viewer.datasets.raw import RawTable
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Profile:
         points: Cells that hold a pair of coordinates.
         shapes: Cells that hold WKT or GeoJSON.
         countries: Names in the cells that are countries.
-        several: Cells that hold more than one name, by the separator below.
+        several: Cells that hold more than one name: by the separator below, or listed countries.
         separator: What stands between names of one cell, or "".
         nested: Cells that hold lists or objects.
         links: Cells that are web addresses.
@@ -112,6 +113,7 @@ def profile(table: RawTable, name: str) -> Profile:
     floats = (float(cell.replace(",", ".")) for cell in some if _NUMBER.fullmatch(cell))
     numbers = [number for number in floats if math.isfinite(number)]
     separator, several = _separator(some, is_plural=guess_words.is_plural(name))
+    listed = _share(some, lambda cell: bool(several_countries(cell)))
     names = _names(some, separator, name)
     return Profile(
         name=name,
@@ -128,7 +130,7 @@ def profile(table: RawTable, name: str) -> Profile:
         points=_share(some, is_point) if len(numbers) < len(some) / 2 else 0.0,
         shapes=_share(some, lambda cell: bool(_GEOMETRY.match(cell))),
         countries=_share(names, lambda text: bool(countries.resolve(text))) if names else 0.0,
-        several=several,
+        several=max(several, listed),
         separator=separator,
         nested=_share(some, lambda cell: cell[:1] in ("[", "{")),
         links=_share(some, lambda cell: cell.lower().startswith(("http://", "https://", "www."))),
@@ -164,15 +166,6 @@ def degrees_share(table: RawTable, name: str, limit: float) -> float:
             return False
 
     return _share(filled, within)
-
-
-def split_names(cells: Iterable[str], separator: str) -> Iterable[str]:
-    """The names in cells that may hold several; "" and blanks are left out."""
-    for cell in cells:
-        for part in cell.split(separator) if separator else [cell]:
-            name = part.strip(" \t\n\r.;,")
-            if name and name.lower() not in BLANK:
-                yield name
 
 
 def _sample(column: pa.ChunkedArray) -> pa.ChunkedArray:
