@@ -9,50 +9,22 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QColor, QImage
 from PySide6.QtPdf import QPdfDocument
 
+sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "briefing"))
-from briefing_stage import LONGEST, POINTS, hostile, sample
+from briefing_stage import LONGEST, hostile
+from press_stage import PlainMaps, press
 
-from viewer import paths
-from viewer.briefing.map_size import MapSize
 from viewer.briefing.metadata import read_recipe
 from viewer.briefing.recipe import LayoutName, Recipe
-from viewer.commands.session import whole_window
 from viewer.errors import TwoSeasError
-from viewer.map import basemap
 from viewer.map.page import CREDIT as PAGE_CREDIT
-from viewer.model.state import AppState, MapView
 from viewer.qt.briefing.export_memory import ExportMemory
 from viewer.qt.briefing.export_sheet import ExportSheet
-from viewer.qt.briefing.press import CREDIT, Cancelled, Press, Source, target_names
+from viewer.qt.briefing.press import CREDIT, Cancelled, target_names
 
 pytestmark = pytest.mark.display
-
-
-class PlainMaps:
-    """A map of one colour, which notes what it was asked for."""
-
-    def __init__(self) -> None:
-        self.sizes: list[MapSize] = []
-
-    def grab(self, state, linked, visible, size):
-        self.sizes.append(size)
-        width, height = round(size.width_px * size.ratio), round(size.height_px * size.ratio)
-        image = QImage(width, height, QImage.Format.Format_RGB32)
-        image.fill(QColor("#ff00ff"))
-        return image
-
-    def fit(self, state, linked, visible, size):
-        return MapView(100.0, 20.0, 4.0)
-
-
-def press(dataset=None, maps=None) -> Press:
-    dataset = dataset or sample()
-    base = AppState(dataset_id="t", window=whole_window(dataset))
-    world = basemap.load(paths.data() / "basemap")
-    return Press(Source(dataset, base, POINTS.get, world), maps or PlainMaps())
 
 
 def pdf_text(path: Path) -> tuple[list[str], QPdfDocument]:

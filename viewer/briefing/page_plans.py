@@ -49,7 +49,7 @@ def pages_of(recipe: Recipe, dataset: Dataset, state: AppState) -> tuple[PagePla
     }[kind]
     found: list[PagePlan] = []
     for page in maker(recipe, dataset, state):
-        found.append(page)
+        found.append(_compared(recipe, page))
         if len(found) > _MOST_PAGES:
             raise TwoSeasError(f"This would make more than {_MOST_PAGES} pages.", "Filter first.")
     if not found:
@@ -62,11 +62,9 @@ def _overview(recipe: Recipe, dataset: Dataset, state: AppState) -> Iterator[Pag
     title = clean_line(recipe.title) or _title(dataset, state, focus)
     state = _focused(recipe, dataset, state, focus)
     cited = _listed(recipe, dataset, state)
-    panes: tuple[Pane, ...] = (Pane(state, fit_map=recipe.view is None),)
-    if recipe.layout is LayoutName.SIDE_BY_SIDE:
-        panes = _halves(recipe, state)
+    pane = Pane(state, fit_map=recipe.view is None)
     yield PagePlan(
-        recipe.layout, panes, title, clean_line(recipe.subtitle), focus=focus, cited_rows=cited
+        recipe.layout, (pane,), title, clean_line(recipe.subtitle), focus=focus, cited_rows=cited
     )
 
 
@@ -107,16 +105,19 @@ def _name(dataset: Dataset, ref: Ref, language: str) -> str:
     return clean_line(region.names.get(language, "") or region.name)
 
 
-def _halves(recipe: Recipe, state: AppState) -> tuple[Pane, ...]:
-    """The two panes of a page side by side."""
+def _compared(recipe: Recipe, page: PagePlan) -> PagePlan:
+    """The page with both of its panes where it is one side by side."""
+    if page.layout is not LayoutName.SIDE_BY_SIDE:
+        return page
     if len(recipe.compare) != 2:
         raise TwoSeasError(
             "Side by side needs two values to compare.",
             "For instance --compare as-of:2023-01-01,2025-08-26.",
         )
-    return tuple(
-        _half(recipe.compare_by, value, state, fit=recipe.view is None) for value in recipe.compare
-    )
+    (pane,) = page.panes
+    by, fit = recipe.compare_by, pane.fit_map
+    panes = tuple(_half(by, value, pane.state, fit=fit) for value in recipe.compare)
+    return replace(page, panes=panes)
 
 
 def _half(by: CompareBy, value: str, state: AppState, *, fit: bool) -> Pane:

@@ -12,7 +12,8 @@ from viewer.briefing.recipe import Recipe, from_json, to_json
 from viewer.errors import TwoSeasError
 
 _SUFFIX = ".two-seas-preset.json"
-_LOOK = ("layout", "size", "scale", "appearance", "marking", "pages", "seconds", "lanes_by")
+_LOOK = ("layout", "size", "scale", "appearance", "marking", "pages", "seconds", "lanes_by",
+         "compare_by", "compare")  # fmt: skip
 _MOST_LETTERS = 60
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from viewer.briefing.marking import TLP_LABELS
-from viewer.briefing.recipe import LayoutName, Recipe
+from viewer.briefing.recipe import CompareBy, LayoutName, Recipe
 from viewer.briefing.sizes import SIZES
+from viewer.map.worldviews import WORLDVIEWS
+from viewer.qt.briefing.compare_fields import CompareFields
 
 _LAYOUTS = {
     LayoutName.MAP_TIMELINE: "Map with timeline",
     LayoutName.MAP: "Map",
     LayoutName.TIMELINE: "Timeline",
     LayoutName.TABLE: "Table",
+    LayoutName.SIDE_BY_SIDE: "Side by side",
     LayoutName.STORY: "Story",
 }
 _PAGES = {
@@ -25,6 +28,7 @@ _PAGES = {
     "years": "One for each year",
     "actors": "One for each actor",
 }
+_SCALES = (1.0, 1.5, 2.0, 3.0, 4.0)
 _KINDS = {
     "png": "Picture (PNG)",
     "jpg": "Picture (JPEG)",
@@ -50,7 +54,12 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, stories: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        stories: Sequence[tuple[str, str]],
+        suggested: Mapping[CompareBy, tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         pages = dict(_PAGES) | {f"story:{id_}": f"Story: {title}" for id_, title in stories}
         self.kind = _choice(_KINDS)
@@ -62,10 +71,9 @@ class ExportForm(QWidget):
         self.marking.setEditable(True)
         self.title, self.subtitle = QLineEdit(), QLineEdit()
         self.title.setPlaceholderText("As on the screen")
-        self.scale = QDoubleSpinBox()
-        self.scale.setRange(1.0, 4.0)
-        self.scale.setSingleStep(0.5)
-        self.scale.setSuffix(" ×")
+        self.scale = QComboBox()
+        for scale in _SCALES:
+            self.scale.addItem(f"{scale:g} ×", scale)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         for words, field in (
@@ -81,18 +89,29 @@ class ExportForm(QWidget):
         ):
             field.setAccessibleName(words.replace("&", ""))
             form.addRow(words, field)
+            if field is self.layout_name:
+                self.compare = CompareFields(form, suggested, WORLDVIEWS)
+        self._offer_comparison()
         self._listen()
 
     def _listen(self) -> None:
         for choice in (self.kind, self.layout_name, self.page_size, self.pages, self.appearance):
             choice.currentIndexChanged.connect(self._tell)
+        self.layout_name.currentIndexChanged.connect(self._offer_comparison)
+        self.compare.changed.connect(self._tell)
         self.marking.editTextChanged.connect(self._tell)
         self.title.textChanged.connect(self._tell)
         self.subtitle.textChanged.connect(self._tell)
-        self.scale.valueChanged.connect(self._tell)
+        self.scale.currentIndexChanged.connect(self._tell)
 
     def _tell(self) -> None:
         self.changed.emit()
+
+    def _offer_comparison(self) -> None:
+        self.compare.show(shown=self._compares())
+
+    def _compares(self) -> bool:
+        return bool(self.layout_name.currentData() == LayoutName.SIDE_BY_SIDE)
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Puts a recipe into the fields."""
@@ -103,6 +122,7 @@ class ExportForm(QWidget):
             (self.appearance, recipe.appearance),
         ):
             choice.setCurrentIndex(max(choice.findData(value), 0))
+        self.compare.set_values(recipe.compare_by, recipe.compare)
         at = self.marking.findData(recipe.marking)
         if at >= 0:
             self.marking.setCurrentIndex(at)
@@ -110,7 +130,9 @@ class ExportForm(QWidget):
             self.marking.setEditText(recipe.marking)
         self.title.setText(recipe.title)
         self.subtitle.setText(recipe.subtitle)
-        self.scale.setValue(recipe.scale)
+        if self.scale.findData(recipe.scale) < 0:
+            self.scale.addItem(f"{recipe.scale:g} ×", recipe.scale)
+        self.scale.setCurrentIndex(self.scale.findData(recipe.scale))
 
     def recipe(self, base: Recipe) -> Recipe:
         """The recipe that the fields say, on top of what they say nothing of."""
@@ -124,7 +146,9 @@ class ExportForm(QWidget):
             marking="" if marking == self.marking.itemText(0) else marking,
             title=self.title.text(),
             subtitle=self.subtitle.text(),
-            scale=self.scale.value(),
+            scale=float(self.scale.currentData()),
+            compare_by=self.compare.chosen_by if self._compares() else base.compare_by,
+            compare=self.compare.values() if self._compares() else base.compare,
         )
 
     def file_kind(self) -> str:

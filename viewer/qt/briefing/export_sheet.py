@@ -51,7 +51,7 @@ class ExportSheet(QDialog):
         self._press, self._base, self._memory = press, recipe, memory
         self._busy = self._stop = False
         self._written: tuple[Path, ...] = ()
-        self.form = ExportForm(press.stories())
+        self.form = ExportForm(press.stories(), press.comparisons(recipe))
         self.presets = PresetBar(memory, self.recipe)
         self.preview = QLabel()
         self.preview.setAccessibleName("Preview")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,8 +16,10 @@ from viewer.briefing.clean import clean_line
 from viewer.briefing.compose import Briefing, Planner, compose
 from viewer.briefing.film_plans import scenes_of
 from viewer.briefing.page_plans import pages_of
+from viewer.briefing.plan import state_of
 from viewer.briefing.recipe import CompareBy, MadeFrom, Recipe, checked
 from viewer.briefing.sizes import page_size
+from viewer.briefing.suggest import suggested
 from viewer.commands.select import resolve as resolve_id
 from viewer.errors import TwoSeasError
 from viewer.map.basemap import Basemap
@@ -123,6 +125,12 @@ class Press:
 
     def file_stem(self, recipe: Recipe) -> str:
         """A file name for a briefing, without its ending."""
+    def comparisons(self, recipe: Recipe) -> Mapping[CompareBy, tuple[str, str]]:
+        """Two values to start with for each way to compare what a recipe shows."""
+        source = self._source
+        state = state_of(recipe, source.dataset, source.base, resolve_id)
+        return suggested(source.dataset, state, WORLDVIEWS)
+
         title = clean_line(recipe.title) or clean_line(self._source.dataset.meta.title)
         plain = re.sub(r"[^\w\- ]+", "", title).strip()
         return re.sub(r"\s+", "-", plain)[:60].casefold() or "briefing"
