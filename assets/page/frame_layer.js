@@ -61,27 +61,49 @@ export const FrameLayer = L.Layer.extend({
   draw() {
     if (!this._map || !this._map._loaded) return;
     const started = performance.now();
-    const { ctx, frame } = this;
+    const { ctx } = this;
     const ratio = window.devicePixelRatio;
     const place = new Place(this._map);
-    const drawn = { shapes: [], over: [], spots: [], lines: [], marks: [], labels: [], glyphs: [], hover: [] };
-    const each = (items, paint, into) => {
-      for (const item of items) if (paint(ctx, item, place)) drawn[into].push(item);
-    };
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, place.size.x, place.size.y);
+    this.drawn = this.paint(ctx, place, (part) => this.painting.paint(ctx, this.columns, part, place));
+    this.drawn.ms = performance.now() - started;
+    sweep();
+  },
+
+  // Everything from the bottom up, on a canvas or on a recorder, which hears what it is about.
+  paint(ctx, place, paintGlyphs) {
+    const { frame } = this;
+    const drawn = { shapes: [], over: [], spots: [], lines: [], marks: [], labels: [], glyphs: [], hover: [] };
+    const each = (items, paint, into) => {
+      for (const item of items) {
+        if (ctx.about) ctx.about(item);
+        if (paint(ctx, item, place)) drawn[into].push(item);
+      }
+    };
     each(frame.shapes, paintShape, "shapes");
     each(frame.lines, paintLine, "lines");
     each(frame.spots, paintMark, "spots");
-    if (frame.glyphs) drawn.glyphs = this.painting.paint(ctx, this.columns, frame.glyphs, place);
+    if (frame.glyphs) drawn.glyphs = paintGlyphs(frame.glyphs);
     each(frame.over, paintShape, "over");
     if (frame.hover) each(frame.hover.shapes, paintShape, "hover");
     each(frame.marks, paintMark, "marks");
     if (frame.hover) each(frame.hover.marks, paintMark, "hover");
     each(frame.labels, paintLabel, "labels");
-    drawn.ms = performance.now() - started;
-    this.drawn = drawn;
-    sweep();
+    return drawn;
+  },
+
+  // The frame as lines and words, of at most so many points.
+  record(Recorder, most) {
+    const place = new Place(this._map);
+    const recorder = new Recorder(place.size, most);
+    this.paint(recorder, place, (part) => {
+      recorder.about({ role: "initiatives", id: "" });
+      glyphs.record(recorder, this.columns, part, place);
+    });
+    const { left: left_px, top: top_px, scale: world_px, size } = place;
+    const { complete, items } = recorder;
+    return { width_px: size.x, height_px: size.y, left_px, top_px, world_px, complete, items: complete ? items : [] };
   },
 
   // The report of what is on the canvas now, from the last drawing.

@@ -79,11 +79,10 @@ function number(ctx, part, count, x, y, r) {
 }
 
 // Paints all glyphs that are on screen; returns their numbers.
-function paintAll(ctx, cols, part, place) {
+function paintAll(ctx, cols, part, place, stamped = cols.count > FEW) {
   const shown = [];
   const { size } = place;
   const ratio = window.devicePixelRatio;
-  const stamped = cols.count > FEW;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   for (let i = 0; i < cols.count; i++) {
@@ -102,6 +101,14 @@ function paintAll(ctx, cols, part, place) {
     if (part.numbered && many && r >= 7) number(ctx, part, cols.rows[i], x, y, r);
   }
   return shown;
+}
+
+// All glyphs drawn as they are, for a recording.
+export function record(ctx, cols, part, place) {
+  ctx.save();
+  ctx.globalAlpha = part.alpha;
+  paintAll(ctx, cols, part, place, false);
+  ctx.restore();
 }
 
 // What was painted last, as one picture: a hover or a selection over many glyphs stamps that.

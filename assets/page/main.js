@@ -37,6 +37,7 @@ class Stage {
     this.fonts = 0; // of these, still on their way
     this.seq = 0; // of the frame that is shown
     this.answered = 0;
+    this.toRecord = 0; // how many points, when a recording was asked for
     this.moving = false;
     map.on("movestart", () => (this.moving = true));
     map.on("moveend", () => {
@@ -119,7 +120,7 @@ class Stage {
 
   commit() {
     if (!("seq" in this.incoming) || !this.complete()) return;
-    const { seq, look, view, legend, ...parts } = this.incoming;
+    const { seq, look, view, legend, record, ...parts } = this.incoming;
     const { columns } = this;
     this.incoming = {};
     this.columns = null;
@@ -135,6 +136,7 @@ class Stage {
     if (parts.hover) this.tooltip.show(parts.hover);
     this.frame.show(parts, columns);
     if (view) this.gestures.go(view);
+    if (record) this.toRecord = record;
     this.show();
     this.settle();
     this.sweep();
@@ -165,6 +167,14 @@ class Stage {
     this.answered = this.seq;
     this.stamp.style.background = stampColour(this.look.colours, this.seq);
     this.post("rendered", { seq: this.seq, painted: this.painted() });
+    if (this.toRecord) this.record(this.seq, this.toRecord);
+  }
+
+  // The same frame once more, as lines and words for an export; no other page loads the recorder.
+  async record(seq, most) {
+    this.toRecord = 0;
+    const { Recorder } = await import("./recorder.js");
+    this.post("recorded", { seq, ...this.frame.record(Recorder, most) });
   }
 
   still() {

@@ -40,6 +40,7 @@ export class Place {
 const hatches = new Map();
 
 function hatch(ctx, colour) {
+  if (ctx.ownHatch) return ctx.ownHatch(colour); // a recording
   if (!hatches.has(colour)) {
     const tile = new OffscreenCanvas(8, 8);
     const pen = tile.getContext("2d");
@@ -58,7 +59,9 @@ function hatch(ctx, colour) {
 export function paintShape(ctx, item, place) {
   const shape = shapes.get(item.key);
   if (!shape || !shape.lengths.length) return false;
-  const path = shapes.pathOf(shape, place.scale, item.only);
+  const path = ctx.ownPath
+    ? ctx.ownPath((outline) => shapes.trace(outline, shape, place.scale, item.only)) // a recording
+    : shapes.pathOf(shape, place.scale, item.only);
   for (const copy of place.copies(shape.x + shape.box[0], shape.x + shape.box[2])) {
     ctx.save();
     ctx.translate(place.x(shape.x + copy), place.y(shape.y));

@@ -75,7 +75,15 @@ function bits(only) {
 export function pathOf(shape, scale, only) {
   const had = shape.paths.get(only);
   if (had && had.scale === scale) return had.path;
-  const path = new Path2D();
+  const path = trace(new Path2D(), shape, scale, only);
+  shape.paths.delete(only);
+  if (shape.paths.size >= MOST_PATHS) shape.paths.delete(shape.paths.keys().next().value);
+  shape.paths.set(only, { scale, path });
+  return path;
+}
+
+// Adds a shape to a path, and returns that.
+export function trace(path, shape, scale, only) {
   const { points, lengths } = shape;
   const wanted = only ? bits(only) : () => true;
   let start = 0;
@@ -88,8 +96,5 @@ export function pathOf(shape, scale, only) {
     }
     start = end;
   });
-  shape.paths.delete(only);
-  if (shape.paths.size >= MOST_PATHS) shape.paths.delete(shape.paths.keys().next().value);
-  shape.paths.set(only, { scale, path });
   return path;
 }

@@ -79,7 +79,8 @@ class Recipe:
     as on a map of `view_px` screen pixels: a page's map shows at least as much. `layers` is what
     `model.layers.to_text` gives.
     `pages` is "", "selection", "story:ID", "years" or "actors". `compare` holds the two values that
-    `compare_by` takes. `out` is the file's name in a pack.
+    `compare_by` takes. `map_as` is "picture", "shapes", or "" for what suits the format.
+    `out` is the file's name in a pack.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid", strict=False, arbitrary_types_allowed=False)
@@ -119,6 +120,7 @@ class Recipe:
     datasets: tuple[str, ...] = ()
     compare_by: CompareBy = CompareBy.AS_OF
     compare: tuple[str, ...] = ()
+    map_as: str = ""
     seconds: float = 20.0
 
 
@@ -191,6 +193,10 @@ def checked(recipe: Recipe, where: str = "recipe") -> Recipe:
     read_marking(recipe.marking)
     if recipe.appearance not in ("light", "dark"):
         raise TwoSeasError(f"{where}: there is no appearance “{recipe.appearance}”.")
+    if recipe.map_as not in ("", "picture", "shapes"):
+        raise TwoSeasError(
+            f"{where}: a map cannot be made as “{recipe.map_as}”.", "Use picture or shapes."
+        )
     if not 0.25 <= recipe.scale <= 8:
         raise TwoSeasError(f"{where}: a scale of {recipe.scale:g} cannot be drawn.", "Use 1 to 4.")
     if not 0.5 <= recipe.seconds <= 600:

@@ -1,4 +1,4 @@
-"""A page as one SVG file: vectors, text as text, the map as a picture in it."""
+"""A page as one SVG file: vectors, text as text, the map too unless it has to be a picture."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from viewer.briefing.chart import Chart
+from viewer.briefing.drawing import Drawing
 from viewer.briefing.items import (
     Align,
     Box,
@@ -24,15 +25,17 @@ from viewer.briefing.items import (
 from viewer.briefing.measure import Measure
 from viewer.briefing.svg import FONT_STACK, Gradients, element, number, text_line
 from viewer.briefing.svg_chart import chart_svg
+from viewer.briefing.svg_map import map_svg
 from viewer.briefing.svg_sign import sign_svg
 
 
 @dataclass(frozen=True)
 class MapPicture:
-    """The PNG of a map, and what is written over it."""
+    """A map as a drawing, or else as a PNG, and what is written over it."""
 
     png: bytes
     marks: tuple[Item, ...]
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True)
@@ -125,14 +128,17 @@ def _map(
     slot: MapSlot, source: SlotSource, measure: Measure, gradients: Gradients, ground: str
 ) -> str:
     picture = source.map_of(slot)
-    data = "data:image/png;base64," + base64.b64encode(picture.png).decode()
-    image = element(
-        "image",
-        element("title", escape(slot.alt)),
-        **_place(slot.box),
-        preserveAspectRatio="none",
-        href=data,
-    )
+    if picture.drawing is not None:
+        image = map_svg(picture.drawing, slot.box, slot.alt, f"map{slot.pane}")
+    else:
+        data = "data:image/png;base64," + base64.b64encode(picture.png).decode()
+        image = element(
+            "image",
+            element("title", escape(slot.alt)),
+            **_place(slot.box),
+            preserveAspectRatio="none",
+            href=data,
+        )
     over = (_item(item, source, measure, gradients, ground) for item in picture.marks)
     return image + "".join(over)
 

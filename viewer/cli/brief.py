@@ -48,6 +48,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--compare", metavar="BY:A,B", help="as-of:DAY,DAY, window:A/B,C/D or worldview:NAME,NAME"
     )
     parser.add_argument("--lanes-by", choices=list(LanesBy))
+    parser.add_argument(
+        "--map-as",
+        choices=["picture", "shapes"],
+        help="the map as a picture or as lines and words; by default what suits the format",
+    )
     parser.add_argument("--seconds", type=float, metavar="N", help="length of a film")
     parser.add_argument("--recipe", type=Path, metavar="FILE", help="a recipe, or a pack of them")
     parser.add_argument(
@@ -74,6 +79,7 @@ def run(args: argparse.Namespace) -> int:
             room.open(files, options_of(recipe, mapping_is_given=given) if files else None)
             written = room.press.make(recipe, out, force=args.force, told=_tell)
             sys.stdout.write("".join(f"{path}\n" for path in written))
+            sys.stderr.write("".join(f"{remark}\n" for remark in room.press.remarks))
         if args.state is not None:
             text = json.dumps(room.shown(recipes[-1]), ensure_ascii=False, indent=1).encode()
             paths.write_atomically(args.state, lambda stream: stream.write(text))

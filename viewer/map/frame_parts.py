@@ -161,7 +161,8 @@ class Legend:
 class Frame:
     """What to paint. A part that is None stays as it was in the frame before.
 
-    From the bottom: shapes, lines, spots, glyphs, over, marks, labels.
+    From the bottom: shapes, lines, spots, glyphs, over, marks, labels. `record` asks for a
+    `Recorded` of it, of at most so many points.
     """
 
     seq: int
@@ -176,3 +177,4 @@ class Frame:
     glyphs: GlyphPaint | None = None
     hover: Hover | None = None
     legend: Legend | None = None
+    record: int | None = None

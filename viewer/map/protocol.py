@@ -61,6 +61,77 @@ class Rendered:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """Lines and circles, filled, hatched and stroked in that order; an empty colour draws nothing.
+
+    `points` are x, y of all lines one after another, `lengths` how many points each has, `circles`
+    x, y, radius: whole tenths of a CSS pixel from the page's corner. Colours are CSS colours.
+    """
+
+    name: str
+    points: tuple[int, ...]
+    lengths: tuple[int, ...]
+    circles: tuple[int, ...]
+    closed: bool
+    rule: str = "nonzero"
+    fill: str = ""
+    hatch: str = ""
+    stroke: str = ""
+    width_px: float = 0.0
+    dash_px: tuple[float, ...] = ()
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True)
+class Words:
+    """One line of text that begins at `x`, `y` on its baseline and is `width_px` wide.
+
+    With a `halo` it is what is drawn around the letters, with a `colour` the letters. A name on a
+    curve comes letter by letter, each `part_of` the whole.
+    """
+
+    name: str
+    text: str
+    x: float
+    y: float
+    width_px: float
+    font: str
+    colour: str = ""
+    angle_rad: float = 0.0
+    spacing_px: float = 0.0
+    halo: str = ""
+    halo_px: float = 0.0
+    alpha: float = 1.0
+    part_of: str = ""
+
+
+@dataclass(frozen=True)
+class RecordedItem:
+    """One of the two."""
+
+    outline: Outline | None = None
+    words: Words | None = None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What frame `seq` painted over the basemap, from back to front, when it was asked for.
+
+    The world is `world_px` wide and its corner lies at `left_px`, `top_px` of the page. Without
+    `complete` there was more than was asked for, and `items` is empty.
+    """
+
+    seq: int
+    width_px: float
+    height_px: float
+    left_px: float
+    top_px: float
+    world_px: float
+    complete: bool
+    items: tuple[RecordedItem, ...]
+
+
+@dataclass(frozen=True)
 class Moved:
     """The view is another. `settled` is false while it still moves."""
 
@@ -112,11 +183,12 @@ class Trouble:
     text: str
 
 
-Event = Ready | Rendered | Moved | Clicked | Hovered | Left | Folded | Trouble
+Event = Ready | Rendered | Recorded | Moved | Clicked | Hovered | Left | Folded | Trouble
 
 _EVENTS: dict[str, type[Event]] = {
     "ready": Ready,
     "rendered": Rendered,
+    "recorded": Recorded,
     "moved": Moved,
     "clicked": Clicked,
     "hovered": Hovered,

@@ -28,6 +28,7 @@ PAGE_MODULES = (
     "glyphs.js",
     "online.js",
     "paint.js",
+    "recorder.js",
     "shapes.js",
     "symbols.js",
 )

@@ -11,149 +11,31 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWebEngineCore import QWebEngineScript
 
+from viewer.briefing.drawing import Drawing
 from viewer.briefing.map_size import MapSize
 from viewer.errors import TwoSeasError
-from viewer.map import views
 from viewer.map.basemap import Basemap
-from viewer.map.mercator import world_px
-from viewer.map.positions import positions
-from viewer.map.protocol import Moved, Ready
-from viewer.map.scene_selection import what_matters
 from viewer.map.views import Viewport
 from viewer.model.dataset import Dataset
 from viewer.model.linking import Linked
 from viewer.model.state import AppState
 from viewer.model.state import MapView as View3
-from viewer.web.map_view import MapView
+from viewer.web import tiles
+from viewer.web.export_map import ExportMap
+from viewer.web.map_drawing import drawing_of
+from viewer.web.tiles import TilePainter
 
 Mask = NDArray[np.bool_]
 _MOST_ZOOM = 5.0  # Chromium's limit for a page's zoom
 _LIMIT_S = 30.0
-_SAME_PX, _SAME_RATIO, _SAME_ZOOM = 1.5, 0.01, 1e-6
 # What a slide takes; previews take it too, so that the page need not start anew between them.
 _LEAST_RATIO = 2.0
 _FIRST_PX = (1664, 768)
 _STEADY_LOOKS = 12
+# More than so many points make files that few programs open with pleasure.
+_MOST_POINTS = 120_000
 _SPARE_PX, _STEP_PX = 4, 32
-_MOST_ROWS = (0.1, 0.9)
-_WORLD = QWebEngineScript.ScriptWorldId.MainWorld
-# Chromium shows large pictures that it has not decoded yet as holes, and fills them in later: a
-# picture of the page could be taken in between.
-_PREPARE = """
-(() => {
-  // A zoom of 3 can come back as 3.0000000000000004, which is no address of a tile.
-  const found = Object.getOwnPropertyDescriptor(window, "devicePixelRatio");
-  Object.defineProperty(window, "devicePixelRatio", {
-    get: () => Math.round(found.get.call(window) * 1e4) / 1e4,
-  });
-  const make = Document.prototype.createElement;
-  Document.prototype.createElement = function (...names) {
-    const element = make.apply(this, names);
-    if (element instanceof HTMLImageElement) element.decoding = "sync";
-    return element;
-  };
-})();
-"""
-# What stands beside the map on a page is not written into it a second time.
-_HIDE_CONTROLS = """
-(() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(".leaflet-control-container { display: none }");
-  document.adoptedStyleSheets = [sheet];
-})();
-"""
-
-
-class _ExportMap(MapView):
-    """A map without controls that is never on the screen."""
-
-    def __init__(self, basemap: Basemap) -> None:
-        self._settled_size: Viewport | None = None
-        super().__init__(basemap)
-
-    def isVisible(self) -> bool:
-        """Never: then the map goes where it is sent at once instead of flying there."""
-        return False
-
-    def is_at(self, wanted: Viewport) -> bool:
-        """Whether the page has taken this size and painted everything that is due there."""
-        painted, view = self._painted, self._view
-        if painted is None or view is None or self._painted_seq < self._seq:
-            return False
-        if not self.has_size(wanted):
-            return False
-        lon, lat, zoom = painted.page.view
-        # The page does not stir for less than half a pixel.
-        px_deg = 360.0 / world_px(zoom)
-        across = abs((lon - view.lon_deg + 180.0) % 360.0 - 180.0)
-        return max(across, abs(lat - view.lat_deg)) <= px_deg and abs(zoom - view.zoom) < _SAME_ZOOM
-
-    def has_size(self, wanted: Viewport) -> bool:
-        """Whether the page has taken this size."""
-        now = self._settled_size
-        return (
-            now is not None
-            and abs(now.width_px - wanted.width_px) <= _SAME_PX
-            and abs(now.height_px - wanted.height_px) <= _SAME_PX
-            and abs(now.ratio - wanted.ratio) <= _SAME_RATIO
-        )
-
-    def fitting_view(
-        self, state: AppState, linked: Linked, visible: Mask | None, viewport: Viewport
-    ) -> View3 | None:
-        """The view that shows what is lit up, or else most of what is shown."""
-        if self._scene.atlas is None:
-            return None
-        boxes = what_matters(self._scene.atlas, linked, state.worldview)
-        box = views.union(boxes or self._home(state, visible))
-        return None if box is None else views.fit(box, viewport)
-
-    def _home(self, state: AppState, visible: Mask | None) -> list[views.Box]:
-        """Where most of the rows stand that are shown; a few far ones do not make it the world."""
-        atlas = self._scene.atlas
-        if atlas is None:
-            return []
-        where = positions(atlas.dataset, atlas.anchors(state.worldview))
-        xy = where.xy if visible is None else where.xy[visible[where.rows]]
-        if not len(xy):
-            return []
-        turn = np.exp(2j * np.pi * xy[:, 0].astype(np.float64)).mean()
-        middle = float(np.angle(turn)) / (2 * np.pi)
-        x = (xy[:, 0] - middle + 0.5) % 1.0 - 0.5
-        left, right = (float(one) + middle for one in np.quantile(x, _MOST_ROWS))
-        top, bottom = (float(one) for one in np.quantile(xy[:, 1], _MOST_ROWS))
-        return [(left, top, right, bottom)]
-
-    def _start(self, event: Ready) -> None:
-        self._settled_size = Viewport(event.width_px, event.height_px, event.ratio)
-        super()._start(event)
-
-    def _follow(self, event: Moved) -> None:
-        # Leaflet asks for the tiles of a new size when it says that the move has ended, no sooner.
-        if event.settled:
-            self._settled_size = Viewport(event.width_px, event.height_px, event.ratio)
-        super()._follow(event)
-
-    def reload(self) -> None:
-        """Starts the page anew."""
-        self._load()
-
-    def _load(self) -> None:
-        self._settled_size = None
-        scripts = self.page.scripts()
-        scripts.clear()
-        for source, point in (
-            (_PREPARE, QWebEngineScript.InjectionPoint.DocumentCreation),
-            (_HIDE_CONTROLS, QWebEngineScript.InjectionPoint.DocumentReady),
-        ):
-            script = QWebEngineScript()
-            script.setSourceCode(source)
-            script.setInjectionPoint(point)
-            script.setWorldId(_WORLD)
-            scripts.insert(script)
-        super()._load()
 
 
 class MapGrabber:
@@ -167,7 +49,8 @@ class MapGrabber:
     def __init__(self, basemap: Basemap, dataset: Dataset | None = None) -> None:
         self._basemap = basemap
         self._dataset = dataset
-        self._map: _ExportMap | None = None
+        self._map: ExportMap | None = None
+        self._painter: TilePainter | None = None
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Another dataset."""
@@ -191,7 +74,36 @@ class MapGrabber:
         Raises:
             TwoSeasError: The page did not paint within half a minute.
         """
-        ratio = min(max(float(math.ceil(size.ratio - 0.01)), _LEAST_RATIO), _MOST_ZOOM)
+        one = self._painted(state, linked, visible, size)
+        return _middle(_steady(one), size, _ratio(size))
+
+    def draw(
+        self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize
+    ) -> Drawing | None:
+        """The same map as lines and words; None where it has to be a picture.
+
+        That is so when there is too much on it, or an online basemap under it. Takes and raises
+        what `grab` does.
+        """
+        one = self._painted(state, linked, visible, size)
+        look = one.look
+        if look is None or look.online:
+            return None
+        one.record(_MOST_POINTS)
+        _wait(lambda: one.recorded is not None)
+        recorded = one.recorded
+        if recorded is None or not recorded.complete:
+            return None
+        if self._painter is None:
+            self._painter = TilePainter(self._basemap)
+        base = tiles.Look(look.appearance, look.worldview, 0.0, _ratio(size))
+        return drawing_of(recorded, size, self._painter, base, look.base_alpha)
+
+    def _painted(
+        self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize
+    ) -> ExportMap:
+        """The page once it has painted a state at the size asked."""
+        ratio = _ratio(size)
         wanted = _roomy(size, ratio)
         one = self._the_map()
         if one.web_view.zoomFactor() != ratio:
@@ -203,7 +115,7 @@ class MapGrabber:
         _wait(lambda: one.has_size(wanted))
         one.set_scene(state, linked, visible)
         _wait(lambda: one.is_at(wanted))
-        return _middle(_steady(one), size, ratio)
+        return one
 
     def fit(
         self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize
@@ -229,9 +141,9 @@ class MapGrabber:
                 QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
                 QCoreApplication.processEvents()
 
-    def _the_map(self) -> _ExportMap:
+    def _the_map(self) -> ExportMap:
         if self._map is None:
-            self._map = _ExportMap(self._basemap)
+            self._map = ExportMap(self._basemap)
             self._map.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             self._map.resize(*_FIRST_PX)
             self._map.web_view.setZoomFactor(_LEAST_RATIO)
@@ -240,7 +152,7 @@ class MapGrabber:
         return self._map
 
 
-def _steady(one: _ExportMap) -> QImage:
+def _steady(one: ExportMap) -> QImage:
     """The picture once it no longer changes: what the page has painted takes a frame to arrive."""
     last = one.web_view.grab().toImage()
     for _ in range(_STEADY_LOOKS):
@@ -252,10 +164,15 @@ def _steady(one: _ExportMap) -> QImage:
     return last
 
 
+def _ratio(size: MapSize) -> float:
+    """Device pixels a screen pixel: a whole number, at which tiles meet without seams."""
+    return min(max(float(math.ceil(size.ratio - 0.01)), _LEAST_RATIO), _MOST_ZOOM)
+
+
 def _roomy(size: MapSize, ratio: float) -> Viewport:
     """A little more than is wanted, in steps: maps of about one size need no resizing between them.
 
-    At a whole ratio tiles meet without seams. What lies at the very edge is cut off again: the
+    What lies at the very edge is cut off again: the
     page keeps a mark there that is redrawn with each frame.
     """
     width, height = (

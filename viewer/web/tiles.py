@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QDataStream, QIODevice, QPointF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
 from viewer.map.basemap import Basemap
@@ -21,31 +21,14 @@ from viewer.map.routes import Tile
 from viewer.map.worldviews import DISPUTED, WORLDVIEWS, LineStyle, owner
 from viewer.model.palette import Palette, palette
 from viewer.web.fresh_water import LAKES_FROM_ZOOM, RIVERS_FROM_ZOOM, FreshWater
+from viewer.web.path_streams import path_of
+from viewer.web.surface import Surface
 
-_ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
 _MARGIN_PX = 4.0
 _CLOSE_ZOOM = 5.0
 
 Box = tuple[float, float, float, float]
 Lines = tuple[NDArray[np.float32], NDArray[np.int32]]
-
-
-def path_of(xy: NDArray[np.float64], starts: NDArray[np.intp]) -> QPainterPath:
-    """A path of many lines at once; `starts` are the places in `xy` where each begins.
-
-    Streaming is the one way to hand Qt an array: a call for each point costs a hundred times more.
-    """
-    elements = np.zeros(len(xy), _ELEMENT)
-    elements["type"] = 1
-    elements["type"][starts] = 0
-    elements["x"], elements["y"] = xy[:, 0], xy[:, 1]
-    head = np.array([len(xy)], ">i4").tobytes()
-    # After the elements: where the last subpath starts, and the fill rule (1: non-zero winding).
-    tail = np.array([int(starts[-1]), 1], ">i4").tobytes()
-    path = QPainterPath()
-    stream = QDataStream(QByteArray(head + elements.tobytes() + tail))
-    stream >> path
-    return path
 
 
 @dataclass(frozen=True)
@@ -146,26 +129,36 @@ class TilePainter:
             corner_px: Left and top in CSS pixels from the world's corner; left may be negative.
             size_px: Width and height in device pixels.
         """
-        level = self._basemap.level_for_zoom(look.zoom + np.log2(look.ratio))
-        left, top = corner_px[0] * look.ratio, corner_px[1] * look.ratio
-        area = _Area(left, top, *size_px, TILE_PX * 2.0**look.zoom * look.ratio)
         image = QImage(*size_px, QImage.Format.Format_RGB32)
         image.fill(QColor(look.colours.water))
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         try:
-            for copy, box in area.copies():
-                part = _Part(area, copy, box, self._basemap.level(level), level)
-                self._paint_land(painter, part, look)
-                self._paint_fresh_water(painter, part, look)
-                self._paint_disputed(painter, part, look)
-                self._paint_lines(painter, part, look)
+            self.paint_on(painter, look, corner_px, size_px)
         finally:
             # Qt crashes when an image goes while a painter is still on it.
             painter.end()
         return image
 
-    def _paint_land(self, painter: QPainter, part: _Part, look: Look) -> None:
+    def paint_on(
+        self,
+        painter: Surface,
+        look: Look,
+        corner_px: tuple[float, float],
+        size_px: tuple[int, int],
+    ) -> None:
+        """The same on anything that has a painter's methods, but for the water under it all."""
+        level = self._basemap.level_for_zoom(look.zoom + np.log2(look.ratio))
+        left, top = corner_px[0] * look.ratio, corner_px[1] * look.ratio
+        area = _Area(left, top, *size_px, TILE_PX * 2.0**look.zoom * look.ratio)
+        for copy, box in area.copies():
+            part = _Part(area, copy, box, self._basemap.level(level), level)
+            self._paint_land(painter, part, look)
+            self._paint_fresh_water(painter, part, look)
+            self._paint_disputed(painter, part, look)
+            self._paint_lines(painter, part, look)
+
+    def _paint_land(self, painter: Surface, part: _Part, look: Look) -> None:
         rings = part.data.rings
         path = part.path((rings.xy, rings.start), _touching(rings.boxes, part.box))
         if path is not None:
@@ -175,7 +168,7 @@ class TilePainter:
             painter.fillPath(path, QColor(look.colours.land))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
-    def _paint_fresh_water(self, painter: QPainter, part: _Part, look: Look) -> None:
+    def _paint_fresh_water(self, painter: Surface, part: _Part, look: Look) -> None:
         if look.zoom >= LAKES_FROM_ZOOM:
             lines, around = self._fresh_water.lakes
             if (path := part.path(lines, _touching(around, part.box))) is not None:
@@ -185,7 +178,7 @@ class TilePainter:
             if (path := part.path(lines, _touching(around, part.box))) is not None:
                 painter.strokePath(path, QPen(QColor(look.colours.river), 0.9 * look.ratio))
 
-    def _paint_disputed(self, painter: QPainter, part: _Part, look: Look) -> None:
+    def _paint_disputed(self, painter: Surface, part: _Part, look: Look) -> None:
         rings = part.data.rings
         near = _touching(rings.boxes, part.box)
         near = near[np.isin(rings.unit[near], self._disputed_units(look.view))]
@@ -205,7 +198,7 @@ class TilePainter:
             self._disputed[view] = np.array(numbers, np.int32)
         return self._disputed[view]
 
-    def _paint_lines(self, painter: QPainter, part: _Part, look: Look) -> None:
+    def _paint_lines(self, painter: Surface, part: _Part, look: Look) -> None:
         arcs = part.data.arcs
         near = _touching(arcs.boxes, part.box)
         styles = self._basemap.arc_styles(part.level, look.view)[near].copy()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.briefing.items import (
     Align,
@@ -27,12 +27,8 @@ from viewer.qt.briefing.type_face import QtMeasure, page_font
 class Pictures(Protocol):
     """What fills the slots of one page."""
 
-    def map_image(self, slot: MapSlot) -> QImage:
-        """The map of a slot, of any number of pixels; it is scaled to the slot."""
-        ...
-
-    def draw_map_marks(self, painter: QPainter, slot: MapSlot) -> None:
-        """What is written over the map: scale, boundaries, attribution."""
+    def draw_map(self, painter: QPainter, slot: MapSlot) -> None:
+        """Paints the map into the slot's box, with scale, boundaries and attribution."""
         ...
 
     def draw_timeline(self, painter: QPainter, slot: TimelineSlot) -> None:
@@ -56,8 +52,7 @@ def paint_page(painter: QPainter, page: Page, pictures: Pictures) -> None:
     measure = QtMeasure()
     for item in page.items:
         if isinstance(item, MapSlot):
-            painter.drawImage(rect_of(item.box), pictures.map_image(item))
-            pictures.draw_map_marks(painter, item)
+            pictures.draw_map(painter, item)
         elif isinstance(item, TimelineSlot):
             painter.save()
             pictures.draw_timeline(painter, item)

@@ -82,7 +82,7 @@ def kind_of(path: Path) -> str:
 
 
 class Press:
-    """Makes briefings of one dataset.
+    """Makes briefings of one dataset. `remarks` are sentences about the files made last.
 
     Args:
         source: What to make them from.
@@ -94,6 +94,7 @@ class Press:
         self._source, self._maps = source, maps
         self._measure = QtMeasure()
         self._links: dict[tuple[Ref, ...], Linked] = {}
+        self.remarks: tuple[str, ...] = ()
 
     def compose(self, recipe: Recipe, *, many_pages: bool, planner: Planner = pages_of) -> Briefing:
         """The pages of a recipe, without drawing any."""
@@ -109,9 +110,10 @@ class Press:
             planner=planner,
         )
 
-    def studio(self, briefing: Briefing, scale: float) -> Studio:
-        """What draws those pages."""
-        return Studio(briefing, self._maps, scale=scale, credit=self._source.credit)
+    def studio(self, briefing: Briefing, scale: float, *, as_lines: bool = False) -> Studio:
+        """What draws those pages; with maps as lines and words where they can be."""
+        credit = self._source.credit
+        return Studio(briefing, self._maps, scale=scale, credit=credit, as_lines=as_lines)
 
     def preview(self, recipe: Recipe) -> tuple[QImage, int]:
         """The first page as a picture, and how many pages there are."""
@@ -123,14 +125,14 @@ class Press:
         """Id and title of every story of the dataset."""
         return [(story.id, clean_line(story.title)) for story in self._source.dataset.stories]
 
-    def file_stem(self, recipe: Recipe) -> str:
-        """A file name for a briefing, without its ending."""
     def comparisons(self, recipe: Recipe) -> Mapping[CompareBy, tuple[str, str]]:
         """Two values to start with for each way to compare what a recipe shows."""
         source = self._source
         state = state_of(recipe, source.dataset, source.base, resolve_id)
         return suggested(source.dataset, state, WORLDVIEWS)
 
+    def file_stem(self, recipe: Recipe) -> str:
+        """A file name for a briefing, without its ending."""
         title = clean_line(recipe.title) or clean_line(self._source.dataset.meta.title)
         plain = re.sub(r"[^\w\- ]+", "", title).strip()
         return re.sub(r"\s+", "-", plain)[:60].casefold() or "briefing"
@@ -159,6 +161,7 @@ class Press:
         if not force:
             refuse_existing(targets)
         written: list[Path] = []
+        self.remarks = ()
         contents = list(self._contents(briefing, recipe, kind, told))
         for target, content in zip(targets, contents, strict=True):
             _write(target, content)
@@ -175,7 +178,10 @@ class Press:
         if kind in PAGES:
             yield self._page(briefing)
             return
-        studio = self.studio(briefing, _scale(recipe, kind))
+        lines = recipe.map_as == "shapes" if kind == "pptx" else recipe.map_as != "picture"
+        studio = self.studio(
+            briefing, _scale(recipe, kind), as_lines=lines and kind in ("svg", *DOCUMENTS)
+        )
         count = len(briefing.sheets)
         title = briefing.sheets[0].page.title
 
@@ -200,6 +206,7 @@ class Press:
                     image = writers.page_image(studio, sheet)
                     yield writers.picture_bytes(image, kind, recipe, title)
                 progress(done)
+        self.remarks = tuple(studio.remarks)
 
     def _page(self, briefing: Briefing) -> bytes:
         source = self._source

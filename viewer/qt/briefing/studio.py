@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from viewer.briefing.chart import Chart, Mark, Rank
 from viewer.briefing.charts import chart_of
 from viewer.briefing.compose import Briefing, Sheet
+from viewer.briefing.drawing import Drawing
 from viewer.briefing.items import MapSlot, TimelineSlot
 from viewer.briefing.map_marks import map_marks, unit_px
 from viewer.briefing.map_size import MapSize
@@ -20,10 +21,12 @@ from viewer.model.filtering import Mask
 from viewer.model.linking import Linked
 from viewer.model.state import AppState, MapView
 from viewer.qt.briefing.chart_painter import ChartPainter
-from viewer.qt.briefing.page_painter import draw_item
+from viewer.qt.briefing.drawing_painter import paint_drawing
+from viewer.qt.briefing.page_painter import draw_item, rect_of
 from viewer.qt.briefing.type_face import QtMeasure
 
 _ZOOM_STEP = 0.25
+_AS_PICTURE = "The map is a picture in this file: too much is on it, or an online map under it."
 
 
 class MapSource(Protocol):
@@ -37,6 +40,12 @@ class MapSource(Protocol):
         self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize
     ) -> MapView | None:
         """The view of what a selection lights up, or of most rows, None when there is nothing."""
+        ...
+
+    def draw(
+        self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize
+    ) -> Drawing | None:
+        """The painted map as lines and words; None where it has to be a picture."""
         ...
 
 
@@ -57,6 +66,7 @@ class Studio:
         maps: Renders the map.
         scale: Device pixels a page pixel, for the maps.
         credit: Whose basemap it is.
+        as_lines: Whether maps are drawings, not pictures, where they can be.
     """
 
     def __init__(
@@ -66,13 +76,17 @@ class Studio:
         *,
         scale: float = 1.0,
         credit: str = "",
+        as_lines: bool = False,
     ) -> None:
         self.briefing, self.scale, self.credit = briefing, scale, credit
+        self._as_lines = as_lines
+        self.remarks: list[str] = []
         self._maps = maps
         desk = briefing.desk
         self.unit = unit_px(desk.body_px)
         self._charts = ChartPainter(self.unit)
         self._made: dict[tuple[Pane, MapSlot], tuple[QImage, MapView]] = {}
+        self._drawn: dict[tuple[Pane, MapSlot], tuple[Drawing | None, MapView]] = {}
 
     def pictures(self, sheet: Sheet) -> SheetPictures:
         """The pictures of one page."""
@@ -87,7 +101,25 @@ class Studio:
             made = self._made[pane, slot] = self._grabbed(pane, slot)
         return made
 
+    def drawing_of(self, pane: Pane, slot: MapSlot) -> tuple[Drawing | None, MapView]:
+        """The map as a drawing, or None, and the view that it shows."""
+        made = self._drawn.get((pane, slot))
+        if made is None:
+            if len(self._drawn) > 8:
+                self._drawn.clear()
+            asked = self._asked(pane, slot)
+            made = (self._maps.draw(*asked) if self._as_lines else None, asked[0].map_view)
+            self._drawn[pane, slot] = made
+            if self._as_lines and made[0] is None and _AS_PICTURE not in self.remarks:
+                self.remarks.append(_AS_PICTURE)
+        return made
+
     def _grabbed(self, pane: Pane, slot: MapSlot) -> tuple[QImage, MapView]:
+        asked = self._asked(pane, slot)
+        return self._maps.grab(*asked), asked[0].map_view
+
+    def _asked(self, pane: Pane, slot: MapSlot) -> tuple[AppState, Linked, Mask | None, MapSize]:
+        """The state with the view that the page shows, what is lit up and shown, and how large."""
         desk = self.briefing.desk
         size = MapSize(
             max(round(slot.box.width / self.unit), 64),
@@ -104,7 +136,7 @@ class Studio:
             state = replace(state, map_view=view)
         else:
             state = replace(state, map_view=as_on_screen(state.map_view, desk.recipe.view_px, size))
-        return self._maps.grab(state, linked, visible, size), state.map_view
+        return state, linked, visible, size
 
     def drawn(self, sheet: Sheet) -> Drawn:
         """Draws what a page shows and says what there is on it."""
@@ -144,14 +176,14 @@ class SheetPictures:
     def __init__(self, studio: Studio, sheet: Sheet) -> None:
         self._studio, self._sheet = studio, sheet
 
-    def map_image(self, slot: MapSlot) -> QImage:
-        """The map of a slot."""
-        return self._studio.map_of(self._sheet.panes[slot.pane], slot)[0]
-
-    def draw_map_marks(self, painter: QPainter, slot: MapSlot) -> None:
-        """Scale, boundaries and credit."""
+    def draw_map(self, painter: QPainter, slot: MapSlot) -> None:
+        """The map of a slot, with scale, boundaries and credit."""
         studio, pane = self._studio, self._sheet.panes[slot.pane]
-        view = studio.map_of(pane, slot)[1]
+        drawing, view = studio.drawing_of(pane, slot)
+        if drawing is None:
+            painter.drawImage(rect_of(slot.box), studio.map_of(pane, slot)[0])
+        else:
+            paint_drawing(painter, drawing, rect_of(slot.box))
         measure = QtMeasure()
         for item in map_marks(studio.briefing.desk, slot, pane, view, studio.credit):
             draw_item(painter, item, measure, self._sheet.page.ground)

@@ -15,8 +15,10 @@ from viewer.briefing.items import MapSlot
 from viewer.briefing.map_marks import map_marks
 from viewer.briefing.metadata import packed, png_with, xmp
 from viewer.briefing.recipe import Recipe
+from viewer.briefing.svg_outlines import outlined
 from viewer.briefing.svg_page import MapPicture, SlotSource, page_svg
 from viewer.errors import TwoSeasError
+from viewer.qt.briefing.letters import QtLetters
 from viewer.qt.briefing.page_painter import paint_page
 from viewer.qt.briefing.studio import Studio
 
@@ -138,21 +140,23 @@ def _undated(pdf: bytes) -> bytes:
 
 
 def svg_bytes(studio: Studio, sheet: Sheet, recipe: Recipe) -> bytes:
-    """One page as an SVG whose text is text."""
+    """One page as an SVG that looks the same without our fonts, and whose text is text."""
     source = SlotSource(
         lambda slot: map_picture(studio, sheet, slot),
         lambda slot: studio.chart(sheet.panes[slot.pane], slot),
         studio.unit,
     )
-    return page_svg(sheet.page, source, studio.briefing.desk.measure, packed(recipe))
+    svg = page_svg(sheet.page, source, studio.briefing.desk.measure, packed(recipe))
+    return outlined(svg, QtLetters())
 
 
 def map_picture(studio: Studio, sheet: Sheet, slot: MapSlot) -> MapPicture:
-    """The map of a slot as a PNG, with what is written over it."""
+    """The map of a slot as a drawing or a PNG, with what is written over it."""
     pane = sheet.panes[slot.pane]
-    image, view = studio.map_of(pane, slot)
+    drawing, view = studio.drawing_of(pane, slot)
+    png = png_bytes(studio.map_of(pane, slot)[0]) if drawing is None else b""
     marks = map_marks(studio.briefing.desk, slot, pane, view, studio.credit)
-    return MapPicture(png_bytes(image), tuple(marks))
+    return MapPicture(png, tuple(marks), drawing)
 
 
 def png_bytes(image: QImage) -> bytes:
