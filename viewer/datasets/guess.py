@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from viewer.datasets import guess_words as names
 from viewer.datasets.coordinates import point_order
+from viewer.datasets.date_cell import OrderUnknownError, UnreadableError, to_edtf
 from viewer.datasets.date_order import settle_order
 from viewer.datasets.guess_dates import guess_dates
 from viewer.datasets.guess_nouns import guess_nouns
 from viewer.datasets.guess_places import guess_places, metres
 from viewer.datasets.guess_words import listed
 from viewer.datasets.mapping import ColumnMapping
-from viewer.datasets.profile import Profile, profile
+from viewer.datasets.normal_times import read_column
+from viewer.datasets.profile import SAMPLE_ROWS, Profile, profile
 from viewer.datasets.raw import RawTable
 from viewer.model.records import Problem
 
@@ -48,7 +52,10 @@ def guess(table: RawTable) -> Guess:
             "no column was recognised as dates or places: name one with --map start=COLUMN, "
             f"--map latitude=COLUMN or --map regions=COLUMN (columns: {listed(table.columns)})."
         )
+    if not (questions or mapping.columns("start") or mapping.columns("end")):
+        questions += _years(profiles, mapping)
     mapping, asked = settle(table, mapping)
+    mapping = _forwards(table, mapping)
     notes = metres(table, profiles, mapping)
     dated = mapping.columns("start") or mapping.columns("end")
     if len(table) and len(profiles) > 1 and not dated:
@@ -57,10 +64,31 @@ def guess(table: RawTable) -> Guess:
 
 
 def _no_dates(table: RawTable, profiles: Mapping[str, Profile]) -> Problem:
-    named = [name for name, one in profiles.items() if one.dates >= 0.3]
+    named = [name for name, one in profiles.items() if _may_count_time(one)]
     hint = f"; {listed(named)} may be meant" if named else ""
     reason = f"no column was recognised as dates, all records are undated (--map start=…){hint}"
     return Problem(table.name, "", "", reason, "kept")
+
+
+def _may_count_time(one: Profile) -> bool:
+    return one.is_time or one.dates >= 0.3 or one.compact >= 0.5 or one.epoch == "epoch_ms"
+
+
+def _years(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> list[str]:
+    """A question about columns that hold nothing but years, where no other column says when."""
+    taken = {column for columns in mapping.roles.values() for column in columns}
+    found = [
+        name
+        for name, one in profiles.items()
+        if name not in taken and one.four == 1.0 and one.variety > 2 and one.filled >= 0.5
+        and one.lowest >= 1500 and one.highest <= 2100
+    ]  # fmt: skip
+    if not found:
+        return []
+    said = " or ".join(
+        f"--map start={names.quoted(name)} --format {names.quoted(name)}=year" for name in found[:6]
+    )
+    return [f"{listed(found)} may hold years: if so, say {said}; if not, --map start=."]
 
 
 def settle(table: RawTable, mapping: ColumnMapping) -> tuple[ColumnMapping, list[str]]:
@@ -84,6 +112,24 @@ def settle(table: RawTable, mapping: ColumnMapping) -> tuple[ColumnMapping, list
     if mapping.columns("end") and not mapping.blank_end:
         mapping = replace(mapping, blank_end=_blank_end(table, mapping))
     return mapping, questions
+
+
+def _forwards(table: RawTable, mapping: ColumnMapping) -> ColumnMapping:
+    """Start and end exchanged where every row would end before it starts: "Arrived" and "Left"."""
+    if not (mapping.columns("start") and mapping.columns("end")):
+        return mapping
+    some = {name: column.slice(0, SAMPLE_ROWS) for name, column in table.columns.items()}
+    sample = replace(table, columns=some, geometry=None)
+    first, last = read_column(sample, mapping, "start"), read_column(sample, mapping, "end")
+    if first is None or last is None:
+        return mapping
+    rows = np.isfinite(first.times.start_min) & np.isfinite(last.times.end_max)
+    backwards = last.times.end_max[rows] <= first.times.start_min[rows]
+    if not backwards.size or not backwards.all():
+        return mapping
+    start, end = mapping.columns("start"), mapping.columns("end")
+    return settle(table, replace(mapping.with_role("start", end).with_role("end", start),
+                                 blank_end=""))[0]  # fmt: skip
 
 
 def has_place(mapping: ColumnMapping, table: RawTable) -> bool:
@@ -118,11 +164,16 @@ def _order(table: RawTable, mapping: ColumnMapping) -> tuple[str, str]:
 
 
 def _example(table: RawTable, column: str) -> str:
-    for row in range(min(len(table), 500)):
+    """A cell whose day and month cannot be told apart, as an example of the question."""
+    for row in range(min(len(table), SAMPLE_ROWS)):
         cell = table.cell(column, row)
-        if cell.strip():
-            return cell[:30]
-    return ""
+        try:
+            to_edtf(cell)
+        except OrderUnknownError:
+            return cell.strip()[:30]
+        except UnreadableError:
+            continue
+    return next((cell for row in range(len(table)) if (cell := table.cell(column, row)[:30])), "")
 
 
 def _order_by_name(column: str) -> str:

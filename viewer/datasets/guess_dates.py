@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from viewer.datasets import guess_words as names
-from viewer.datasets.guess_words import HOUSEKEEPING, LATER_DATES, listed
+from viewer.datasets.guess_words import HOUSEKEEPING, JUST_DATES, LATER_DATES, listed
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.profile import Profile
 
@@ -16,7 +16,8 @@ _PART_WORDS = {
     "month": frozenset({"month", "mon", "mo", "mnth", "月", "monat", "mois", "mes", "mese", "mm"}),
     "day": frozenset({"day", "dy", "日", "tag", "jour", "dia", "giorno", "dd"}),
 }
-_GLUED = re.compile(r"([a-z]{1,2})(year|month|day)(\d?)")
+_GLUED = re.compile(r"([a-z]{1,8}?)(year|yr|month|mon|day)(\d?)")
+_GLUED_PARTS = {"yr": "year", "mon": "month"}
 _YEAR_NAMES = frozenset({("year",), ("yr",), ("年",), ("jahr",), ("annee",), ("ano",)})
 _END_WORDS = frozenset({"end", "en", "e", "fin", "bis", "to"})
 _SURE_AHEAD = 2
@@ -46,7 +47,7 @@ def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[st
             options = [c.columns[0] for c in [starts[0], *tied]]
             questions.append(
                 f"{listed(options)} may each be the date: "
-                + " or ".join(f"--map start={_quoted(name)}" for name in options)
+                + " or ".join(f"--map start={names.quoted(name)}" for name in options)
                 + "."
             )
         mapping = _with_date(mapping, "start", starts[0])
@@ -60,7 +61,7 @@ def _without_years_of_dates(starts: list[_Dated], profiles: Mapping[str, Profile
     full = [
         c for c in starts
         if len(c.columns) == 1 and not c.kind
-        and names.score("start", c.columns[0]) >= 8 and profiles[c.columns[0]].dates >= 0.5
+        and _points_of_name(c.columns[0]) >= 8 and profiles[c.columns[0]].dates >= 0.5
     ]  # fmt: skip
     return [
         c
@@ -76,10 +77,6 @@ def _seen(used: set[str], columns: Sequence[str]) -> bool:
     return before
 
 
-def _quoted(name: str) -> str:
-    return f"'{name}'" if " " in name else name
-
-
 def _with_date(mapping: ColumnMapping, role: str, dated: _Dated) -> ColumnMapping:
     formats = dict(mapping.formats)
     if dated.kind:
@@ -90,8 +87,10 @@ def _with_date(mapping: ColumnMapping, role: str, dated: _Dated) -> ColumnMappin
 def _dated(one: Profile) -> _Dated | None:
     """How much a column is a date: points of its name and of its cells; None when it is none."""
     own = set(names.words(one.name))
-    start = max(names.score("start", one.name), names.score("event", one.name) - 2)
+    start = _points_of_name(one.name)
     end = names.score("end", one.name)
+    if end and start < 8 and _says_only_date(own):
+        start = 0  # "end of contract (date)"
     named = max(start, end) > 0
     kind = ""
     if one.is_time or one.dates >= 0.5:
@@ -99,7 +98,7 @@ def _dated(one: Profile) -> _Dated | None:
         cells, kind = 5.0, "year" if own & _PART_WORDS["year"] and one.years else ""
     elif one.epoch and named and one.years < 0.5:
         cells, kind = 5.0, one.epoch
-    elif one.compact >= 0.95 and (named or one.variety >= 2):
+    elif one.compact >= (0.5 if named else 0.95) and (named or one.variety >= 2):
         cells = 4.5
     elif _counts_years(one, named=named):
         cells, kind = 4.0, "year"
@@ -111,9 +110,20 @@ def _dated(one: Profile) -> _Dated | None:
         return None
     if own & LATER_DATES:
         start -= 3
-    if end > start:
+    if end > max(start, 0):
         return _Dated((one.name,), start + cells, end + cells, kind)
     return _Dated((one.name,), max(start + cells, 0.5), -1.0, kind)
+
+
+def _points_of_name(name: str) -> int:
+    """How much a name says "this is when it began or happened"."""
+    return max(names.score("start", name), names.score("event", name) - 2)
+
+
+def _says_only_date(own: set[str]) -> bool:
+    """Whether nothing but "date" and the like makes a name one of a start."""
+    rest = " ".join(own - JUST_DATES)
+    return not rest or _points_of_name(rest) <= 0
 
 
 def _may_be_serial(one: Profile) -> bool:
@@ -126,8 +136,8 @@ def _may_be_serial(one: Profile) -> bool:
 def _serial_question(name: str) -> str:
     role = "end" if names.score("end", name) > names.score("start", name) else "start"
     return (
-        f"“{name}” may count days as spreadsheets do: say --format {_quoted(name)}=excel "
-        f"and --map {role}={_quoted(name)}."
+        f"“{name}” may count days as spreadsheets do: say --format {names.quoted(name)}=excel "
+        f"and --map {role}={names.quoted(name)}."
     )
 
 
@@ -146,8 +156,12 @@ def _parts(profiles: Mapping[str, Profile]) -> list[_Dated]:
         if one.years < 0.8 and one.filled > 0:
             continue
         own = names.words(one.name)
-        if glued := _GLUED.fullmatch("".join(own)):  # iyear, imonth, iday; syear1
-            groups.setdefault((glued[1], glued[3]), {}).setdefault(glued[2], one.name)
+        alone = sum(word.isalpha() for word in own) == 1
+        if alone and (
+            glued := _GLUED.fullmatch("".join(own))
+        ):  # iyear, imonth, iday; styear1, stmon1
+            part = _GLUED_PARTS.get(glued[2], glued[2])
+            groups.setdefault((glued[1], glued[3]), {}).setdefault(part, one.name)
             continue
         for part, known in _PART_WORDS.items():
             if sum(word in known for word in own) == 1:

@@ -65,8 +65,13 @@ def _with_name(
         one
         for one in free
         if _fits("name", one) and one.length <= 160 and one.nested < 0.5 and one.distinct >= 0.9
-    ]
-    best = max(texts, key=lambda one: (one.filled >= 0.9, min(one.length, 40)), default=None)
+        and one.countries < 0.7 and names.score("country", one.name) < 8
+    ]  # fmt: skip
+    # What a row is called stands on its left; codes, amounts and dates stand there too.
+    best = next(
+        (one for one in texts if one.filled >= 0.9 and one.worded >= 0.8),
+        max(texts, key=lambda one: (one.filled >= 0.9, min(one.length, 40)), default=None),
+    )
     return mapping.with_role("name", [best.name]) if best else mapping
 
 
@@ -81,12 +86,24 @@ def _country_columns(
         and names.score("name", one.name) < 8
     ]  # fmt: skip
     if not found or mapping.columns("actors"):
-        return mapping, free
+        return _with_siblings(found, free, mapping)
     if len(found) == 1 and mapping.columns("regions"):
         return mapping, [one for one in free if one not in found]
     role = "actors" if len(found) > 1 else "regions"
     mapping = mapping.with_role(role, [one.name for one in found])
     return mapping, [one for one in free if one not in found]
+
+
+def _with_siblings(
+    found: Sequence[Profile], free: list[Profile], mapping: ColumnMapping
+) -> tuple[ColumnMapping, list[Profile]]:
+    """Countries under a name that differs from an actors' column in one word: reporter, partner."""
+    actors = mapping.columns("actors")
+    more = [one.name for one in found if any(names.are_siblings(one.name, name) for name in actors)]
+    if not more:
+        return mapping, free
+    mapping = mapping.with_role("actors", [*actors, *more])
+    return mapping, [one for one in free if one.name not in more]
 
 
 def _actor_role(column: str) -> str:

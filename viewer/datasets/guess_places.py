@@ -152,6 +152,11 @@ def _choose(
     return mapping, [f"more than one pair of columns holds coordinates: say {options}."]
 
 
+def _has_sibling(one: Profile, country: list[Profile]) -> bool:
+    """Whether another column of countries goes by the same name but for a word: two take part."""
+    return any(names.are_siblings(one.name, other.name) for other in country if other is not one)
+
+
 def _with_pair(mapping: ColumnMapping, pair: _Pair, lat: str, lon: str) -> ColumnMapping:
     return mapping.with_role(lat, [pair[0]]).with_role(lon, [pair[1]])
 
@@ -165,7 +170,7 @@ def _named_places(
     country = [
         one for one in texts if names.score("country", one.name) >= 8 and one.countries >= 0.5
     ]
-    several = [one for one in country if one.several > 0.1]
+    several = [one for one in country if one.several > 0.1 or _has_sibling(one, country)]
     if several:
         mapping = mapping.with_role("actors", [one.name for one in several])
     single = [one for one in country if one not in several]

@@ -18,18 +18,23 @@ _SPLIT: Final = re.compile(
 NAMES: Final[dict[str, str]] = {
     "start": """start|start date|startdate|start time|date start|begin|begin date|began|from|date from|
         date|event date|when|date of event|time|datetime|timestamp|since|year|start year|st year|
-        begin year|year start|occurred|period|dates|departed|departure|departure date|date of departure|date time|sqldate|day|incident date|発生日|日付|年月日|開始|開始日|
-        開始年|日時|年|年度|开始|开始日期|日期|时间|年份|तारीख|तिथि|आरंभ|वर्ष|datum|beginn|von|anfang|startdatum|
+        begin year|year start|occurred|period|dates|departed|departure|departure date|date of departure|date time|sqldate|day|incident date|listed|listed on|date listed|listing date|designated|designation date|date of designation|imposed|date imposed|left|left on|effective from|valid from|in force from|発生日|日付|年月日|開始|開始日|
+        開始年|日時|年|年度|开始|开始日期|日期|时间|年份|तारीख|तिथि|दिनांक|आरंभ|आरंभ तिथि|प्रारंभ|प्रारंभ तिथि|प्रारंभ दिनांक|वर्ष|datum|beginn|von|anfang|startdatum|
         jahr|date debut|debut|annee|fecha|inicio|fecha inicio|desde|ano|data|data inizio|inizio|anno""",
     "event": """signed|date signed|signature date|date of signature|signing date|date of signing|adopted|
         adoption date|opened|opening|opening date|commissioned|launched|launch date|founded|established|
         announced|announcement date|rfs|rfs year|rfs date|ready for service|in service|in service date|
-        built|year built|inaugurated|formed|created|entry into service|concluded|date concluded|
+        built|year built|inaugurated|formed|created|entry into service|concluded|date concluded|inception|inception date|
+        signed on|agreement date|date of agreement|approved|approval date|date of approval|approved on|date approved|board approval date|
+        joined|joined on|date joined|year joined|date of joining|acceded|admitted|admission date|ordered|order date|year of order|date of order|
+        commitment date|commitment year|independence|independence date|
         署名日|調印日|締結日|設立|開港|開通|運用開始|签署日期|成立|हस्ताक्षर""",
     "end": """end|end date|enddate|end time|date end|ended|until|to|date to|till|finish|finished|finish date|closed|
         close date|closing date|termination|terminated|expires|expiry|expiry date|expiration|date ended|
         end year|endyear|year end|en year|dissolved|abolished|arrived|arrival|arrival date|date of arrival|decommissioned|retired|denounced|
-        終了|終了日|終了年|終わり|结束|结束日期|結束|अंत|समाप्ति|
+        delisted|delisted on|date delisted|lifted|date lifted|lifted on|withdrawn|withdrawal|withdrawal date|lapsed|ceased|valid until|valid to|effective to|
+        completed|completed on|completion|completion date|date of completion|completion year|year of completion|date completed|end of validity|
+        終了|終了日|終了年|終わり|结束|结束日期|結束|完了|完了日|完成日|अंत|अंत तिथि|समाप्ति|समाप्ति तिथि|समाप्ति दिनांक|समापन तिथि|
         ende|bis|enddatum|date fin|fin|fecha fin|hasta|data fine|fine|fim""",
     "latitude": """lat|latitude|y|geometry y|location y|position y|point lat|location latitude|location lat|center lat|centroid y|lat deg|latitude deg|decimal latitude|geo lat|lat dd|point y|ycoord|y coord|
         緯度|纬度|緯度(北緯)|北緯|अक्षांश|breite|breitengrad|geografische breite|latitud|latitudine|latitude decimal""",
@@ -40,10 +45,10 @@ NAMES: Final[dict[str, str]] = {
     "geometry": "geometry|geom|the geom|wkt|wkt geom|geojson|shape|wkb|wkb geometry|wkb hex|geog",
     "name": """name|title|headline|event|event name|label|treaty|treaty name|war|war name|warname|port|port name|
         main port name|cable|cable name|conflict|conflict name|agreement|project|project name|initiative|
-        name en|english name|full name|short name|subject|topic name|base|facility|vessel|ship|company name|
+        name en|english name|full name|short name|subject|topic name|base|facility|vessel|ship|vessel name|ship name|company name|scheme|scheme name|programme|program name|
         battle|dyad name|incident|event title|deal|what|station|exercise|summit|
         名称|名前|件名|タイトル|題名|事業名|港名|出来事|条約名|標題|标题|事件|नाम|शीर्षक|
-        bezeichnung|titel|nom|titre|nombre|titulo|nome|titolo|intitule""",
+        案件名|案件|项目名称|项目|योजना|परियोजना|vorhaben|projekt|bezeichnung|titel|nom|titre|nombre|titulo|nome|titolo|intitule|tratado|acuerdo|proyecto|accord|traite|projet|abkommen|vertrag""",
     "summary": """summary|description|text|notes|note|details|abstract|comment|comments|remarks|narrative|desc|
         event description|概要|説明|備考|内容|摘要|描述|विवरण|beschreibung|bemerkung|descripcion|descrizione|resume""",
     "theme": """theme|category|type|event type|kind|class|group|sector|topic|domain|series|subject area|war type|wartype|
@@ -55,6 +60,8 @@ NAMES: Final[dict[str, str]] = {
         belligerents|combatants|owner|owners|operator|operators|organization|organisation|company|companies|
         partners|partner|donor|donors|funder|recipient|supplier|suppliers|lender|borrower|investor|
         country a|country b|country 1|country 2|statea|stateb|statenme|side|initiator|target|host|claimant|claimants|occupant|occupied by|winner|host country|who|sender|sanctioned state|sanctioning state|wer|qui|quien|誰|
+        flag|flag state|nationality|citizenship|host nation|host state|hosts|reporter|exporter|importer|reporting country|
+        exporting country|importing country|partner country|aggressor|defender|attacker|sending state|receiving state|
         当事国|締約国|署名国|参加国|関係国|参与国|पक्ष|länder|staaten|parties prenantes|paises|pays signataires""",
     "country": """country|nation|state|state name|country name|country code|iso3|iso2|iso|iso a3|iso a2|
         iso code|cc|adm0 name|admin0|国|国名|国家|देश|staat|land|pays|pais|paese""",
@@ -76,6 +83,12 @@ LATER_DATES: Final = frozenset(
 )
 
 
+# Words that say that a column is a date, and not which.
+JUST_DATES: Final = frozenset(
+    "date dates time datetime day year period timestamp 日付 年月日 日 年 तिथि दिनांक तारीख datum fecha data"
+    " 日期 时间".split()
+)
+
 _PLURALS: Final = frozenset(
     """owners parties members signatories participants partners companies countries actors operators
     belligerents combatants donors suppliers investors nations states organizations organisations
@@ -96,13 +109,20 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(_plain(part) for part in parts)
 
 
+def are_siblings(one: str, other: str) -> bool:
+    """Whether two names differ in one word only: state1 and state2, reporterISO and partnerISO."""
+    a, b = words(one), words(other)
+    differing = sum(x != y for x, y in zip(a, b, strict=False))
+    return len(a) == len(b) > 1 and differing == 1
+
+
 @lru_cache(maxsize=65_536)
 def score(role: str, name: str) -> int:
     """How much a column's name speaks for a role: 10 the very word, 4 the word in it, 0 nothing."""
     own = words(name)
     joined = " ".join(own)
     known = _known(role)
-    if joined in known or "".join(own) in known:
+    if joined in known or "".join(own) in _glued(role):
         return 10
     bare = " ".join(word for word in own if not word.isdigit())
     if bare in known:
@@ -132,10 +152,21 @@ def _known(role: str) -> dict[str, None]:
     return {_plain(" ".join(term.split())): None for term in NAMES[role].split("|")}
 
 
+@lru_cache(maxsize=64)
+def _glued(role: str) -> frozenset[str]:
+    """The terms as they stand in "startdate" and "EndTime" alike."""
+    return frozenset(term.replace(" ", "") for term in _known(role))
+
+
 def _plain(word: str) -> str:
     text = unicodedata.normalize("NFKD", word.lower())
     text = "".join(c for c in text if not "\u0300" <= c <= "\u036f")
     return unicodedata.normalize("NFC", text)
+
+
+def quoted(name: str) -> str:
+    """A column's name as a shell takes it."""
+    return f"'{name}'" if " " in name else name
 
 
 def listed(columns: Sequence[str] | Mapping[str, object]) -> str:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.datasets.columns import as_text
+from viewer.datasets.date_parts import STAND_IN, STAND_INS, joined_parts, list_odd_parts
 from viewer.datasets.date_spans import combine
-from viewer.datasets.date_words import BLANK
 from viewer.datasets.lazy_rows import Made
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.problems import MENDED, Problems
@@ -23,9 +23,6 @@ from viewer.model.interval import Qualifier
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-_STAND_INS = frozenset({"-1", "-7", "-8", "-9", "-99", "-999", "-9999", "0", "99", "999", "9999"})
-_STAND_IN = "may stand for “not known”; if so, name it a missing value (--missing {value})"
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +56,7 @@ def read_times(table: RawTable, mapping: ColumnMapping, problems: Problems) -> R
         if column is not None:
             name = mapping.columns(role)[0]
             add_rows(problems, table, name, np.flatnonzero(column.failed), column.reason, MENDED)
+            list_odd_parts(table, mapping.columns(role), mapping, problems)
     if start is None:
         if end is None:
             return ReadTimes(times_of([None] * len(table)), lambda _row: "")
@@ -106,7 +104,7 @@ def _without_stand_ins(table: RawTable, name: str, found: DateColumn) -> DateCol
     if not typical > -400_000:  # the median lies before the ninth century: -9 may be a year
         return found
     cells = np.array([cell or "" for cell in as_text(table.columns[name]).to_pylist()], np.object_)
-    odd = np.isin(cells, list(_STAND_INS)) & ~found.blank
+    odd = np.isin(cells, list(STAND_INS)) & ~found.blank
     if not odd.any():
         return found
     times = found.times
@@ -116,7 +114,7 @@ def _without_stand_ins(table: RawTable, name: str, found: DateColumn) -> DateCol
     return DateColumn(
         times, found.blank, found.failed | odd, found.open_ended,
         lambda row: "" if odd[row] else found.edtf(row),
-        lambda row: _STAND_IN.format(value=cells[row]) if odd[row] else found.reason(row),
+        lambda row: STAND_IN.format(value=cells[row]) if odd[row] else found.reason(row),
     )  # fmt: skip
 
 
@@ -130,29 +128,8 @@ def _ongoing_as_words(column: pa.ChunkedArray, ongoing: tuple[str, ...]) -> pa.C
 
 
 def _from_parts(table: RawTable, columns: Sequence[str], mapping: ColumnMapping) -> DateColumn:
-    """Year, month, day in columns of their own; a missing day leaves the month, and so on."""
+    """Year, month, day in columns of their own, as one column of dates."""
     import pyarrow as pa
 
-    parts = [as_text(table.columns[name]).to_pylist() for name in columns]
-    texts = [_joined(cells, mapping.missing, mapping.ongoing) for cells in zip(*parts, strict=True)]
+    texts = joined_parts(table, columns, mapping.missing, mapping.ongoing)
     return read_dates(pa.chunked_array([pa.array(texts, pa.string())]), "ymd")
-
-
-def _joined(cells: Sequence[str | None], missing: tuple[str, ...], ongoing: tuple[str, ...]) -> str:
-    if (cells[0] or "").strip() in ongoing:
-        return "present"
-    found: list[str] = []
-    for cell in cells:
-        text = (cell or "").strip()
-        if text.lower() in BLANK or text in missing:
-            break
-        found.append(text)
-    if not found:
-        return ""
-    try:
-        numbers = [int(float(text)) for text in found]
-    except (ValueError, OverflowError):
-        return "-".join(found)
-    year = numbers[0]
-    head = f"-{-year:04}" if year < 0 else f"{year:04}"
-    return "-".join([head, *(f"{number:02}" for number in numbers[1:])])

@@ -61,6 +61,7 @@ class Profile:
         separator: What stands between names of one cell, or "".
         nested: Cells that hold lists or objects.
         links: Cells that are web addresses.
+        worded: Cells that are words: no code, amount or date, which are half figures.
         length: Mean length of a cell in characters.
         lowest, highest: Of the numbers; NaN when there are none.
     """
@@ -83,6 +84,7 @@ class Profile:
     separator: str = ""
     nested: float = 0.0
     links: float = 0.0
+    worded: float = 0.0
     length: float = 0.0
     lowest: float = math.nan
     highest: float = math.nan
@@ -134,6 +136,7 @@ def profile(table: RawTable, name: str) -> Profile:
         separator=separator,
         nested=_share(some, lambda cell: cell[:1] in ("[", "{")),
         links=_share(some, lambda cell: cell.lower().startswith(("http://", "https://", "www."))),
+        worded=_share(some, _is_worded),
         length=sum(map(len, some)) / len(some),
         lowest=min(numbers, default=math.nan),
         highest=max(numbers, default=math.nan),
@@ -199,6 +202,11 @@ def _is_date(cell: str) -> bool:
     except UnreadableError:
         return False
     return True
+
+
+def _is_worded(cell: str) -> bool:
+    letters = sum(c.isalpha() for c in cell)
+    return letters > 1 and letters > 2 * sum(c.isdigit() for c in cell)
 
 
 def _epoch(numbers: list[float]) -> str:

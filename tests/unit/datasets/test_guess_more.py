@@ -24,7 +24,7 @@ Columns = str | tuple[str, ...]
         ("french.csv", {"start": "Date de signature", "actors": "Pays signataires", "regions": "Lieu"}),
         ("sanctions.csv", {"start": "begin", "end": "end", "actors": ("sanctioned_state", "sanctioning_state")}),
         ("ships.csv", {"start": "Departed", "end": "Arrived", "regions": ("From", "To"), "name": "Ship"}),
-        ("bases.csv", {"start": "Established", "end": "Closed", "point": "Coordinates", "actors": "Operator"}),
+        ("bases.csv", {"start": "Established", "end": "Closed", "point": "Coordinates", "actors": ("Operator", "Host nation")}),
         ("mids.csv", {"start": ("styear", "stmon", "stday"), "actors": "ccode"}),
         ("organizations.csv", {"start": "Founded", "actors": "Members", "name": "Organization"}),
     ],

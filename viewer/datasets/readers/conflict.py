@@ -215,4 +215,5 @@ _LAYOUTS: tuple[tuple[frozenset[str], _Make], ...] = (
     (frozenset({"warnum", "startyear1"}), _cow_wars),
     (frozenset({"warnum", "styear1"}), _cow_wars),
     (frozenset({"ccode", "styear", "endyear"}), _cow_wars),
+    (frozenset({"dispnum", "styear", "stmon", "endyear"}), _cow_wars),
 )
