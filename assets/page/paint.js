@@ -130,21 +130,40 @@ export function paintMark(ctx, item, place) {
   return x > -r && y > -r && x < place.size.x + r && y < place.size.y + r;
 }
 
+// A name on a curve: each piece turned about its own middle.
+function paintPieces(ctx, { pieces, turns, halo, colour }, x, y) {
+  const each = (paint) =>
+    pieces.forEach((piece, i) => {
+      ctx.save();
+      ctx.translate(x + turns[3 * i], y + turns[3 * i + 1]);
+      ctx.rotate(turns[3 * i + 2]);
+      paint(piece);
+      ctx.restore();
+    });
+  if (halo) each((piece) => ctx.strokeText(piece, 0, 0));
+  ctx.fillStyle = colour;
+  each((piece) => ctx.fillText(piece, 0, 0));
+}
+
 export function paintLabel(ctx, item, place) {
   const x = place.nearX(item.x) + item.dx_px;
   const y = place.y(item.y) + item.dy_px;
-  if (x < -200 || y < -20 || x > place.size.x + 200 || y > place.size.y + 20) return false;
+  const high = item.pieces.length ? 200 : 20;
+  if (x < -200 || y < -high || x > place.size.x + 200 || y > place.size.y + high) return false;
   ctx.font = item.font;
   ctx.letterSpacing = `${item.spacing_px}px`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.setLineDash([]);
-  if (item.halo) {
-    ctx.lineJoin = "round";
-    ctx.lineWidth = 3;
-    ctx.strokeStyle = item.halo;
-    ctx.strokeText(item.text, x, y);
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = item.halo || "transparent";
+  if (item.pieces.length) {
+    ctx.letterSpacing = "0px";
+    paintPieces(ctx, item, x, y);
+    return x > 0 && y > 0 && x < place.size.x && y < place.size.y;
   }
+  if (item.halo) ctx.strokeText(item.text, x, y);
   ctx.fillStyle = item.colour;
   ctx.fillText(item.text, x, y);
   ctx.letterSpacing = "0px";

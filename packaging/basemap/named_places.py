@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import label_curves
 import levels
 import numpy as np
 import settlements
@@ -83,6 +84,7 @@ def sea_rows(book: dict[str, Any]) -> tuple[list[dict[str, Any]], list[MultiPoly
         row = _row(name, kind, names, known.get("label", _label(area)), rank)
         row["bbox"] = [round(float(v), 2) for v in area.bounds]
         row["area"] = len(areas)
+        row["curve"] = label_curves.curve(area, kind, row["label"])
         row["alternatives"] = sorted({*known.get("also", []), name} - {names["en"]})
         row["chokepoint"] = known.get("chokepoint", False)
         row["view_names"] = book["views"].get(name, {})
@@ -105,6 +107,7 @@ def strait_rows(
             area = MultiPolygon([Polygon(item["ring"])])
             row["bbox"] = [round(float(v), 2) for v in area.bounds]
             row["area"] = first_area + len(areas)
+            row["curve"] = label_curves.curve(area, row["kind"], row["label"])
             areas.append(area)
         row["alternatives"] = item.get("also", [])
         row["chokepoint"] = True

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.map.basemap import Basemap
 from viewer.map.basemap_level import contains
+from viewer.map.curves import Path
 from viewer.map.gazetteer import Place
 from viewer.map.mercator import project
 from viewer.map.symbols import OF_PLACES
@@ -25,9 +26,12 @@ SPANNING_FROM_ZOOM = 4.5
 _KINDS = {"places": 1, "states": 2}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BaseName:
-    """A name with its place in the world and the look it asks for. `key` names what it names."""
+    """A name with its place in the world and the look it asks for. `key` names what it names.
+
+    `curve` is what it would like to follow, in world units.
+    """
 
     key: str
     text: str
@@ -37,6 +41,7 @@ class BaseName:
     priority: float
     symbol: str = ""
     radius_px: float = 0.0
+    curve: Path | None = None
 
 
 class BaseLabels:
@@ -50,6 +55,14 @@ class BaseLabels:
         self._x, self._y = project(label[:, 0], label[:, 1])
         self._kind = np.array([_kind(one) for one in named], np.int8)
         self._state_units: dict[int, Unit | None] = {}
+        self._curves = {
+            i: Path.of(one.curve, float(self._x[i]))
+            for i, one in enumerate(named)
+            if isinstance(one, Place) and one.curve is not None
+        }
+        self._reach = np.zeros((len(named), 2))
+        for i, curve in self._curves.items():
+            self._reach[i] = curve.reach(float(self._x[i]), float(self._y[i]))
         self._from_zoom = np.array([one.min_zoom + _delay(one) for one in named])
 
     def near(
@@ -70,9 +83,9 @@ class BaseLabels:
         across -= np.round(across)
         picked = np.flatnonzero(
             (self._from_zoom <= zoom)
-            & (np.abs(across) <= half)
-            & (self._y >= box[1])
-            & (self._y <= box[3])
+            & (np.abs(across) <= half + self._reach[:, 0])
+            & (self._y >= box[1] - self._reach[:, 1])
+            & (self._y <= box[3] + self._reach[:, 1])
         )
         for i in picked[np.isin(self._kind[picked], [0, *(_KINDS[k] for k in kinds)])].tolist():
             if self._kind[i] == _KINDS["states"] and not self._state_is_named(i, worldview):
@@ -130,8 +143,10 @@ class BaseLabels:
         if one.is_water:
             chokepoint = OF_PLACES["chokepoint"] if one.chokepoint else ("", 0.0)
             style = "ocean" if one.kind == "ocean" else "sea"
-            key = f"marine:{one.id}"
-            return BaseName(key, text, x, y, style, 99.0 + 10 * one.rank, *chokepoint)
+            key, curve = f"marine:{one.id}", self._curves.get(i)
+            if curve is not None and x != self._x[i]:
+                curve = curve.moved(float(self._x[i]) - x, 0.0, 1.0)
+            return BaseName(key, text, x, y, style, 99.0 + 10 * one.rank, *chokepoint, curve)
         if one.kind in _STATES:
             return BaseName(f"state:{one.id}", text, x, y, "state", 135.0 + 10 * one.rank)
         kind = "chokepoint" if one.chokepoint else one.kind

@@ -90,7 +90,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Label:
-    """One line of text whose anchor is a place, moved by `dx_px`, `dy_px`, centred there."""
+    """One line of text whose anchor is a place, moved by `dx_px`, `dy_px`, centred there.
+
+    On a curve it comes in `pieces`; `turns` has for each the x and y of its middle from the
+    anchor (CSS pixels) and its angle (radians, clockwise), interleaved.
+    """
 
     role: str
     id: str
@@ -103,6 +107,8 @@ class Label:
     colour: str
     halo: str
     spacing_px: float = 0.0
+    pieces: tuple[str, ...] = ()
+    turns: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

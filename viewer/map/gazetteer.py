@@ -18,7 +18,8 @@ class Place:
     `kind` is ocean, sea, gulf, bay, sound, strait, canal, cape, state, prefecture, capital, city,
     base or port. `label` is lon, lat in degrees; `rank` 1 is the most important; `min_zoom` is the
     zoom from which a label is worth its room. `area` is the number of its outline in
-    `Basemap.areas`, None for a point.
+    `Basemap.areas`, None for a point. `curve` is what a water's name follows: lon, lat of its
+    start, middle and end.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Place:
     chokepoint: bool = False
     alternatives: tuple[str, ...] = ()
     view_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    curve: tuple[float, ...] | None = None
 
     @property
     def is_water(self) -> bool:
@@ -60,6 +62,7 @@ def read_places(document: Mapping[str, list[dict[str, Any]]]) -> Iterator[Place]
                 chokepoint=row.get("chokepoint", False),
                 alternatives=tuple(row["alternatives"]),
                 view_names=row.get("view_names", {}),
+                curve=tuple(row["curve"]) if row.get("curve") else None,
             )
 
 

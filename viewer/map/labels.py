@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.map.curves import Path, Run, are_words, pieces_of
 from viewer.map.style import LabelStyle
 
 Measure = Callable[[str, LabelStyle], tuple[float, float]]
@@ -16,6 +18,33 @@ Measure = Callable[[str, LabelStyle], tuple[float, float]]
 _NEAR_STEPS, _FAR_STEPS = 2, 6
 _GAP_PX = 3.0
 _MOST_CHARS = 60
+# Along a curve, as shares of it; then off it, in lines of text.
+_SLIDES = np.array((0.0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21))
+_RISES = (0.0, -1.1, 1.1)
+_SPREAD, _INSIDE = 0.6, 0.85
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Along:
+    """A curve that a name would like to follow, and from where to where along it it is in view."""
+
+    path: Path
+    in_view: tuple[float, float]
+    most_spacing_px: float
+
+    def spacing(self, width: float, gaps: int) -> float:
+        """What to put between letters, so that a name fills a good part of its water."""
+        room = min(_SPREAD * self.path.length, _INSIDE * (self.in_view[1] - self.in_view[0]))
+        return min(max((room - width) / max(gaps, 1), 0.0), self.most_spacing_px)
+
+    def middle(self, width: float) -> float:
+        """Where along the curve the middle of a name of a width goes."""
+        first, last = (self.in_view[0] + width / 2, self.in_view[1] - width / 2)
+        if first > last:
+            return sum(self.in_view) / 2
+        return min(max(self.path.length / 2, first), last)
 
 
 @dataclass(frozen=True)
@@ -24,6 +53,7 @@ class Candidate:
 
     Smaller `priority` goes first. `beside` asks for a place next to a mark of that radius
     (CSS pixels); None centres the name. `must` places it even where it covers something.
+    With `along` that curve is tried first.
     """
 
     id: str
@@ -35,27 +65,44 @@ class Candidate:
     priority: float
     beside: float | None = None
     must: bool = False
+    along: Along | None = None
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A candidate that found room; `dx_px`, `dy_px` move its centre from its own point."""
+    """A candidate that found room; `dx_px`, `dy_px` move its centre from its own point.
+
+    `run` says where the pieces of a name on a curve go, in the pixels of the layout.
+    """
 
     candidate: Candidate
     text: str
     dx_px: float
     dy_px: float
+    pieces: Sequence[str] = ()
+    run: Run | None = field(default=None, compare=False)
 
 
 class _Room:
     """Boxes that are taken; grows as needed."""
 
-    def __init__(self, taken: NDArray[np.float64]) -> None:
+    def __init__(self, taken: NDArray[np.float64], frame: Box | None) -> None:
+        self._frame = frame
         self._boxes = np.empty((max(64, 2 * len(taken)), 4))
         self._boxes[: len(taken)] = taken
         self._count = len(taken)
 
+    def _is_cut(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """Whether an edge of the frame goes through a box."""
+        if self._frame is None:
+            return False
+        x0, y0, x1, y1 = self._frame
+        apart = left >= x1 or right <= x0 or top >= y1 or bottom <= y0
+        return not (apart or (left >= x0 and right <= x1 and top >= y0 and bottom <= y1))
+
     def is_free(self, left: float, top: float, right: float, bottom: float) -> bool:
+        if self._is_cut(left, top, right, bottom):
+            return False
         boxes = self._boxes[: self._count]
         return not bool(
             (
@@ -66,6 +113,28 @@ class _Room:
             ).any()
         )
 
+    def free(self, runs: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Which of many runs of boxes (runs, n, 4) are free, all of each."""
+        low, high = runs[..., :2].min(axis=1), runs[..., 2:].max(axis=1)
+        around = (*low.min(axis=0).tolist(), *high.max(axis=0).tolist())
+        mine = self._boxes[: self._count]
+        near = (mine[:, 0] < around[2]) & (mine[:, 2] > around[0])
+        near &= (mine[:, 1] < around[3]) & (mine[:, 3] > around[1])
+        free = np.ones(len(runs), np.bool_)
+        for box in mine[near].tolist():
+            free &= ~_touch(runs, box)
+        if self._frame is not None:
+            x0, y0, x1, y1 = self._frame
+            apart = (low[:, 0] >= x1) | (high[:, 0] <= x0) | (low[:, 1] >= y1) | (high[:, 1] <= y0)
+            inside = (low >= (x0, y0)).all(axis=1) & (high <= (x1, y1)).all(axis=1)
+            free &= apart | inside
+        return free
+
+    def take_all(self, boxes: NDArray[np.float64]) -> None:
+        """Takes the boxes (n, 4) of a run."""
+        for box in boxes.tolist():
+            self.take(*box)
+
     def take(self, left: float, top: float, right: float, bottom: float) -> None:
         if self._count == len(self._boxes):
             self._boxes = np.vstack((self._boxes, np.empty_like(self._boxes)))
@@ -74,7 +143,10 @@ class _Room:
 
 
 def place_labels(
-    candidates: Iterable[Candidate], taken: NDArray[np.float64], measure: Measure
+    candidates: Iterable[Candidate],
+    taken: NDArray[np.float64],
+    measure: Measure,
+    frame: Box | None = None,
 ) -> list[Placed]:
     """Places names in the order of their priority.
 
@@ -82,15 +154,20 @@ def place_labels(
         candidates: In any order; the result does not depend on it, except for equal priorities.
         taken: Boxes (n, 4: left, top, right, bottom) that no name may cover.
         measure: Measures text.
+        frame: Left, top, right, bottom of the view, whose edges cut no name.
     """
-    room = _Room(taken)
+    room = _Room(taken, frame)
     placed: list[Placed] = []
     for candidate in sorted(candidates, key=lambda c: (c.priority, c.id, c.role)):
         text = shown_text(candidate.text, candidate.style)
         if not text:
             continue
+        bent = _on_curve(candidate, text, room, measure)
+        if bent is not None:
+            placed.append(bent)
+            continue
         width, height = measure(text, candidate.style)
-        spots = _spots(candidate, width, height)
+        spots = [*_inwards(candidate, width, height, frame), *_spots(candidate, width, height)]
         free = next(
             (spot for spot in spots if room.is_free(*_box(candidate, spot, width, height))), None
         )
@@ -101,6 +178,80 @@ def place_labels(
         room.take(*_box(candidate, free, width, height))
         placed.append(Placed(candidate, text, *free))
     return placed
+
+
+def _on_curve(candidate: Candidate, text: str, room: _Room, measure: Measure) -> Placed | None:
+    """A name on its curve, its room taken; None where that has none."""
+    if candidate.along is None:
+        return None
+    height = measure(text, candidate.style)[1]
+    pieces, widths = _measured(text, candidate.style, measure)
+    for runs in _runs(candidate.along, pieces, widths, height):
+        boxes = _boxes_of(runs, height)
+        free = room.free(boxes)
+        if candidate.beside is not None:
+            free &= ~_touch(boxes, _mark_box(candidate, candidate.beside))
+        if free.any():
+            first = int(np.argmax(free))
+            room.take_all(boxes[first])
+            return Placed(candidate, text, 0.0, 0.0, pieces, runs[first])
+    return None
+
+
+def _runs(
+    along: Along, pieces: Sequence[str], widths: Run, height: float
+) -> Iterator[NDArray[np.float64]]:
+    """Runs on and beside a curve, the best ones first: spread out, then not."""
+    gaps = 0 if are_words("".join(pieces)) else len(pieces) - 1
+    width = float(widths.sum())
+    for spacing in dict.fromkeys((along.spacing(width, gaps) if gaps else 0.0, 0.0)):
+        middles = along.middle(width + spacing * gaps) + _SLIDES * along.path.length
+        runs = along.path.runs(pieces, widths, spacing, middles)
+        if len(runs):
+            raised = [runs + np.array((0.0, rise * height, 0.0, 0.0)) for rise in _RISES]
+            yield np.concatenate(raised)
+
+
+@lru_cache(maxsize=2048)
+def _measured(text: str, style: LabelStyle, measure: Measure) -> tuple[Sequence[str], Run]:
+    """A name in pieces, and how wide each is in CSS pixels."""
+    pieces = pieces_of(text)
+    # By the whole line up to there, so that pairs of letters stand as close as they should.
+    ends = np.cumsum([len(piece) for piece in pieces]).tolist()
+    return pieces, np.diff([measure(text[:end], style)[0] for end in ends], prepend=0.0)
+
+
+def _boxes_of(runs: NDArray[np.float64], height: float) -> NDArray[np.float64]:
+    """Boxes (runs, n, 4) around turned pieces, two by two."""
+    x, y, angle, width = (runs[..., k] for k in range(4))
+    sine, cosine = np.abs(np.sin(angle)), np.abs(np.cos(angle))
+    half_x = (width * cosine + height * sine) / 2 + _GAP_PX / 2
+    half_y = (width * sine + height * cosine) / 2 + 1.0
+    pairs = np.arange(0, runs.shape[1], 2)
+    low, high = (np.minimum.reduceat, np.maximum.reduceat)
+    return np.stack(
+        (
+            low(x - half_x, pairs, axis=1),
+            low(y - half_y, pairs, axis=1),
+            high(x + half_x, pairs, axis=1),
+            high(y + half_y, pairs, axis=1),
+        ),
+        axis=-1,
+    )
+
+
+def _mark_box(candidate: Candidate, radius_px: float) -> Box:
+    away = radius_px + 1.0
+    return candidate.x - away, candidate.y - away, candidate.x + away, candidate.y + away
+
+
+def _touch(boxes: NDArray[np.float64], box: Box) -> NDArray[np.bool_]:
+    """Which runs of boxes (runs, n, 4) have one that touches a box."""
+    left, top, right, bottom = box
+    over = (boxes[..., 0] < right) & (boxes[..., 2] > left)
+    over &= (boxes[..., 1] < bottom) & (boxes[..., 3] > top)
+    touched: NDArray[np.bool_] = np.any(over, axis=1)
+    return touched
 
 
 def shown_text(text: str, style: LabelStyle) -> str:
@@ -117,6 +268,21 @@ def _box(
     x, y = candidate.x + spot[0], candidate.y + spot[1]
     half_width, half_height = width / 2 + _GAP_PX, height / 2 + 1.0
     return x - half_width, y - half_height, x + half_width, y + half_height
+
+
+def _inwards(
+    candidate: Candidate, width: float, height: float, frame: Box | None
+) -> list[tuple[float, float]]:
+    """Where a centred name goes that an edge of the frame would cut, though its place is inside."""
+    if frame is None or candidate.beside is not None:
+        return []
+    half_x, half_y = width / 2 + _GAP_PX, height / 2 + 1.0
+    x, y = candidate.x, candidate.y
+    if not (frame[0] < x < frame[2] and frame[1] < y < frame[3]):
+        return []
+    dx = min(max(x, frame[0] + half_x), frame[2] - half_x) - x
+    dy = min(max(y, frame[1] + half_y), frame[3] - half_y) - y
+    return [(dx, dy)] if dx or dy else []
 
 
 def _spots(candidate: Candidate, width: float, height: float) -> Sequence[tuple[float, float]]:

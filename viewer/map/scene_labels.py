@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 
 from viewer.map.atlas import Atlas
 from viewer.map.base_labels import SPANNING_FROM_ZOOM, BaseLabels, BaseName, taken_boxes
+from viewer.map.curves import are_words
 from viewer.map.frame_parts import Label, Mark
 from viewer.map.frames import Glyphs
-from viewer.map.labels import Candidate, Measure, Placed, place_labels
+from viewer.map.labels import Along, Candidate, Measure, Placed, place_labels
 from viewer.map.layer_names import LayerNames
 from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.style import (
     FOUND_RADIUS_PX,
     SEAT_RADIUS_PX,
+    SPREAD_PX,
     LabelStyle,
     Setting,
     ink,
@@ -120,7 +122,9 @@ class _Layout:
         skip = self._already_named()
         names = [name for name in self._near() if name.key not in skip]
         candidates += [self._candidate(name) for name in names]
-        placed = place_labels(candidates, self._taken(), self.measure)
+        half_x, half_y = self.q.viewport.width_px / 2, self.q.viewport.height_px / 2
+        frame = (-half_x, -half_y, half_x, half_y)
+        placed = place_labels(candidates, self._taken(), self.measure, frame)
         written = {one.candidate.id for one in placed}
         # A mark goes with its name; one that has none stands by itself.
         dots = [self._dot(n) for n in names if n.symbol and (n.key in written or not n.text)]
@@ -160,9 +164,21 @@ class _Layout:
         x, y = self._at(name.x, name.y)
         self.named[name.key] = (name.x, name.y)
         beside = name.radius_px or None
+        style, along = self.styles[name.style], self._along(name)
         return Candidate(
-            name.key, name.style, name.text, x, y, self.styles[name.style], name.priority, beside
+            name.key, name.style, name.text, x, y, style, name.priority, beside, along=along
         )
+
+    def _along(self, name: BaseName) -> Along | None:
+        """The curve that a name follows, and what of it is in view."""
+        if name.curve is None:
+            return None
+        # As near to the view as its name's place is.
+        x = name.x - self._at(name.x, name.y)[0] / self.scale
+        path = name.curve.moved(x, self.centre[1], self.scale)
+        half_x, half_y = self.q.viewport.width_px / 2, self.q.viewport.height_px / 2
+        in_view = path.within((-half_x, -half_y, half_x, half_y))
+        return Along(path, in_view, SPREAD_PX.get(name.style, 0.0))
 
     def _selected(self) -> Iterator[Candidate]:
         """Countries of the actors and regions involved."""
@@ -242,6 +258,12 @@ class _Layout:
     def _label(self, one: Placed) -> Label:
         style: LabelStyle = one.candidate.style
         x, y = self.named[one.candidate.id]
+        turns: list[float] = []
+        if one.run is not None:
+            middle = one.run[len(one.run) // 2, :2]
+            x, y = (self.centre + middle / self.scale).tolist()
+            turned = np.column_stack((one.run[:, :2] - middle, one.run[:, 2]))
+            turns = turned.round(3).ravel().tolist()
         return Label(
             role=one.candidate.role,
             id=one.candidate.id,
@@ -253,7 +275,9 @@ class _Layout:
             font=style.font,
             colour=style.colour,
             halo=self._halo(one.candidate.role),
-            spacing_px=style.spacing_px,
+            spacing_px=0.0 if are_words(one.text) else style.spacing_px,
+            pieces=tuple(one.pieces),
+            turns=tuple(turns),
         )
 
     def _halo(self, role: str) -> str:

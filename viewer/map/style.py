@@ -13,6 +13,8 @@ SANS = '"Two Seas Sans", "Two Seas Sans JP", sans-serif'
 SEAT_RADIUS_PX = 5.0
 FOUND_RADIUS_PX = 11.0
 POINT_RADIUS_PX = 7.0
+# What may come between the letters of a name on a curve, so that it fills its water.
+SPREAD_PX = {"ocean": 9.0, "sea": 4.5}
 ARC_WIDTH_PX = 2.0
 ARC_ANIMATION_MS = 280
 DIMMED_ALPHA = 0.35

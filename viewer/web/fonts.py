@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from viewer.map.curves import are_words
 from viewer.map.page_cache import package_file
 from viewer.map.style import LabelStyle
 
@@ -57,7 +58,7 @@ class Measure:
             narrow = "".join(c for c in text if c < _EAST_ASIAN) if wide else text
             width = metrics.horizontalAdvance(narrow) * style.size_px / _MEASURED_PX
             width += wide * style.size_px
-            width += style.spacing_px * len(text)
+            width += 0.0 if are_words(text) else style.spacing_px * len(text)
             self._widths[key] = width
         return width, style.size_px * 1.3
 
