@@ -204,7 +204,7 @@ class App:
     # For scripts, exports, tests and benchmarks
 
     def settle(self) -> None:
-        """Waits until the page has painted the last frame, where the map is to be.
+        """Waits until the last frame is painted, where the map is to be, and everything is shown.
 
         Raises:
             TwoSeasError: It was not painted within half a minute.
@@ -226,6 +226,7 @@ class App:
         while True:
             done()
             loop.exec()
+            self.binding.finish()
             self.application.processEvents()
             # A resize may have sent another frame since the loop was told to end.
             if self.map_view.is_settled or not late.isActive():

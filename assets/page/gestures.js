@@ -9,6 +9,7 @@ export class Gestures {
     this.post = post;
     this.initiator = "user";
     this.flying = false;
+    this.moves = 0; // that have come to rest
     this.wheel = 0;
     this.queued = new Map();
     map.on("move zoom", () => this.later("moved", () => this.moved(false)));
@@ -43,11 +44,13 @@ export class Gestures {
   }
 
   moved(settled) {
-    this.post("moved", { ...this.where(), ...this.size(), initiator: this.initiator, settled });
+    const { initiator, moves } = this;
+    this.post("moved", { ...this.where(), ...this.size(), initiator, settled, moves });
   }
 
   settle() {
     this.queued.delete("moved");
+    this.moves += 1;
     this.moved(true);
     this.flying = false;
     this.initiator = "user";

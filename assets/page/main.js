@@ -38,6 +38,8 @@ class Stage {
     this.seq = 0; // of the frame that is shown
     this.answered = 0;
     this.toRecord = 0; // how many points, when a recording was asked for
+    this.toldMoves = 0; // of the moves that `gestures` counts
+    this.stamps = 0;
     this.moving = false;
     map.on("movestart", () => (this.moving = true));
     map.on("moveend", () => {
@@ -72,7 +74,9 @@ class Stage {
   }
 
   receive(frame) {
-    for (const [name, part] of Object.entries(frame)) if (part !== null) this.incoming[name] = part;
+    const { geometry, ...parts } = frame;
+    for (const [key, text] of Object.entries(geometry || {})) shapes.give(Number(key), text);
+    for (const [name, part] of Object.entries(parts)) if (part !== null) this.incoming[name] = part;
     for (const item of [...(frame.shapes || []), ...(frame.over || []), ...(frame.hover ? frame.hover.shapes : [])]) {
       if (!shapes.known(item.key)) shapes.load(item.key, (text) => this.report(text)).then(() => this.commit());
     }
@@ -134,7 +138,8 @@ class Stage {
     }
     if (legend) this.legend.show(legend);
     if (parts.hover) this.tooltip.show(parts.hover);
-    this.frame.show(parts, columns);
+    // A frame may say no more than that it has been seen: nothing is painted twice.
+    if (columns || Object.keys(parts).length) this.frame.show(parts, columns);
     if (view) this.gestures.go(view);
     if (record) this.toRecord = record;
     this.show();
@@ -155,18 +160,21 @@ class Stage {
     if (!this.map.hasLayer(this.basemap)) this.basemap.addTo(this.map);
   }
 
-  // Says `rendered` when nothing is to come any more, and writes the frame's number into a corner of
-  // the page: the picture that shows it, two processes on, shows all that was drawn before it.
+  // Says `rendered` when nothing is to come any more, and writes a number into a corner of the page:
+  // the picture that shows it, two processes on, shows all that was drawn before it.
   settle() {
     // Later than all listeners of what has just happened: one of them may ask for tiles.
     queueMicrotask(() => this.answer());
   }
 
   answer() {
-    if (this.seq <= this.answered || !this.still()) return;
+    const moves = this.gestures ? this.gestures.moves : 0;
+    if ((this.seq <= this.answered && moves === this.toldMoves) || !this.still()) return;
     this.answered = this.seq;
-    this.stamp.style.background = stampColour(this.look.colours, this.seq);
-    this.post("rendered", { seq: this.seq, painted: this.painted() });
+    this.toldMoves = moves;
+    this.stamps += 1;
+    this.stamp.style.background = stampColour(this.look.colours, this.stamps);
+    this.post("rendered", { seq: this.seq, painted: this.painted(), moves, stamp: this.stamps });
     if (this.toRecord) this.record(this.seq, this.toRecord);
   }
 

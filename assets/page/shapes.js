@@ -55,6 +55,11 @@ export function load(key, report) {
   return waiting.get(key);
 }
 
+// What came along with a frame, as base64.
+export function give(key, text) {
+  if (!known(key)) keep(key, decode(Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer));
+}
+
 function keep(key, shape) {
   shapes.set(key, shape);
   kept += shape.points.length;

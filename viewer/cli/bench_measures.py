@@ -68,8 +68,14 @@ class Asked:
         return (time.time_ns() - self.started_ns) / 1e6
 
 
-def timed(actions: Sequence[Callable[[], object]]) -> Steps:
-    """Measures each action; what takes very long altogether is cut short."""
+def timed(
+    actions: Sequence[Callable[[], object]], between: Callable[[], object] | None = None
+) -> Steps:
+    """Measures each action; what takes very long altogether is cut short.
+
+    What an action leaves to be done later is done by `between`: it counts as work of the step, not
+    as time that a person waits.
+    """
     found: list[float] = []
     before = tree_work_ms(os.getpid())
     until = time.perf_counter() + _PATIENCE_S
@@ -78,6 +84,8 @@ def timed(actions: Sequence[Callable[[], object]]) -> Steps:
         action()
         now = time.perf_counter()
         found.append((now - begun) * 1e3)
+        if between is not None:
+            between()
         if now > until:
             break
     after = tree_work_ms(os.getpid())

@@ -52,11 +52,11 @@ class Run:
         def select(*rows: int) -> None:
             chosen = [Ref(Kind.INITIATIVE, ids[row]) for row in rows]
             session.select(chosen, "set", "command line")
-            self.app.settle()
+            self._painted()
 
         rows = np.linspace(0, len(ids) - 1, self.steps + 1).astype(int).tolist()
         select(rows[0])  # the first makes what all others use
-        found = timed([partial(select, row) for row in rows[1:]])
+        found = timed([partial(select, row) for row in rows[1:]], self.app.settle)
         select()
         self._rest()
         return found
@@ -71,7 +71,7 @@ class Run:
                 return replace(after, playback=replace(after.playback, playing=playing))
 
             self.app.session.store.apply(update, PLAYBACK)
-            self.app.settle()
+            self._painted()
 
         begin = max(common.MIDDLE_DAY, self.app.session.state.window.start_day)
         step(begin)
@@ -93,18 +93,32 @@ class Run:
 
     def _in_page(self, call: str) -> None:
         """What a gesture in the page does: it moves by itself and tells the program."""
-        loop, late = QEventLoop(), QTimer(singleShot=True)
+        self.app.map_view.page.runJavaScript(f"twoSeas.map.{call}; 0")
+        self._painted(is_moving=True)
+
+    def _painted(self, *, is_moving: bool = False) -> None:
+        """Waits until the map shows its last frame; `is_moving`: after it has told of a move."""
+        loop, late, view = QEventLoop(), QTimer(singleShot=True), self.app.map_view
+        told = not is_moving
+
+        def heard(*_: object) -> None:
+            nonlocal told
+            told = True
+
+        def check(*_: object) -> None:
+            if told and view.is_settled:
+                loop.quit()
+
+        view.moved.connect(heard)
+        view.rendered.connect(check)
         late.timeout.connect(loop.quit)
-        view = self.app.map_view
-        view.rendered.connect(loop.quit)
         late.start(SETTLE_MS)
-        view.page.runJavaScript(f"twoSeas.map.{call}; 0")
-        loop.exec()
-        view.rendered.disconnect(loop.quit)
+        if is_moving or not view.is_settled:
+            loop.exec()
+        view.moved.disconnect(heard)
+        view.rendered.disconnect(check)
         if not late.isActive():
-            raise TwoSeasError("The map was not painted in time.", call)
-        late.stop()
-        self.app.settle()
+            raise TwoSeasError("The map was not painted in time.")
 
     def _timeline(self, updates: list[verbs.Update]) -> Steps:
         def step(update: verbs.Update) -> None:

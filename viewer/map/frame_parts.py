@@ -167,6 +167,7 @@ class Legend:
 class Frame:
     """What to paint. A part that is None stays as it was in the frame before.
 
+    `geometry` has shapes that the page does not know yet, as base64 by key; others it fetches.
     From the bottom: shapes, lines, spots, glyphs, over, marks, labels. `record` asks for a
     `Recorded` of it, of at most so many points.
     """
@@ -184,3 +185,4 @@ class Frame:
     hover: Hover | None = None
     legend: Legend | None = None
     record: int | None = None
+    geometry: dict[str, str] | None = None

@@ -1,7 +1,8 @@
 """Every message between Python and the page, typed. Python decides, the page paints and reports.
 
 Numbers `seq` rise with every frame, and the page answers each frame that it painted, or the
-latest of several that came faster than it paints, with `Rendered(seq)`.
+latest of several that came faster than it paints, with `Rendered(seq)`. A move that a person made
+is answered with `Rendered`, too: where it asks for nothing new, no frame has to be sent.
 """
 
 from __future__ import annotations
@@ -54,10 +55,16 @@ class Ready:
 
 @dataclass(frozen=True)
 class Rendered:
-    """Frame `seq` is on the screen, its tiles and shapes included, and nothing moves any more."""
+    """Frame `seq` is on the screen, its tiles and shapes included, and nothing moves any more.
+
+    `moves` have come to rest so far, those that Python asked for included. The picture that shows
+    all this carries `stamp` (`web.swaps`).
+    """
 
     seq: int
     painted: Painted
+    moves: int = 0
+    stamp: int = 0
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,7 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Moved:
-    """The view is another. `settled` is false while it still moves."""
+    """The view is another. `settled` is false while it moves; `moves` counts those that ended."""
 
     lon_deg: float
     lat_deg: float
@@ -143,6 +150,7 @@ class Moved:
     ratio: float
     initiator: str
     settled: bool
+    moves: int = 0
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ from viewer.qt.timeline_binding import PLAYBACK, TimelineBinding
 
 _SHORT_DAYS = 1100.0
 _LISTS_EVERY_MS = 150
+# A map that does not answer keeps nobody from reading.
+_DETAILS_AT_LATEST_MS = 250
 
 
 class MapPort(Protocol):
@@ -34,6 +36,7 @@ class MapPort(Protocol):
     hovered: SignalInstance
     folded: SignalInstance
     moved: SignalInstance
+    rendered: SignalInstance
 
     def set_dataset(self, dataset: Dataset) -> None: ...
 
@@ -54,7 +57,7 @@ class Binding(QObject):
         self.session, self.window, self.map, self.timeline = session, window, map_view, timeline
         self.last_seq = 0
         # The details are many small widgets: they are made after map and timeline have painted.
-        self._details_later = QTimer(self, singleShot=True, interval=0)
+        self._details_later = QTimer(self, singleShot=True)
         self._details_later.timeout.connect(self._show_details)
         self._lists_later = QTimer(self, singleShot=True, interval=_LISTS_EVERY_MS)
         self._lists_later.timeout.connect(self._show_filter)
@@ -83,6 +86,7 @@ class Binding(QObject):
             lambda is_open: session.store.apply(updates.open_legend(is_open=is_open), "legend")
         )
         self.map.hovered.connect(lambda ref: session.store.apply(updates.hover(ref), "map"))
+        self.map.rendered.connect(self._map_rendered)
         self.map.moved.connect(
             lambda view, initiator: session.store.apply(
                 updates.move_map(view), "map" if initiator == "user" else "map:command"
@@ -148,7 +152,18 @@ class Binding(QObject):
         self._show_filter()
         self._show_window()
         self._paint()
-        self._details_later.start()
+        self._details_later.start(_DETAILS_AT_LATEST_MS)
+
+    def finish(self) -> None:
+        """Shows at once what was put off: details, list and numbers."""
+        for later in (self._details_later, self._lists_later):
+            if later.isActive():
+                later.stop()
+                later.timeout.emit()
+
+    def _map_rendered(self, seq: int) -> None:
+        if seq >= self.last_seq and self._details_later.isActive():
+            self._details_later.start(0)
 
     def _selection_changed(self, change: Change) -> None:
         if change.before.dataset_id != change.after.dataset_id:
@@ -160,7 +175,7 @@ class Binding(QObject):
         if change.initiator != "timeline":
             self.time.bring_into_sight()
         self.window.left.show_links(self.session.linked())
-        self._details_later.start()
+        self._details_later.start(_DETAILS_AT_LATEST_MS)
 
     def _visible_changed(self, change: Change) -> None:
         self._paint()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,19 @@ from viewer.web.painted import Painted
 
 _log = logging.getLogger(__name__)
 Mask = NDArray[np.bool_]
+_MOST_GIVEN = 300_000  # bytes of shapes that come with a frame
+
+
+@dataclass(frozen=True)
+class _Quiet:
+    """A state that the page shows without a frame: once so many moves have come to rest.
+
+    `after_seq` is the last frame that was sent, `seq` the number of the state.
+    """
+
+    moves: int
+    after_seq: int
+    seq: int
 
 
 class MapView(MapQueries):
@@ -83,6 +97,9 @@ class MapView(MapQueries):
         self._viewport = Viewport()
         self._view: View3 | None = None
         self._sent: Parts | None = None
+        self._given: set[int] = set()
+        self._sent_seq = 0
+        self._quiet: _Quiet | None = None
         self._asked: Asked | None = None
         self._load()
 
@@ -133,7 +150,8 @@ class MapView(MapQueries):
         self._sent = None
         self._host.load()
 
-    def _send(self) -> None:
+    def _send(self, moves: int | None = None) -> None:
+        """Sends what changed; nothing, if nothing did and a move brings an answer by itself."""
         asked = self._asked
         if asked is None:
             return
@@ -145,6 +163,10 @@ class MapView(MapQueries):
         animate_ms = ARC_ANIMATION_MS if self._view is not None and self.isVisible() else 0
         view = View(wanted.lon_deg, wanted.lat_deg, wanted.zoom, animate_ms) if goes else None
         self._view = wanted
+        if moves is not None and view is None and parts == self._sent:
+            self._quiet = _Quiet(moves, self._sent_seq, self._seq)
+            return
+        self._quiet, self._sent_seq = None, self._seq
         self._host.send(encode_frame(self._frame(parts, view)))
 
     def _get_ahead(self, asked: Asked) -> None:
@@ -165,16 +187,31 @@ class MapView(MapQueries):
             for name, part in vars(parts).items()
             if sent is None or getattr(sent, name) != part
         }
-        return Frame(seq=self._seq, view=view, **changed)
+        return Frame(seq=self._seq, view=view, geometry=self._geometry(parts), **changed)
 
-    def _refresh(self) -> None:
+    def _geometry(self, parts: Parts) -> dict[str, str] | None:
+        """Shapes that the page has not had yet, as far as they are small.
+
+        To fetch them it would have to wait until the GUI thread has painted the timeline.
+        """
+        keys = {item.key for item in (*parts.shapes, *parts.over, *parts.hover.shapes)}
+        room, given = _MOST_GIVEN, {}
+        for key in sorted(keys - self._given):
+            data = self._scene.shapes.data(key)
+            if data is not None and len(data) <= room:
+                room -= len(data)
+                given[str(key)] = base64.b64encode(data).decode()
+        self._given |= keys
+        return given or None
+
+    def _refresh(self, moves: int | None = None) -> None:
         """The same state at another view: labels and glyphs that are due there."""
         if self._asked is None or self._view is None:
             return
         state = replace(self._asked.state, map_view=self._view)
         self._asked = replace(self._asked, state=state)
         self._seq += 1
-        self._send()
+        self._send(moves)
 
     def _colours(self, asked: Asked) -> Palette:
         name = asked.appearance or asked.state.appearance.value
@@ -191,9 +228,8 @@ class MapView(MapQueries):
         match event:
             case protocol.Ready():
                 self._start(event)
-            case protocol.Rendered(seq, painted):
-                report = Painted(painted, self._finder(painted.glyphs))
-                self._host.swaps.when_shown(seq, lambda: self._report(seq, report))
+            case protocol.Rendered():
+                self._rendered(event)
             case protocol.Moved():
                 self._follow(event)
             case protocol.Clicked(lon, lat, ctrl, shift, touch):
@@ -209,6 +245,13 @@ class MapView(MapQueries):
                 _log.error("The map page reports: %s", text)
                 self.page.console.append(f"Trouble: {text}")
 
+    def _rendered(self, event: protocol.Rendered) -> None:
+        seq, quiet = event.seq, self._quiet
+        if quiet is not None and seq >= quiet.after_seq and event.moves >= quiet.moves:
+            seq = quiet.seq
+        report = Painted(event.painted, self._finder(event.painted.glyphs))
+        self._host.swaps.when_shown(event.stamp, lambda: self._report(seq, report))
+
     def _report(self, seq: int, painted: Painted) -> None:
         self._painted_seq, self._painted = seq, painted
         self.rendered.emit(seq, painted)
@@ -219,7 +262,8 @@ class MapView(MapQueries):
             return
         self._viewport = Viewport(event.width_px, event.height_px, event.ratio)
         # A page that has just come knows nothing of what was sent before.
-        self._view = self._sent = None
+        self._view = self._sent = self._quiet = None
+        self._given.clear()
         self._is_ready = True
         self.ready.emit()
         if self._asked is not None:
@@ -239,4 +283,5 @@ class MapView(MapQueries):
             self.moved.emit(view, event.initiator)
         # Whoever heard of it has usually shown the new state already.
         if seq == self._seq and (resized or changed):
-            self._refresh()
+            # The page tells when a move has come to rest: this one, or the one that it is part of.
+            self._refresh(event.moves + (not event.settled))

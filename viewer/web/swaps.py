@@ -1,8 +1,9 @@
 """Tells when a frame of the page is on the screen, and not just drawn.
 
 The page draws in one process, the compositor works in another, and the picture comes to this one
-when it comes. So the page writes the frame's number, six bits of it, into the lowest bits of the
-pixel in its corner; the picture that carries a number carries all that was drawn before it.
+when it comes. So the page counts what it tells of and writes that number, six bits of it, into the
+lowest bits of the pixel in its corner; the picture that carries a number carries all that was drawn
+before it.
 
 `QQuickWidget` waits 5 ms after each change, to gather the changes of many items into one painting
 (Qt's qquickwidget.cpp, `exhaustDelay`). Here is one item, the page, and 5 ms are a third of a
@@ -55,10 +56,10 @@ class Swaps(QObject):
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._let_go)
 
-    def when_shown(self, seq: int, action: Callable[[], None]) -> None:
-        """Calls `action` when frame `seq` is shown, or after a while when nothing is."""
+    def when_shown(self, stamp: int, action: Callable[[], None]) -> None:
+        """Calls `action` when the picture with `stamp` is shown, or after a while when none is."""
         self._attach()
-        self._waiting.append((seq, action))
+        self._waiting.append((stamp, action))
         self._patience.start()
         self._look.start()
         self._haste.start()
@@ -89,8 +90,9 @@ class Swaps(QObject):
             return
         colour = self._view.grab(_CORNER).toImage().pixelColor(0, 0)
         shown = colour.red() & 3 | (colour.green() & 3) << 2 | (colour.blue() & 3) << 4
-        # Frames are shown in order: whoever waits for one before this has been shown, too.
-        last = max((i for i, (seq, _) in enumerate(self._waiting) if seq & 63 == shown), default=-1)
+        # Pictures come in order: whoever waits for one before this has been shown, too.
+        here = [i for i, (stamp, _) in enumerate(self._waiting) if stamp & 63 == shown]
+        last = max(here, default=-1)
         if last >= 0:
             self._call(last + 1)
 
