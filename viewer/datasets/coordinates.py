@@ -22,6 +22,8 @@ _DEGREES = re.compile(
     r"(?:(?P<sec>\d{1,2}(?:[.,]\d+)?)\s*(?:\"|”|″|''|秒|s)?\s*)?)?)?"
     r"(?P<tail>[NSEWnsewO北南東西东])?"
 )
+# As ships log it: 02-30.5N, 101-20-30E.
+_DASHED = re.compile(r"\d{1,3}-\d{1,2}(?:\.\d+)?(?:-\d{1,2}(?:\.\d+)?)?\s*[NSEWnsew]")
 _LOCODE = re.compile(r"(\d{2})(\d{2})([NS])\s+(\d{3})(\d{2})([EW])")
 _HEMISPHERES = re.compile(
     r"(.*?[NSns北南])[\s,;/]*(.*?[EWewO東西东])|(.*?[EWew])[\s,;/]*(.*?[NSns])"
@@ -95,7 +97,7 @@ def _or_nan(text: str) -> float:
 
 
 def parse_degrees(text: str) -> float:
-    """One latitude or longitude: 35.68, 35,68, 35°41'22"N, N 35 41 22.
+    """One latitude or longitude: 35.68, 35,68, 35°41'22"N, N 35 41 22, 35-41.4N.
 
     Raises:
         ValueError: it is neither.
@@ -103,6 +105,8 @@ def parse_degrees(text: str) -> float:
     body = text.strip().replace("−", "-")
     if _PLAIN.fullmatch(body):
         return float(body.replace(",", "."))
+    if _DASHED.fullmatch(body):
+        body = body.replace("-", " ")
     match = _DEGREES.fullmatch(body)
     if not match or not (match["head"] or match["tail"] or match["min"] or "°" in body):
         raise ValueError(f"“{text[:40]}” is not a latitude or longitude")

@@ -13,6 +13,7 @@ import numpy as np
 
 from viewer.datasets import guess_words as names
 from viewer.datasets.coordinates import point_order
+from viewer.datasets.country_numbers import guess_numbers
 from viewer.datasets.date_cell import OrderUnknownError, UnreadableError, to_edtf
 from viewer.datasets.date_order import settle_order
 from viewer.datasets.guess_dates import guess_dates
@@ -44,7 +45,7 @@ def guess(table: RawTable) -> Guess:
     mapping, questions = guess_dates(profiles)
     mapping, asked = guess_places(table, profiles, mapping)
     questions += asked
-    mapping = guess_nouns(profiles, mapping)
+    mapping = guess_numbers(table, profiles, guess_nouns(profiles, mapping))
     if len(table) and not (
         mapping.columns("start") or mapping.columns("end") or has_place(mapping, table)
     ):

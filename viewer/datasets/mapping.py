@@ -56,7 +56,7 @@ class ColumnMapping:
         formats: How a column of numbers counts time, by column: see FORMATS.
         separator: What stands between the names of one cell; "" finds it out.
         actor_roles: What the actors of a column do, by column ("signatory").
-        country_codes: Columns whose numbers are Correlates of War state numbers.
+        country_codes: Columns whose numbers are countries: Correlates of War, or UN M49 by name.
         resolve_places: Look up place names without coordinates in the gazetteer.
     """
 

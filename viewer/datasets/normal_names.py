@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.datasets import countries
+from viewer.datasets import countries, country_numbers
 from viewer.datasets.columns import distinct
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.name_lists import split_names
@@ -146,7 +146,7 @@ def read_actors(
     found = read_names(
         table,
         columns,
-        lambda name, column: _actor_key(name, column in coded),
+        lambda name, column: _actor_key(name, column if column in coded else ""),
         separator=mapping.separator,
     )
     if not found.names:
@@ -157,8 +157,9 @@ def read_actors(
     return actors, found.rows, roles[standing_in], standing_in
 
 
-def _actor_key(name: str, coded: bool) -> str:
-    iso3 = countries.resolve_cow(name) if coded else countries.resolve(name)
+def _actor_key(name: str, coded_in: str) -> str:
+    """`coded_in` is the column of numbers that a country's number stands in, or ""."""
+    iso3 = country_numbers.resolve(name, coded_in) if coded_in else countries.resolve(name)
     return iso3 or f"actor:{name.casefold()}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from viewer.datasets import countries, gazetteer
+from viewer.datasets import countries, country_numbers, gazetteer
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.normal_names import Named, read_names
 from viewer.datasets.problems import KEPT, MENDED, Problems
@@ -33,7 +33,8 @@ class _Resolver:
 
     def keys(self, name: str, column: str) -> Sequence[tuple[str, str]]:
         """The regions that a name stands for."""
-        iso3 = countries.resolve_cow(name) if column in self.coded else countries.resolve(name)
+        is_number = column in self.coded
+        iso3 = country_numbers.resolve(name, column) if is_number else countries.resolve(name)
         if iso3:
             return [(f"country:{iso3}", name)]
         if water := gazetteer.water(name):

@@ -34,6 +34,9 @@ _GEOMETRY = re.compile(
     r"|\s*\{.*\"type\"\s*:\s*\"(?:Feature|Multi|Point|Line|Polygon|Geometry)",
     re.I | re.S,
 )
+_WKB = re.compile(
+    r"(?:01[0-9a-f]{4}00[0-9a-f]{2}|00[0-9a-f]{2}00[0-9a-f]{4})(?:[0-9a-f]{2}){8,}", re.I
+)
 _COMPANY = re.compile(r",\s*(?:inc|ltd|llc|co|corp|s\.?a|plc|gmbh|limited)\b", re.I)
 SEPARATORS = (";", "|", "\n", " / ", "、", ",", " & ", " and ")
 
@@ -55,7 +58,7 @@ class Profile:
         is_time: The file itself types the column as date or time.
         numbers: Cells that are numbers.
         points: Cells that hold a pair of coordinates.
-        shapes: Cells that hold WKT or GeoJSON.
+        shapes: Cells that hold WKT, GeoJSON or WKB in figures.
         countries: Names in the cells that are countries.
         several: Cells that hold more than one name: by the separator below, or listed countries.
         separator: What stands between names of one cell, or "".
@@ -130,7 +133,7 @@ def profile(table: RawTable, name: str) -> Profile:
         is_time=is_time,
         numbers=len(numbers) / len(some),
         points=_share(some, is_point) if len(numbers) < len(some) / 2 else 0.0,
-        shapes=_share(some, lambda cell: bool(_GEOMETRY.match(cell))),
+        shapes=_share(some, lambda cell: bool(_GEOMETRY.match(cell) or _WKB.fullmatch(cell))),
         countries=_share(names, lambda text: bool(countries.resolve(text))) if names else 0.0,
         several=max(several, listed),
         separator=separator,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.footer import without_footer
+from viewer.datasets.joined_degrees import with_joined_degrees
 from viewer.datasets.problems import KEPT, Read
 from viewer.datasets.raw import Found
 from viewer.datasets.readers import conflict, table_export, timelinejs_csv
@@ -72,7 +73,7 @@ def scan(path: Path, encoding: str = "") -> list[Found]:
         for name, column in table.columns.items()
         if _holds_h3(column)
     ]
-    table, footer = without_footer(table)
+    table, footer = without_footer(with_joined_degrees(table))
     notes += footer
     for known in _LAYOUTS:
         found = known(table, tuple(notes))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.container import read_file
 from viewer.datasets.footer import without_footer
+from viewer.datasets.joined_degrees import with_joined_degrees
 from viewer.datasets.problems import KEPT, Read
 from viewer.datasets.raw import Found, RawTable, column_names, text_of
 from viewer.datasets.readers.conflict import known as known_conflict
@@ -119,7 +120,7 @@ def _table(rows: Sequence[Sequence[Any]], file: str, sheet: str) -> Found | None
     }
     label = f"{file} / {sheet}"
     table = RawTable(label, columns, lambda row: f"{label}, row {kept[row][0]}")
-    table, footer = without_footer(table)
+    table, footer = without_footer(with_joined_degrees(table))
     notes += footer
     titles = [text_of(cell) for row in rows[:at] for cell in row if cell != ""]
     if titles:
