@@ -83,6 +83,14 @@ def test_pdf_text_can_be_selected_in_order(qapp, tmp_path):
     assert b"/FontFile2" in content or b"/FontFile3" in content
 
 
+def test_japanese_and_hindi_are_found_in_a_pdf(qapp, tmp_path):
+    out = tmp_path / "a.pdf"
+    title = "日本国と西太平洋・年月日の表示 भारत"
+    press().make(Recipe(title=title, language="ja"), out)
+    pages, _ = pdf_text(out)
+    assert title in pages[0]
+
+
 def test_several_pictures_are_numbered_and_none_is_replaced(qapp, tmp_path):
     recipe = Recipe(pages="selection", select=("row-3", "row-4"), scale=0.25)
     written = press().make(recipe, tmp_path / "a.png")

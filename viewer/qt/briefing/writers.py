@@ -20,6 +20,7 @@ from viewer.briefing.svg_page import MapPicture, SlotSource, page_svg
 from viewer.errors import TwoSeasError
 from viewer.qt.briefing.letters import QtLetters
 from viewer.qt.briefing.page_painter import paint_page
+from viewer.qt.briefing.pdf_text import searchable
 from viewer.qt.briefing.studio import Studio
 
 _PDF_DPI = 1200
@@ -124,7 +125,7 @@ def pdf_bytes(
     finally:
         painter.end()
     buffer.close()
-    return _undated(bytes(content.data()))
+    return searchable(_undated(bytes(content.data())))
 
 
 def _undated(pdf: bytes) -> bytes:
