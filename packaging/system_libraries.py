@@ -23,6 +23,9 @@ PROBES = (
     "plugins/platforms/libqxcb.so",
 )
 
+# What one feature alone needs: the program does without it, and says so when it is asked for.
+FILM_PROBES = ("lib/libQt6Multimedia.so.6", "plugins/multimedia/libffmpegmediaplugin.so")
+
 # Debian's package for each library. Where newer releases renamed one (64-bit time), both names.
 PACKAGES: dict[str, tuple[str, ...]] = {
     "libEGL.so.1": ("libegl1",),
@@ -35,6 +38,7 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "libXext.so.6": ("libxext6",),
     "libXfixes.so.3": ("libxfixes3",),
     "libXrandr.so.2": ("libxrandr2",),
+    "libXrender.so.1": ("libxrender1",),
     "libXtst.so.6": ("libxtst6",),
     "libasound.so.2": ("libasound2t64", "libasound2"),
     "libdbus-1.so.3": ("libdbus-1-3",),
@@ -47,6 +51,7 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "libnspr4.so": ("libnspr4",),
     "libnss3.so": ("libnss3",),
     "libnssutil3.so": ("libnss3",),
+    "libpulse.so.0": ("libpulse0",),
     "libsmime3.so": ("libnss3",),
     "libstdc++.so.6": ("libstdc++6",),
     "libudev.so.1": ("libudev1",),
@@ -134,12 +139,12 @@ def apt_update() -> None:
         subprocess.run(["apt-get", "update", "-qq"], capture_output=True)
 
 
-def missing_libraries(venv: Path) -> list[str]:
-    """What the environment's Qt lacks on this machine; nothing where there is no ldd to ask."""
+def missing_libraries(venv: Path, probes: Iterable[str] = PROBES) -> list[str]:
+    """What parts of the environment's Qt lack on this machine; nothing without an ldd to ask."""
     if not shutil.which("ldd"):
         return []
     found = sorted(venv.glob("lib/python3*/site-packages/PySide6/Qt"))
-    files = [str(qt / probe) for qt in found for probe in PROBES if (qt / probe).exists()]
+    files = [str(qt / probe) for qt in found for probe in probes if (qt / probe).exists()]
     if not files:
         return []
     asked = subprocess.run(
@@ -149,14 +154,33 @@ def missing_libraries(venv: Path) -> list[str]:
 
 
 def ensure_libraries(venv: Path) -> None:
-    """Sees to it that Qt and its web engine can load; ends the program when they cannot."""
-    missing = missing_libraries(venv)
-    if not missing:
+    """Sees to it that Qt and its web engine can load; ends the program when they cannot.
+
+    What only films need is installed along with the rest where it can be, and else named.
+    """
+    missing, films = missing_libraries(venv), missing_libraries(venv, FILM_PROBES)
+    if not missing and not films:
         return
     apt_update()
+    if not missing:
+        _offer_films(packages_for(films, apt_knows)[0])
+        return
     packages, unknown = packages_for(missing, apt_knows)
     if packages:
-        apt_install(packages, "Qt lacks system libraries.")
+        wanted, _ = packages_for([*missing, *films], apt_knows)
+        apt_install(wanted, "Qt lacks system libraries.")
         unknown = missing_libraries(venv)
     if unknown:
         sys.exit(f"Qt lacks system libraries that your system has to provide: {', '.join(unknown)}")
+
+
+def _offer_films(packages: list[str]) -> None:
+    """Installs what MP4 films need, or says how; nothing else waits for it."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        try:
+            apt_install(packages, "MP4 films need system libraries.")
+        except SystemExit as failed:
+            print(f"{failed} All but MP4 films works without.", flush=True)
+    else:
+        line = f"sudo apt-get install -y --no-install-recommends {shlex.join(packages)}"
+        print(f"All is there but for MP4 films, which need: {line}", flush=True)

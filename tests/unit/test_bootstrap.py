@@ -73,8 +73,27 @@ def test_one_who_is_not_root_is_told_the_line(
         libraries.apt_install(["libegl1", "libnss3"], "Qt lacks system libraries.")
 
 
+def test_what_only_films_need_stops_nobody(
+    libraries: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(libraries.os, "geteuid", lambda: 1000)
+    lacking = {libraries.FILM_PROBES: ["libpulse.so.0"]}
+    monkeypatch.setattr(
+        libraries,
+        "missing_libraries",
+        lambda venv, probes=libraries.PROBES: lacking.get(probes, []),
+    )
+    libraries.ensure_libraries(Path(sys.prefix))
+    assert "MP4 films, which need: sudo apt-get install" in capsys.readouterr().out
+    lacking[libraries.PROBES] = ["libnss3.so"]
+    monkeypatch.setattr(libraries.shutil, "which", lambda name: f"/usr/bin/{name}")
+    with pytest.raises(SystemExit, match="libnss3 libpulse0$"):
+        libraries.ensure_libraries(Path(sys.prefix))
+
+
 def test_qt_here_lacks_nothing(libraries: ModuleType) -> None:
     assert libraries.missing_libraries(Path(sys.prefix)) == []
+    assert libraries.missing_libraries(Path(sys.prefix), libraries.FILM_PROBES) == []
 
 
 def test_every_library_has_a_package_of_debian(libraries: ModuleType) -> None:

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ _LAST_MS = 3000
 _QUALITY = 90
 _FRAMES_PER_SECOND = 10
 _LIMIT_S = 600.0
+# Qt Multimedia is linked to PulseAudio's library, though a film of ours has no sound.
+_REMEDY = "Install it (Debian, Ubuntu: libpulse0), or name the film .webm or .gif."
 
 
 def film_bytes(
@@ -43,7 +46,7 @@ def film_bytes(
     """
     times = durations_ms(len(sheets), recipe)
     if kind == "mp4":
-        return _mp4(_images(studio, sheets, told), times, page_image(studio, sheets[0]))
+        return _mp4(_images(studio, sheets, told), times)
     pictures = (pillow_image(image) for image in _images(studio, sheets, told))
     if kind == "gif":
         return _gif(pictures, times, packed(recipe))
@@ -87,19 +90,20 @@ def _webm(pictures: Iterator[Image.Image], times: list[int], comment: str) -> by
     return webm_bytes(frames, size, comment)
 
 
-def _mp4(images: Iterator[QImage], times: list[int], first: QImage) -> bytes:
+def _mp4(images: Iterator[QImage], times: list[int]) -> bytes:
     """By Qt Multimedia, whose FFmpeg is LGPL: MPEG-4 part 2."""
     try:
         from PySide6 import QtMultimedia
     except ImportError as error:
         raise TwoSeasError(
-            "MP4 needs Qt Multimedia, which cannot start here "
-            f"({str(error).partition(':')[0]} is missing).",
-            "Install libpulse0, or name the film .webm or .gif.",
+            "MP4 films need Qt Multimedia, which cannot start without "
+            f"{Path(str(error).partition(':')[0]).name}.",
+            _REMEDY,
         ) from error
     with tempfile.TemporaryDirectory(prefix="two-seas-") as folder:
         target = Path(folder) / "film.mp4"
-        _Recorder(QtMultimedia, target, first).record(images, times)
+        first = next(images)
+        _Recorder(QtMultimedia, target, first).record(chain([first], images), times)
         return target.read_bytes()
 
 
