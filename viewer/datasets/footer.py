@@ -1,9 +1,11 @@
-"""Lines under a table that are no records: its source, notes, a footnote."""
+"""Lines of a table that are no records: empty ones, totals, its source, notes, a footnote."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+
+import numpy as np
 
 from viewer.datasets.problems import KEPT, shown
 from viewer.datasets.raw import RawTable, text_of
@@ -15,13 +17,23 @@ _FOOTNOTE = re.compile(
     r"|fuente|出典|注|資料|来源|注释)\b|\s*[*†‡©※]|\s*\(?\d\)|\s*出典|\s*注",
     re.I,
 )
+_TOTAL = re.compile(
+    r"(?:(?:grand|sub)[\s-]?)?total(?:s|\b.{0,20})|all countries|sum|合計|総計|小計|कुल(?: योग)?|योग"
+    r"|总计|合计|总额|gesamt|summe|insgesamt|ensemble|totale",
+    re.I,
+)
+_FIGURE = re.compile(r"[^\d]{0,4}[\d.,\s]*\d[\d.,\s]*[^\d]{0,12}")
 
 
 def without_footer(table: RawTable) -> tuple[RawTable, list[Problem]]:
-    """The table without its last lines, where only their first cell is filled and says so.
+    """The table without rows that hold nothing, and without last lines that are no records.
 
-    They are listed as not shown, so that nothing vanishes.
+    Those are lines of which one cell only is filled and says so, and totals. They are listed as
+    not shown, so that nothing vanishes.
     """
+    if table.geometry is not None:
+        return table, []
+    table = _without_empty_rows(table)
     names = list(table.columns)
     if len(names) < 3:
         return table, []
@@ -29,13 +41,47 @@ def without_footer(table: RawTable) -> tuple[RawTable, list[Problem]]:
     found: list[Problem] = []
     while end > 1 and len(found) < _MOST:
         cells = [text_of(table.columns[name][end - 1].as_py()).strip() for name in names]
-        filled = [cell for cell in cells if cell]
-        if len(filled) != 1 or not cells[0] or not _FOOTNOTE.match(cells[0]):
+        reason = _reason(cells)
+        if not reason:
             break
         end -= 1
-        reason = "stands below the table and is no record; not shown"
-        found.insert(0, Problem(table.where(end), names[0], shown(cells[0]), reason, KEPT))
-    if not found or table.geometry is not None:
+        said = next(cell for cell in cells if cell)
+        at = names[cells.index(said)]
+        line = shown(" ".join(filter(None, cells)))
+        found.insert(0, Problem(table.where(end), at, line, reason, KEPT))
+    if not found:
         return table, []
     columns = {name: column.slice(0, end) for name, column in table.columns.items()}
     return replace(table, columns=columns), found
+
+
+def _reason(cells: list[str]) -> str:
+    """Why a last line is no record, "" when it may be one."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and cells[0] and _FOOTNOTE.match(cells[0]):
+        return "stands below the table and is no record; not shown"
+    words = [cell for cell in filled if not _FIGURE.fullmatch(cell)]
+    if len(words) == 1 and _TOTAL.fullmatch(words[0].rstrip(" :.")) and len(filled) < len(cells):
+        return "is a total of the rows above and no record; not shown"
+    return ""
+
+
+def _without_empty_rows(table: RawTable) -> RawTable:
+    """Rows of separators alone, as spreadsheets leave them in CSV, hold nothing to lose."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    empty = np.ones(len(table), np.bool_)
+    for column in table.columns.values():
+        if not empty.any():
+            return table
+        nothing = column.is_null()
+        if pa.types.is_string(column.type):
+            nothing = pc.or_(nothing, pc.fill_null(pc.equal(column, ""), True))
+        empty &= nothing.to_numpy()
+    if not empty.any() or empty.all():
+        return table
+    rows = np.flatnonzero(~empty)
+    taken = pa.array(rows)
+    columns = {name: column.take(taken) for name, column in table.columns.items()}
+    return replace(table, columns=columns, where=lambda row: table.where(int(rows[row])))

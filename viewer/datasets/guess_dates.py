@@ -128,7 +128,7 @@ def _says_only_date(own: set[str]) -> bool:
 
 def _may_be_serial(one: Profile) -> bool:
     """Whether figures under a date's name may be days as spreadsheets count them (1927 to 2173)."""
-    named = max(names.score("start", one.name), names.score("end", one.name)) >= 8
+    named = max(_points_of_name(one.name), names.score("end", one.name)) >= 8
     in_range = one.numbers == 1.0 and one.lowest >= 10_000 and one.highest <= 100_000
     return named and in_range and not set(names.words(one.name)) & HOUSEKEEPING
 

@@ -34,6 +34,7 @@ def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> Colu
             for one in free
             if one.is_text and one.countries >= 0.6 and names.score("actors", one.name) > 0
         ]
+    actors = _once(actors)
     if actors:
         mapping = replace(
             mapping.with_role(
@@ -49,6 +50,15 @@ def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> Colu
             mapping = mapping.with_role(role, [best.name])
             free = [one for one in free if one is not best]
     return mapping if mapping.columns("name") else _with_name(profiles, free, mapping)
+
+
+def _once(found: list[Profile]) -> list[Profile]:
+    """Columns that each say something else: of a name and its code the longer."""
+    kept: list[Profile] = []
+    for one in sorted(found, key=lambda one: -one.length):
+        if not any(names.say_the_same(one.name, other.name) for other in kept):
+            kept.append(one)
+    return [one for one in found if one in kept]
 
 
 def _with_name(

@@ -89,6 +89,11 @@ JUST_DATES: Final = frozenset(
     " 日期 时间".split()
 )
 
+# Words for how a thing is written.
+_FORMS: Final = frozenset(
+    "name names code codes iso iso2 iso3 label id abb abbr abbreviation desc description short long"
+    " official en english local".split()
+)
 _PLURALS: Final = frozenset(
     """owners parties members signatories participants partners companies countries actors operators
     belligerents combatants donors suppliers investors nations states organizations organisations
@@ -110,10 +115,22 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def are_siblings(one: str, other: str) -> bool:
-    """Whether two names differ in one word only: state1 and state2, reporterISO and partnerISO."""
+    """Whether two names differ in one word only: state1 and state2, reporterISO and partnerISO.
+
+    "Country name" and "country code" are no two countries, nor are iso2 and iso3.
+    """
     a, b = words(one), words(other)
     differing = sum(x != y for x, y in zip(a, b, strict=False))
-    return len(a) == len(b) > 1 and differing == 1
+    return len(a) == len(b) > 1 and differing == 1 and not say_the_same(one, other)
+
+
+def say_the_same(one: str, other: str) -> bool:
+    """Whether two names differ only in how they write the same thing: by its name or its code."""
+    a, b = words(one), words(other)
+    if "iso" in a and "iso" in b and {*a, *b} & {"3"}:
+        a, b = (tuple(word for word in own if word not in ("2", "3", "a")) for own in (a, b))
+    rest = [tuple(word for word in own if word not in _FORMS) for own in (a, b)]
+    return rest[0] == rest[1] and bool(rest[0] or {*a} & {*b} or a != b)
 
 
 @lru_cache(maxsize=65_536)

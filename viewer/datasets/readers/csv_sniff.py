@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from viewer.datasets.headings import is_heading, merged
 from viewer.errors import TwoSeasError
 
 HEAD_CHARACTERS = 65_536
 _SAMPLE_ROWS = 60
 _DELIMITERS = (",", ";", "\t", "|")
-_NOT_A_NAME = re.compile(r"[+-]?[\d.,\s:/\-]*\d[\d.,\s:/\-]*")
 _LEGACY = (
     "cp932", "euc_jp", "gb18030", "big5", "euc_kr", "cp1252", "cp1250", "cp1251",
 )  # fmt: skip
@@ -174,7 +174,9 @@ def _layout(
         return None
     header, line = rows[at]
     width = max(width, len(header)) if widths[len(header)] > 1 or at == 0 else width
-    named = _is_header(header)
+    named = is_heading(header)
+    if named and at + 1 < len(rows) and (both := merged(header, rows[at + 1][0])):
+        header, line = both, rows[at + 1][1]
     first_line = (line if named else (rows[at - 1][1] if at else 0)) + skipped
     # More columns that agree speak for a delimiter; a row of one cell speaks for none.
     score = (widths[width] / len(filled)) * min(width, 8) + (0.0 if width > 1 else -5.0)
@@ -193,10 +195,3 @@ def _header_at(rows: list[list[str]], width: int) -> int | None:
         if width == 1:
             return at
     return next((at for at, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
-
-
-def _is_header(row: list[str]) -> bool:
-    """Whether cells are names: figures and dates alone are data."""
-    cells = [cell.strip() for cell in row if cell.strip()]
-    figures = sum(bool(_NOT_A_NAME.fullmatch(cell)) for cell in cells)
-    return figures < max(1, len(cells) / 2)

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.datasets.arrow import leave_pandas_out
-from viewer.datasets.footer import without_footer
-from viewer.datasets.joined_degrees import with_joined_degrees
 from viewer.datasets.problems import KEPT, Read
 from viewer.datasets.raw import Found
 from viewer.datasets.readers import conflict, table_export, timelinejs_csv
 from viewer.datasets.readers.csv_parse import parse_csv
 from viewer.datasets.readers.csv_sniff import HEAD_CHARACTERS, confidence, to_utf8
 from viewer.datasets.reading import Options, finish
+from viewer.datasets.tidy import tidied
 from viewer.errors import TwoSeasError
 from viewer.model.records import Problem
 
@@ -73,8 +72,8 @@ def scan(path: Path, encoding: str = "") -> list[Found]:
         for name, column in table.columns.items()
         if _holds_h3(column)
     ]
-    table, footer = without_footer(with_joined_degrees(table))
-    notes += footer
+    table, remarks = tidied(table)
+    notes += remarks
     for known in _LAYOUTS:
         found = known(table, tuple(notes))
         if found is not None:

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import zipfile
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.container import read_file
-from viewer.datasets.footer import without_footer
-from viewer.datasets.joined_degrees import with_joined_degrees
-from viewer.datasets.problems import KEPT, Read
-from viewer.datasets.raw import Found, RawTable, column_names, text_of
-from viewer.datasets.readers.conflict import known as known_conflict
-from viewer.datasets.readers.timelinejs_csv import known as known_timelinejs
+from viewer.datasets.problems import KEPT, Read, shown
+from viewer.datasets.raw import Found, RawTable
+from viewer.datasets.readers.sheet_rows import table_of_rows
 from viewer.datasets.reading import Options, finish
 from viewer.errors import TwoSeasError
 from viewer.model.records import Problem
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 READER = "spreadsheet"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_CELLS = 20_000_000
 _MAX_UNPACKED = 2**30
+_TEXT = "this sheet is a text in one column and no table; not shown"
 
 
 def identify(head: bytes, path: Path) -> float:
@@ -70,12 +63,13 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
                     "Save it as CSV.",
                 )
             rows = sheet.to_python(skip_empty_area=False)
-            if table := _table(rows, path.name, name):
+            if table := table_of_rows(rows, path.name, name, READER):
                 found.append(table)
     except CalamineError as error:
         raise TwoSeasError(f"{path.name} cannot be read as a spreadsheet: {error}.") from error
     if not found:
         raise TwoSeasError(f"{path.name} holds no table: every sheet is empty.")
+    found = without_texts(found)
     return found if len(found) > 1 else [_alone(found[0], path)]
 
 
@@ -93,79 +87,21 @@ def _check_unpacked(path: Path) -> None:
             raise TwoSeasError(f"{path.name} unpacks to more than {_MAX_UNPACKED >> 20} MB.")
 
 
+def without_texts(found: list[Found]) -> list[Found]:
+    """Sheets of one column beside a real table are notes to read: they are told of, not shown."""
+    tables = [one for one in found if len(one.table.columns) > 1]
+    if not tables or len(tables) == len(found):
+        return found
+    notes = [
+        Problem(one.table.name, "", shown(" ".join(one.table.columns)), _TEXT, KEPT)
+        for one in found
+        if one not in tables
+    ]
+    first = replace(tables[0], notes=(*notes, *tables[0].notes))
+    return [first, *tables[1:]]
+
+
 def _alone(found: Found, path: Path) -> Found:
     table = found.table
     plain = RawTable(path.name, table.columns, table.where, table.geometry)
     return Found(plain, found.reader, path.stem, found.mapping, found.notes)
-
-
-def _table(rows: Sequence[Sequence[Any]], file: str, sheet: str) -> Found | None:
-    """The rows under the header; what stands above it is a preamble."""
-    at = _header_at(rows)
-    if at is None or at + 1 >= len(rows):
-        return None
-    width = max(len(row) for row in rows[at:])
-    header = [*rows[at], *([""] * (width - len(rows[at])))]
-    kept = [(at + 2 + i, row) for i, row in enumerate(rows[at + 1 :]) if any(c != "" for c in row)]
-    used = [
-        column
-        for column in range(width)
-        if header[column] != "" or any(column < len(row) and row[column] != "" for _, row in kept)
-    ]
-    names = column_names(header[column] for column in used)
-    notes: list[Problem] = []
-    columns = {
-        name: _column([row[column] if column < len(row) else "" for _line, row in kept])
-        for name, column in zip(names, used, strict=True)
-    }
-    label = f"{file} / {sheet}"
-    table = RawTable(label, columns, lambda row: f"{label}, row {kept[row][0]}")
-    table, footer = without_footer(with_joined_degrees(table))
-    notes += footer
-    titles = [text_of(cell) for row in rows[:at] for cell in row if cell != ""]
-    if titles:
-        notes.append(Problem(label, "", " ".join(titles)[:200], "stands above the table", KEPT))
-    for known in (known_timelinejs, known_conflict):
-        if found := known(table, tuple(notes)):
-            return found
-    return Found(table, READER, sheet, notes=tuple(notes))
-
-
-def _header_at(rows: Sequence[Sequence[Any]]) -> int | None:
-    """The first row that fills at least half of the columns that the rows below fill."""
-    counts = [sum(cell != "" for cell in row) for row in rows[:50]]
-    widest = max(counts, default=0)
-    if not widest:
-        return None
-    least = 1 if widest == 1 else max(2, widest / 2)
-    return next(at for at, count in enumerate(counts) if count >= least)
-
-
-def _column(cells: list[Any]) -> pa.ChunkedArray:
-    """Cells as one column: dates and numbers keep their type where all share it."""
-    import pyarrow as pa
-
-    kinds = {type(cell) for cell in cells if cell != ""}
-    values = [None if cell == "" else cell for cell in cells]
-    if kinds == {dt.date}:
-        return pa.chunked_array([pa.array(values, pa.date32())])
-    if kinds and kinds <= {dt.datetime, dt.date}:
-        stamps = [None if v is None else dt.datetime.combine(v, dt.time()) if type(v) is dt.date
-                  else v for v in values]  # fmt: skip
-        return pa.chunked_array([pa.array(stamps, pa.timestamp("us"))])
-    if kinds and kinds <= {float, int}:
-        if all(v is None or (abs(v) < 2**53 and v == int(v)) for v in values):
-            ints = [None if v is None else int(v) for v in values]
-            return pa.chunked_array([pa.array(ints, pa.int64())])
-        return pa.chunked_array([pa.array([None if v is None else float(v) for v in values])])
-    return pa.chunked_array([pa.array([_text(value) for value in values], pa.string())])
-
-
-def _text(value: Any) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
-    if isinstance(value, bool):
-        return str(value).lower()
-    return text_of(value)

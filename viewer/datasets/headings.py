@@ -1,0 +1,56 @@
+"""The rows of names over a table: years among them, and names in two rows under merged cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+_NOT_A_NAME: Final = re.compile(r"[+-]?[\d.,\s:/\-]*\d[\d.,\s:/\-]*")
+_YEAR: Final = re.compile(r"((?:1[5-9]|20)\d{2})(?:[-–/]\d{2,4})?")
+_FEWEST_YEARS: Final = 3
+
+
+def is_heading(cells: Sequence[str]) -> bool:
+    """Whether cells are names: figures and dates alone are data, a run of years is none."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    figures = [cell for cell in said if _NOT_A_NAME.fullmatch(cell)]
+    if len(figures) < max(1, len(said) / 2):
+        return True
+    return len(figures) < len(said) and len(year_run(figures)) == len(figures)
+
+
+def year_run(cells: Sequence[str]) -> tuple[str, ...]:
+    """The cells that are years, when there are three or more and each is later than the last."""
+    found = [(cell, int(match[1])) for cell in cells if (match := _YEAR.fullmatch(cell.strip()))]
+    rising = all(a < b for (_, a), (_, b) in pairwise(found))
+    is_run = len(found) >= _FEWEST_YEARS and rising
+    return tuple(cell for cell, _year in found) if is_run else ()
+
+
+def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
+    """The names of a table that has them in two rows; None when the lower row is data.
+
+    A merged cell leaves blanks on its right; the lower row names what stands below it.
+    """
+    width = max(len(upper), len(lower))
+    above = [*(cell.strip() for cell in upper), *([""] * (width - len(upper)))]
+    below = [*(cell.strip() for cell in lower), *([""] * (width - len(lower)))]
+    gaps = [at for at in range(1, width) if not above[at]]
+    if not above[:1] or not above[0] or not gaps or not all(below[at] for at in gaps):
+        return None
+    under = [at for at in range(width) if below[at]]
+    if len(under) == width or any(_NOT_A_NAME.fullmatch(below[at]) for at in under):
+        return None
+    groups, group = [], ""
+    for cell in above:
+        group = cell or group
+        groups.append(group)
+    plain = [below[at] or above[at] for at in range(width)]
+    twice = {name for name, count in Counter(plain).items() if count > 1}
+    return [
+        f"{groups[at]} {name}" if name in twice and below[at] else name
+        for at, name in enumerate(plain)
+    ]
