@@ -54,7 +54,7 @@ class Desk:
         self.window, self.binding = window, binding
         self.palette = SearchPalette(window, self.find)
         self.palette.chosen.connect(self._found)
-        self.files = FilesDesk(self.session, window, binding)
+        self.files = FilesDesk(self.session, window, binding, self.map_view)
         self.exports = ExportingDesk(self.session, self.basemap, window, self.files)
         self.corner = LayersCorner(self.session, self.map_view, window)
         self._unmark = QTimer(window, singleShot=True, interval=_MARKED_MS)

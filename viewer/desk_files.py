@@ -14,16 +14,17 @@ from viewer import paths
 from viewer.commands.session import Session
 from viewer.datasets import registry
 from viewer.datasets.diff import compare, is_newer_version
+from viewer.desk_trial import TrialDesk
 from viewer.errors import TwoSeasError
 from viewer.model.dataset import Dataset
 from viewer.model.state import Kind, Ref
-from viewer.qt import theme
 from viewer.qt.binding import Binding
 from viewer.qt.drop_target import DropTarget
 from viewer.qt.file_watch import FileWatch
 from viewer.qt.main_window import MainWindow
-from viewer.qt.open_flow import OpenFlow, sheet_asker
+from viewer.qt.open_flow import OpenFlow
 from viewer.qt.runner import BusyBar, PoolRunner
+from viewer.web.map_view import MapView
 
 if TYPE_CHECKING:
     from viewer.commands.open import Outcome
@@ -38,16 +39,21 @@ def mappings_of(outcome: Outcome) -> tuple[ColumnMapping, ...]:
 class FilesDesk(QObject):
     """Opens files into the session; `opened` hears of each path."""
 
-    def __init__(self, session: Session, window: MainWindow, binding: Binding) -> None:
+    def __init__(
+        self, session: Session, window: MainWindow, binding: Binding, map_view: MapView
+    ) -> None:
         super().__init__(window)
         self.session, self.window, self.binding = session, window, binding
         self.opened: list[Callable[[Path], None]] = []
         self.runner = PoolRunner(self)
         self.busy = BusyBar(self.runner, window)
-        asker = sheet_asker(window, lambda: theme.resolved(session.state.appearance).selection)
-        self.flow = OpenFlow(self.runner, asker, self)
+        self.trial = TrialDesk(session, window, binding, map_view)
+        self.flow = OpenFlow(self.runner, self.trial.ask, self)
         self.flow.opened.connect(self._take)
         self.flow.failed.connect(self.say)
+        # A draft stays until what was answered is read; not beyond, if that fails or is stopped.
+        self.runner.idle.connect(self.trial.take_back_later)
+        self.trial.ended.connect(self._catch_up)
         self.watch = FileWatch(self)
         self.watch.changed.connect(self._changed_on_disk)
         # A file that others write to is read again without questions or windows.
@@ -57,10 +63,12 @@ class FilesDesk(QObject):
         self._files: list[Path] = []
         self.files: tuple[Path, ...] = ()
         """What is open; () is the bundled dataset."""
+        self._missed = False
         self.mappings: tuple[ColumnMapping, ...] = ()
         self.drop = DropTarget(window)
         self.drop.dropped.connect(lambda files, adds: self.open(files, add=adds))
         self.drop.refused.connect(self.window.status.message.setText)
+        self.trial.placed.connect(self.drop.watch_all)
         # The web view makes the widget that takes its drops when it first has something to show.
         QTimer.singleShot(0, self._watch_map)
         window.closing.append(self.runner.stop_all)
@@ -75,6 +83,7 @@ class FilesDesk(QObject):
 
     def open(self, files: Sequence[Path], *, add: bool = False) -> None:
         """Reads files aside and shows them in place of what is open, or beside it."""
+        self.trial.give_up()
         self._files = list(files)
         self.flow.open(files, add=add)
 
@@ -88,11 +97,12 @@ class FilesDesk(QObject):
             self.open([Path(name) for name in names])
 
     def _take(self, outcome: Outcome, add: bool) -> None:
-        problems, before = outcome.all_problems, self.session.original
+        earlier_one = self.trial.take_over() or self.session
+        problems, before = outcome.all_problems, earlier_one.original
         dataset = outcome.merged()
         if add:
             merging: Any = import_module("viewer.datasets.merge")
-            parts = [(before, self.session.problems), (dataset, problems)]
+            parts = [(before, earlier_one.problems), (dataset, problems)]
             dataset = merging.merge([before, dataset])
             problems = merging.problems_of(parts)
         self.session.open(dataset, problems)
@@ -112,9 +122,21 @@ class FilesDesk(QObject):
         self.watch.watch(files)
 
     def _changed_on_disk(self, _files: list[Path]) -> None:
+        if self.trial.is_on:
+            self._missed = True
+            return
         self.again.open(self.files)
 
+    def _catch_up(self) -> None:
+        """What changed on disk while something else was on trial is read now."""
+        missed, self._missed = self._missed, False
+        if missed:
+            self.again.open(self.files)
+
     def _take_again(self, outcome: Outcome, _add: bool) -> None:
+        if self.trial.is_on:
+            self._missed = True
+            return
         before, dataset = self.session.original, outcome.merged()
         if dataset.meta.content_hash == before.meta.content_hash != "":
             return

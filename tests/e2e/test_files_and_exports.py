@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-import warnings
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QTreeWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QTreeWidget
 
 sys.path.insert(0, str(Path(__file__).parent))
 from desk_stage import map_colour, map_target, open_app, ref
+from drop_stage import drop
 
 from viewer.model.lanes import lanes_of
 from viewer.model.palette import LIGHT
@@ -33,21 +33,6 @@ def app(qapp):
     yield made
     assert made.map_view.refused_requests == []
     made.close()
-
-
-def drop(widget, path, modifiers=Qt.KeyboardModifier.NoModifier):
-    """A drag that enters a widget and is let go there."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    at, left = QPoint(40, 40), Qt.MouseButton.LeftButton
-    with warnings.catch_warnings():
-        # Qt offers no other constructor to Python.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, modifiers)
-    QApplication.sendEvent(widget, enter)
-    assert enter.isAccepted()
-    let_go = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, left, modifiers)
-    QApplication.sendEvent(widget, let_go)
 
 
 @pytest.mark.parametrize("part", ["window", "map"])

@@ -64,6 +64,20 @@ class Session:
         )
         self.history = History((self.state,))
 
+    def restore(
+        self,
+        original: Dataset,
+        dataset: Dataset,
+        problems: tuple[Problem, ...],
+        state: AppState,
+        history: History,
+    ) -> None:
+        """Shows what was open at an earlier time, with its state and its back and forward."""
+        self.original, self.problems = original, problems
+        self._show(dataset)
+        self.store.apply(lambda _: state, "open")
+        self.history = history
+
     def reload(self, dataset: Dataset, problems: Sequence[Problem]) -> None:
         """Shows the same dataset as it is now on disk: what is still there stays selected."""
         self.original, self.problems = dataset, tuple(problems)

@@ -39,7 +39,11 @@ class DropTarget(QObject):
         self._leave.timeout.connect(self.overlay.hide)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
-        for child in window.findChildren(QWidget):
+        self.watch_all(window)
+
+    def watch_all(self, part: QWidget) -> None:
+        """Takes drops from everything in a part of the window."""
+        for child in part.findChildren(QWidget):
             self.watch(child)
 
     def watch(self, widget: QWidget) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
 
 from viewer.commands.work import Runner, Token
 from viewer.errors import TwoSeasError
@@ -92,25 +91,3 @@ def _read(files: list[Path], token: Token) -> Outcome:
     )
     token.check()
     return cast("Outcome", found)
-
-
-def sheet_asker(parent: QWidget, warning: Callable[[], str]) -> Ask:
-    """Asks with the mapping sheet, over `parent`."""
-
-    def ask(error: NeedsMappingError, answer: Callable[[ColumnMapping | None], None]) -> None:
-        reading: Any = import_module("viewer.datasets.reading")
-        sheets: Any = import_module("viewer.qt.mapping_sheet")
-        guessed = reading.decide(error.found, reading.Options(ask=False)).mapping
-        sheet = sheets.MappingSheet(
-            error.found, guessed, error.questions, warning=warning(), parent=parent
-        )
-
-        def finished(result: int) -> None:
-            accepted = result == QDialog.DialogCode.Accepted
-            answer(sheet.mapping if accepted else None)
-            sheet.deleteLater()
-
-        sheet.finished.connect(finished)
-        sheet.open()
-
-    return ask

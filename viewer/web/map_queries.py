@@ -81,6 +81,11 @@ class MapQueries(QWidget):
         return self._painted
 
     @property
+    def knows_its_size(self) -> bool:
+        """Whether the page has told of the size that it has now."""
+        return (self._viewport.width_px, self._viewport.height_px) == (self.width(), self.height())
+
+    @property
     def is_settled(self) -> bool:
         """Whether the last frame that was sent is painted, at the view where the map is to be."""
         if self._painted is None or self._view is None or self._painted_seq < self._seq:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit
 
 from viewer.commands.work import InlineRunner, Token
 from viewer.datasets import mapping as mappings
-from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.raw import NeedsMappingError
 from viewer.datasets.readers import csv_table
 from viewer.datasets.reading import Options, decide
 from viewer.model.records import Problem
 from viewer.qt.drop_target import DropTarget
 from viewer.qt.mapping_sheet import MappingSheet
-from viewer.qt.open_flow import OpenFlow, sheet_asker
+from viewer.qt.open_flow import OpenFlow
 from viewer.qt.panels.problems import ProblemsPanel
 from viewer.qt.runner import BusyBar, PoolRunner
 
@@ -174,8 +174,11 @@ def test_addresses_are_refused_and_text_goes_on(qtbot: Any) -> None:
 def sheet(name: str, qtbot: Any) -> MappingSheet:
     (found,) = csv_table.scan(TABLES / name)
     decided = decide(found, Options(ask=False, remember=False))
-    made = MappingSheet(found, decided.mapping, decided.questions)
+    error = NeedsMappingError(found, decided.questions)
+    error.path, error.label = TABLES / name, name
+    made = MappingSheet(error, decided.mapping, InlineRunner())
     qtbot.addWidget(made)
+    made.try_now()
     return made
 
 
@@ -184,15 +187,19 @@ def test_sheet_asks_for_the_order_of_dates(qtbot: Any, tmp_path: Path) -> None:
     assert "day or month first" in made.questions.text()
     assert not made.open_button.isEnabled()
     assert made.model.failed_cells()
-    box = made._choices["date_order"]
-    box.setCurrentIndex(box.findData("dmy"))
+    box = made.fields.choices["date_order"]
+    with qtbot.waitSignal(made.tried):
+        box.setCurrentIndex(box.findData("dmy"))
+        assert not made.open_button.isEnabled()
     assert made.open_button.isEnabled()
     assert not made.model.failed_cells()
     assert made.counts.text().startswith("3 records: 3 dated")
-    assert made._shares["start"].text() == "reads 100 %"
+    assert made.fields.shares["start"].text() == "reads 100 %"
     made.export_to(tmp_path / "m.json")
     assert mappings.load(tmp_path / "m.json").date_order == "dmy"
-    made.accept()
+    with qtbot.waitSignal(made.answered) as answered:
+        qtbot.mouseClick(made.open_button, Qt.MouseButton.LeftButton)
+    assert answered.args == [made.mapping]
     assert mappings.recall(made.found.table.columns) == made.mapping
     made.grab()
 
@@ -205,7 +212,9 @@ def test_sheet_shows_what_fails_in_red(qtbot: Any) -> None:
     index = made.model.index(2, [name.startswith("date") for name in columns].index(True))
     assert made.model.data(index, Qt.ItemDataRole.ForegroundRole) is not None
     assert made.model.data(index, Qt.ItemDataRole.ToolTipRole).startswith("cannot be read")
-    made._boxes["start"].setCurrentText("notes")
+    with qtbot.waitSignal(made.tried) as tried:
+        made.fields.boxes["start"].setCurrentText("notes")
+    assert tried.args[0].read.dataset.initiatives.titles
     assert made.check is not None
     assert made.check.dated == 0
     assert made.mapping.columns("start") == ("notes",)
@@ -213,26 +222,9 @@ def test_sheet_shows_what_fails_in_red(qtbot: Any) -> None:
 
 def test_sheet_of_date_parts(qtbot: Any) -> None:
     made = sheet("wars.csv", qtbot)
-    assert made._boxes["start"].currentText() == "StartYear1 + StartMonth1 + StartDay1"
+    assert made.fields.boxes["start"].currentText() == "StartYear1 + StartMonth1 + StartDay1"
     assert made.check is not None
     assert made.check.dated == 5
-
-
-def test_asker_answers_with_the_sheet(qtbot: Any) -> None:
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    answers: list[ColumnMapping | None] = []
-
-    def ask(error: Any, _reply: Any) -> None:
-        sheet_asker(window, lambda: "#aa0000")(error, answers.append)
-        made = window.findChild(MappingSheet)
-        made._choices["date_order"].setCurrentIndex(1)
-        made.accept()
-
-    flow, _opened, _failed = flow_of(InlineRunner(), ask)
-    flow.open([TABLES / "ambiguous_dates.csv"])
-    assert answers[0] is not None
-    assert answers[0].date_order == "dmy"
 
 
 def test_problems_by_reason(qtbot: Any, tmp_path: Path) -> None:
