@@ -24,6 +24,10 @@ export const FrameLayer = L.Layer.extend({
     this.columns = glyphs.NONE;
     this.painting = new glyphs.Painting();
     this.drawn = null;
+    this.at = null; // where the canvas was painted for
+    this.due = false; // it is to be painted anew
+    this.stretched = false; // it waits for a frame of Python's
+    this.flying = () => false; // whether the map is on a way that Python chose
   },
 
   onAdd(map) {
@@ -39,7 +43,25 @@ export const FrameLayer = L.Layer.extend({
   },
 
   getEvents() {
-    return { resize: this._resize, move: this.draw, zoom: this.draw, viewreset: this.draw };
+    return { resize: this._resize, move: this._moved, zoom: this._moved, viewreset: this._moved };
+  },
+
+  // Leaflet tells of one zoom three times: what is moved is painted once, after all that. At another
+  // zoom other names and counts come from Python; until then the picture that is there is stretched.
+  _moved() {
+    if (!this._map._loaded || !this.at) return;
+    const place = new Place(this._map);
+    const grown = place.scale / this.at.scale;
+    this.stretched = grown !== 1 && !this.flying();
+    if (this.stretched) {
+      const [x, y] = [place.left - this.at.left * grown, place.top - this.at.top * grown];
+      this.canvas.style.transform = `translate(${x}px, ${y}px) scale(${grown})`;
+    } else if (!this.due) queueMicrotask(() => this.flush());
+    this.due = true;
+  },
+
+  flush() {
+    if (this.due) this.draw();
   },
 
   _resize() {
@@ -64,6 +86,9 @@ export const FrameLayer = L.Layer.extend({
     const { ctx } = this;
     const ratio = window.devicePixelRatio;
     const place = new Place(this._map);
+    if (this.canvas.style.transform) this.canvas.style.transform = "";
+    this.at = place;
+    this.due = this.stretched = false;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, place.size.x, place.size.y);
     this.drawn = this.paint(ctx, place, (part) => this.painting.paint(ctx, this.columns, part, place));
@@ -108,6 +133,7 @@ export const FrameLayer = L.Layer.extend({
 
   // The report of what is on the canvas now, from the last drawing.
   painted() {
+    this.flush();
     const { shapes, over, spots, lines, marks, labels, glyphs: numbers, hover, ms } = this.drawn;
     const ids = (items, role) => [...new Set(items.filter((i) => i.role === role).map((i) => i.id))];
     return {

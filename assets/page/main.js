@@ -25,6 +25,8 @@ function stampColour({ water }, seq) {
   return `rgb(${channels.map((value, i) => (value & 0xfc) | ((seq >> (2 * i)) & 3)).join()})`;
 }
 
+const STRETCHED_MS = 250; // a picture of another zoom, at the longest
+
 class Stage {
   constructor(map, parts) {
     Object.assign(this, parts, { map });
@@ -45,6 +47,7 @@ class Stage {
     map.on("moveend", () => {
       this.moving = false;
       this.settle();
+      if (this.frame.stretched) setTimeout(() => this.unstretch(), STRETCHED_MS);
     });
     this.basemap.on("load", () => this.settle());
     map.on("resize", () => this.hold());
@@ -56,6 +59,7 @@ class Stage {
     for (const slant of ["", "italic "]) this.needFace({ font: `${slant}12px`, text: "a" });
     this.post = await connect((frame) => this.receive(frame));
     this.gestures = new Gestures(this.map, this.post);
+    this.frame.flying = () => this.gestures.flying;
     window.addEventListener("error", (event) => this.report(event.message));
     window.addEventListener("unhandledrejection", (event) => this.report(String(event.reason)));
     this.hold();
@@ -138,13 +142,19 @@ class Stage {
     }
     if (legend) this.legend.show(legend);
     if (parts.hover) this.tooltip.show(parts.hover);
-    // A frame may say no more than that it has been seen: nothing is painted twice.
-    if (columns || Object.keys(parts).length) this.frame.show(parts, columns);
     if (view) this.gestures.go(view);
+    // A frame may say no more than that it has been seen: nothing is painted twice.
+    if (columns || this.frame.due || Object.keys(parts).length) this.frame.show(parts, columns);
     if (record) this.toRecord = record;
     this.show();
     this.settle();
     this.sweep();
+  }
+
+  // In case Python sees no other zoom where the page does.
+  unstretch() {
+    this.frame.flush();
+    this.settle();
   }
 
   // `gc` is there because the engine is started with --expose-gc; it takes some milliseconds.
@@ -186,7 +196,7 @@ class Stage {
   }
 
   still() {
-    return !this.moving && this.map.hasLayer(this.basemap) && !this.basemap.isLoading();
+    return !this.moving && !this.frame.stretched && this.map.hasLayer(this.basemap) && !this.basemap.isLoading();
   }
 
   painted() {

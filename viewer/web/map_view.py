@@ -277,6 +277,7 @@ class MapView(MapQueries):
         if event.initiator == "command" and not event.settled:
             return
         changed = self._view is None or not views.same(view, self._view)
+        zoomed = self._view is None or view.zoom != self._view.zoom
         self._view = view
         seq = self._seq
         if changed:
@@ -284,4 +285,5 @@ class MapView(MapQueries):
         # Whoever heard of it has usually shown the new state already.
         if seq == self._seq and (resized or changed):
             # The page tells when a move has come to rest: this one, or the one that it is part of.
-            self._refresh(event.moves + (not event.settled))
+            # At another zoom it waits for a frame.
+            self._refresh(None if zoomed else event.moves + (not event.settled))
