@@ -3,7 +3,7 @@
 /* global L */
 
 import * as glyphs from "./glyphs.js";
-import { Place, paintLabel, paintLine, paintMark, paintShape } from "./paint.js";
+import { Place, paintLabel, paintLine, paintMark, paintNorth, paintShape } from "./paint.js";
 
 // The engine's collector falls behind a canvas that moves, by 10 MB a second: every few seconds of
 // drawing it is called by hand, where the program's switches let it (see `engine.py`).
@@ -15,7 +15,7 @@ function sweep() {
   if (draws % DRAWS_A_SWEEP === 0 && globalThis.gc) globalThis.gc();
 }
 
-const EMPTY = { shapes: [], over: [], spots: [], lines: [], marks: [], labels: [], glyphs: null, hover: null };
+const EMPTY = { shapes: [], over: [], spots: [], lines: [], marks: [], labels: [], glyphs: null, hover: null, north: null };
 
 export const FrameLayer = L.Layer.extend({
   initialize(options) {
@@ -115,6 +115,7 @@ export const FrameLayer = L.Layer.extend({
     each(frame.marks, paintMark, "marks");
     if (frame.hover) each(frame.hover.marks, paintMark, "hover");
     each(frame.labels, paintLabel, "labels");
+    if (frame.north && frame.north.size_px) each([{ ...frame.north, role: "layer", id: "north" }], paintNorth, "over");
     return drawn;
   },
 

@@ -130,6 +130,40 @@ export function paintMark(ctx, item, place) {
   return x > -r && y > -r && x < place.size.x + r && y < place.size.y + r;
 }
 
+// An arrow with a letter over it, half of it open, so that it can be read on land and water.
+export function paintNorth(ctx, north, place) {
+  const { size_px: size } = north;
+  const x = place.size.x - north.right_px;
+  const y = place.size.y - north.bottom_px;
+  const [tip, notch, half] = [y - size, y - size * 0.24, size * 0.37];
+  const along = (...points) => {
+    ctx.beginPath();
+    points.forEach(([px, py], i) => (i ? ctx.lineTo(px, py) : ctx.moveTo(px, py)));
+    ctx.closePath();
+  };
+  const [top, right, middle, left] = [[x, tip], [x + half, y], [x, notch], [x - half, y]];
+  ctx.setLineDash([]);
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = ctx.fillStyle = north.ground;
+  ctx.lineWidth = 4;
+  along(top, right, middle, left);
+  ctx.stroke();
+  along(top, right, middle, left);
+  ctx.fill();
+  ctx.strokeStyle = ctx.fillStyle = north.ink;
+  along(top, right, middle);
+  ctx.fill();
+  ctx.lineWidth = 1.2;
+  along(top, right, middle, left);
+  ctx.stroke();
+  Object.assign(ctx, { font: north.font, letterSpacing: "0px", textAlign: "center", textBaseline: "middle" });
+  ctx.strokeStyle = north.ground;
+  ctx.lineWidth = 3;
+  ctx.strokeText(north.letter, x, tip - 10);
+  ctx.fillText(north.letter, x, tip - 10);
+  return true;
+}
+
 // A name on a curve: each piece turned about its own middle.
 function paintPieces(ctx, { pieces, turns, halo, colour }, x, y) {
   const each = (paint) =>

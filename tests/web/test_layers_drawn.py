@@ -108,3 +108,34 @@ def test_what_was_looked_for_is_ringed_and_named(fresh: Stage) -> None:
     assert "Takeshima" in painted.page.labels
     ring = fresh.colour(131.87, 37.24)
     assert ring.name() not in (LIGHT.water, LIGHT.land)
+
+
+def test_an_arrow_points_north_and_the_projection_is_named(fresh: Stage) -> None:
+    before = fresh.grab()
+    on = fresh.show(
+        layers=with_shown(DEFAULT_LAYERS, "north", shown=True),
+        map_view=MapView(100.0, 20.0, 3.0),
+        legend_open=True,
+    )
+    assert "north" in on.page.layers
+    assert fresh.grab() != before
+    notes = "document.querySelector('.two-seas-legend > div').innerText"
+    assert fresh.run(notes) == "Web Mercator, WGS 84. The scale is true at 20° N."
+    assert "north" not in fresh.show(layers=DEFAULT_LAYERS).page.layers
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "note"),
+    [
+        ("ja", "凡例", "境界表示：中立"),
+        ("hi", "संकेत", "सीमाएँ: तटस्थ"),
+        ("en", "Legend", "Boundaries: Neutral"),
+    ],
+)
+def test_the_legend_speaks_the_language_of_the_interface(
+    fresh: Stage, language: str, title: str, note: str
+) -> None:
+    fresh.show(language=language, legend_open=True)
+    assert fresh.run("document.querySelector('.two-seas-legend button').innerText") == title
+    assert fresh.run("document.querySelector('.two-seas-legend > p').innerText") == note
+    fresh.show(language="en")

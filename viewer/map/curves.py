@@ -31,6 +31,13 @@ Run = NDArray[np.float64]
 """For each piece x, y of its middle (CSS pixels), angle (radians, clockwise), width (n, 4)."""
 
 
+def turns_of(run: Run) -> tuple[tuple[float, float], tuple[float, ...]]:
+    """Where the middle piece of a run is, and x, y from there and angle of each, interleaved."""
+    middle = run[len(run) // 2, :2]
+    turned = np.column_stack((run[:, :2] - middle, run[:, 2])).round(3)
+    return (float(middle[0]), float(middle[1])), tuple(turned.ravel().tolist())
+
+
 def are_words(text: str) -> bool:
     """Whether the letters of a name hang together, so that it comes apart in words only."""
     return any(_JOINED_FROM <= c < _JOINED_TO for c in text)

@@ -164,11 +164,27 @@ class Legend:
 
 
 @dataclass(frozen=True)
+class North:
+    """The arrow that points north, near the lower right corner; of size 0 there is none.
+
+    `right_px`, `bottom_px` are how far its foot is from the edges.
+    """
+
+    size_px: float = 0.0
+    right_px: float = 0.0
+    bottom_px: float = 0.0
+    letter: str = ""
+    font: str = ""
+    ink: str = ""
+    ground: str = ""
+
+
+@dataclass(frozen=True)
 class Frame:
     """What to paint. A part that is None stays as it was in the frame before.
 
     `geometry` has shapes that the page does not know yet, as base64 by key; others it fetches.
-    From the bottom: shapes, lines, spots, glyphs, over, marks, labels. `record` asks for a
+    From the bottom: shapes, lines, spots, glyphs, over, marks, labels, north. `record` asks for a
     `Recorded` of it, of at most so many points.
     """
 
@@ -184,5 +200,6 @@ class Frame:
     glyphs: GlyphPaint | None = None
     hover: Hover | None = None
     legend: Legend | None = None
+    north: North | None = None
     record: int | None = None
     geometry: dict[str, str] | None = None

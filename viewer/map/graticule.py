@@ -9,6 +9,7 @@ import numpy as np
 
 from viewer.map.geometry import Line
 from viewer.map.mercator import x_of, y_of
+from viewer.map.words import latitude, longitude
 
 _STEPS = ((2.5, 30.0), (4.0, 10.0), (5.5, 5.0), (7.0, 2.0), (8.5, 1.0), (10.0, 0.5))
 _CLOSEST = 0.25
@@ -37,7 +38,7 @@ def lines(step: float) -> list[Line]:
 
 
 def names(
-    box: tuple[float, float, float, float], zoom: float
+    box: tuple[float, float, float, float], zoom: float, language: str
 ) -> Iterator[tuple[str, float, float]]:
     """Words for the lines in a box of world x, y, with the place where each is to stand.
 
@@ -53,17 +54,7 @@ def names(
     for row in rows:
         for column in columns:
             if column % every == 0:
-                yield lat_text(row * step), x_of((column + 0.5) * step), y_of(row * step)
+                yield latitude(row * step, language), x_of((column + 0.5) * step), y_of(row * step)
             if row % every == 0 and abs(row) < limit:
-                yield lon_text(column * step), x_of(column * step), y_of((row + 0.5) * step)
-
-
-def lat_text(lat: float) -> str:
-    """A latitude in words: "20° N", "0°"."""
-    return f"{abs(lat):g}°" + ("" if lat == 0 else " N" if lat > 0 else " S")
-
-
-def lon_text(lon: float) -> str:
-    """A longitude in words: "120° E", "180°"; any turn of the world is taken off."""
-    lon = (lon + 180) % 360 - 180
-    return f"{abs(lon):g}°" + ("" if lon in (0, -180) else " E" if lon > 0 else " W")
+                text = longitude(column * step, language)
+                yield text, x_of(column * step), y_of((row + 0.5) * step)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.map.curves import Path, Run, are_words, pieces_of
+from viewer.map.label_room import Box, Room, touch
 from viewer.map.style import LabelStyle
 
 Measure = Callable[[str, LabelStyle], tuple[float, float]]
@@ -22,8 +23,6 @@ _MOST_CHARS = 60
 _SLIDES = np.array((0.0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21))
 _RISES = (0.0, -1.1, 1.1)
 _SPREAD, _INSIDE = 0.6, 0.85
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,65 +82,6 @@ class Placed:
     run: Run | None = field(default=None, compare=False)
 
 
-class _Room:
-    """Boxes that are taken; grows as needed."""
-
-    def __init__(self, taken: NDArray[np.float64], frame: Box | None) -> None:
-        self._frame = frame
-        self._boxes = np.empty((max(64, 2 * len(taken)), 4))
-        self._boxes[: len(taken)] = taken
-        self._count = len(taken)
-
-    def _is_cut(self, left: float, top: float, right: float, bottom: float) -> bool:
-        """Whether an edge of the frame goes through a box."""
-        if self._frame is None:
-            return False
-        x0, y0, x1, y1 = self._frame
-        apart = left >= x1 or right <= x0 or top >= y1 or bottom <= y0
-        return not (apart or (left >= x0 and right <= x1 and top >= y0 and bottom <= y1))
-
-    def is_free(self, left: float, top: float, right: float, bottom: float) -> bool:
-        if self._is_cut(left, top, right, bottom):
-            return False
-        boxes = self._boxes[: self._count]
-        return not bool(
-            (
-                (boxes[:, 0] < right)
-                & (boxes[:, 2] > left)
-                & (boxes[:, 1] < bottom)
-                & (boxes[:, 3] > top)
-            ).any()
-        )
-
-    def free(self, runs: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """Which of many runs of boxes (runs, n, 4) are free, all of each."""
-        low, high = runs[..., :2].min(axis=1), runs[..., 2:].max(axis=1)
-        around = (*low.min(axis=0).tolist(), *high.max(axis=0).tolist())
-        mine = self._boxes[: self._count]
-        near = (mine[:, 0] < around[2]) & (mine[:, 2] > around[0])
-        near &= (mine[:, 1] < around[3]) & (mine[:, 3] > around[1])
-        free = np.ones(len(runs), np.bool_)
-        for box in mine[near].tolist():
-            free &= ~_touch(runs, box)
-        if self._frame is not None:
-            x0, y0, x1, y1 = self._frame
-            apart = (low[:, 0] >= x1) | (high[:, 0] <= x0) | (low[:, 1] >= y1) | (high[:, 1] <= y0)
-            inside = (low >= (x0, y0)).all(axis=1) & (high <= (x1, y1)).all(axis=1)
-            free &= apart | inside
-        return free
-
-    def take_all(self, boxes: NDArray[np.float64]) -> None:
-        """Takes the boxes (n, 4) of a run."""
-        for box in boxes.tolist():
-            self.take(*box)
-
-    def take(self, left: float, top: float, right: float, bottom: float) -> None:
-        if self._count == len(self._boxes):
-            self._boxes = np.vstack((self._boxes, np.empty_like(self._boxes)))
-        self._boxes[self._count] = left, top, right, bottom
-        self._count += 1
-
-
 def place_labels(
     candidates: Iterable[Candidate],
     taken: NDArray[np.float64],
@@ -156,7 +96,7 @@ def place_labels(
         measure: Measures text.
         frame: Left, top, right, bottom of the view, whose edges cut no name.
     """
-    room = _Room(taken, frame)
+    room = Room(taken, frame)
     placed: list[Placed] = []
     for candidate in sorted(candidates, key=lambda c: (c.priority, c.id, c.role)):
         text = shown_text(candidate.text, candidate.style)
@@ -180,7 +120,7 @@ def place_labels(
     return placed
 
 
-def _on_curve(candidate: Candidate, text: str, room: _Room, measure: Measure) -> Placed | None:
+def _on_curve(candidate: Candidate, text: str, room: Room, measure: Measure) -> Placed | None:
     """A name on its curve, its room taken; None where that has none."""
     if candidate.along is None:
         return None
@@ -190,7 +130,7 @@ def _on_curve(candidate: Candidate, text: str, room: _Room, measure: Measure) ->
         boxes = _boxes_of(runs, height)
         free = room.free(boxes)
         if candidate.beside is not None:
-            free &= ~_touch(boxes, _mark_box(candidate, candidate.beside))
+            free &= ~touch(boxes, _mark_box(candidate, candidate.beside))
         if free.any():
             first = int(np.argmax(free))
             room.take_all(boxes[first])
@@ -243,15 +183,6 @@ def _boxes_of(runs: NDArray[np.float64], height: float) -> NDArray[np.float64]:
 def _mark_box(candidate: Candidate, radius_px: float) -> Box:
     away = radius_px + 1.0
     return candidate.x - away, candidate.y - away, candidate.x + away, candidate.y + away
-
-
-def _touch(boxes: NDArray[np.float64], box: Box) -> NDArray[np.bool_]:
-    """Which runs of boxes (runs, n, 4) have one that touches a box."""
-    left, top, right, bottom = box
-    over = (boxes[..., 0] < right) & (boxes[..., 2] > left)
-    over &= (boxes[..., 1] < bottom) & (boxes[..., 3] > top)
-    touched: NDArray[np.bool_] = np.any(over, axis=1)
-    return touched
 
 
 def shown_text(text: str, style: LabelStyle) -> str:

@@ -14,13 +14,14 @@ from viewer.map.basemap import Basemap
 from viewer.map.mercator import project, x_of, y_of
 from viewer.map.sea_lanes import Port
 from viewer.map.symbols import OF_PLACES
+from viewer.map.words import listed, say
 from viewer.map.worldviews import Unit
 from viewer.model.state import AppState
 
 PORTS_FROM_ZOOM, PORT_NAMES_FROM_ZOOM = 5.0, 7.0
 CLAIMS_FROM_ZOOM, CLAIM_LINES_FROM_ZOOM = 4.0, 3.5
 _MOST_PORTS = 250
-_NAMED = ("places", "states", "ports", "graticule", "claims")
+_NAMED = ("places", "states", "ports", "graticule", "claims", "north")
 
 Box = tuple[float, float, float, float]
 
@@ -58,9 +59,10 @@ class LayerNames:
             x, y = float(middle + across[i]), float(xy[i, 1])
             yield BaseName(f"port:{ports[i].code}", text, x, y, "port", 300.0, symbol, radius_px)
 
-    def degrees(self, box: Box, zoom: float) -> Iterator[BaseName]:
+    @staticmethod
+    def degrees(box: Box, zoom: float, language: str) -> Iterator[BaseName]:
         """The numbers of meridians and parallels."""
-        for number, (text, x, y) in enumerate(graticule.names(box, zoom)):
+        for number, (text, x, y) in enumerate(graticule.names(box, zoom, language)):
             yield BaseName(f"degree:{number}", text, x, y, "graticule", 400.0)
 
     def claims(self, zoom: float, language: str) -> Iterator[BaseName]:
@@ -91,7 +93,5 @@ class LayerNames:
             country = self._countries.get(iso3)
             return iso3 if country is None else country.names.get(language) or country.names["en"]
 
-        claimants = ", ".join(map(name, unit.claimed_by))
-        return {"ja": f"{claimants}が領有を主張", "hi": f"दावा: {claimants}"}.get(
-            language, f"claimed by {claimants}"
-        )
+        claimants = listed(map(name, unit.claimed_by), language)
+        return say("claimed_by", language, names=claimants)

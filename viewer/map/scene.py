@@ -24,6 +24,7 @@ from viewer.map.frame_parts import (
     LinePaint,
     Look,
     Mark,
+    North,
     ShapePaint,
 )
 from viewer.map.frames import Glyphs
@@ -53,7 +54,7 @@ from viewer.map.scene_legend import (
     is_open,
     legend_of,
 )
-from viewer.map.scene_look import boundaries_in_force, look_of
+from viewer.map.scene_look import boundaries_in_force, look_of, north_of, projection_note
 from viewer.map.scene_selection import SelectionPainter, found_marks, what_matters
 from viewer.map.style import Setting
 from viewer.map.views import Viewport
@@ -83,6 +84,7 @@ class Parts:
     glyphs: GlyphPaint
     hover: Hover
     legend: Legend
+    north: North
 
 
 @dataclass
@@ -158,10 +160,7 @@ class Scene:
         marked = self._features.with_discs(marked, view.zoom)
         drawn = self._dots.group(self._positions(world), view, viewport, marked)
         paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
-        names = shown_names(state)
-        clear = None
-        if state.shows("initiatives"):
-            clear = self._dots.keep_clear(self._positions(world), view)
+        names, clear = shown_names(state), self._keep_clear(state)
         subject = Subject(atlas, linked, clear, view.zoom, viewport, setting, names, state.found)
         labels, dots = self._layout.labels(subject, (x_of(view.lon_deg), y_of(view.lat_deg)))
         hover = self._memo(
@@ -173,8 +172,9 @@ class Scene:
         legend = self._legend(state, shown_now, viewport, colours)
         look, all_shapes = look_of(state, colours), (*over.below, *features, *shapes)
         return Parts(
-            look, all_shapes, over.above, spots, lines, marks, labels, paint, hover, legend
-        )
+            look, all_shapes, over.above, spots, lines, marks, labels, paint, hover, legend,
+            north_of(state, colours),
+        )  # fmt: skip
 
     def _layers(self, state: AppState, setting: Setting, shown: Mask | None) -> LayerPaint:
         atlas = self.atlas
@@ -197,9 +197,17 @@ class Scene:
         seen = state.shows("base") and disputed_in_view(disputed, view, viewport)
         boundaries = boundaries_in_force(self.basemap, state)
         open_ = is_open(state.legend_open, viewport)
-        shown, room_px = replace(shown, has_disputed=seen), viewport.height_px * LARGEST_SHARE
+        room_px = viewport.height_px * LARGEST_SHARE
+        notes = (*shown.notes, projection_note(state)) if state.shows("north") else shown.notes
+        shown = replace(shown, has_disputed=seen, notes=notes, language=state.language)
         wanted = state.legend_open is True
         return legend_of(shown, boundaries, colours, open_=open_, must_open=wanted, room_px=room_px)
+
+    def _keep_clear(self, state: AppState) -> Glyphs | None:
+        """What names keep off: initiatives that are hidden are in nobody's way."""
+        if not state.shows("initiatives"):
+            return None
+        return self._dots.keep_clear(self._positions(state.worldview), state.map_view)
 
     def _none(self) -> Mask:
         """A mask that shows nothing."""

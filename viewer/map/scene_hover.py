@@ -8,7 +8,9 @@ from viewer.map.atlas import Atlas
 from viewer.map.frame_parts import Hover, Mark, ShapePaint
 from viewer.map.mercator import x_of, y_of
 from viewer.map.style import POINT_RADIUS_PX, Setting, ink
+from viewer.map.words import initiatives, say
 from viewer.model.linking import rows_of
+from viewer.model.records import ActorKind, RegionKind
 from viewer.model.state import Kind, Ref
 
 
@@ -20,11 +22,11 @@ def hover_of(atlas: Atlas, ref: Ref | None, setting: Setting) -> Hover:
     if ref.kind is Kind.REGION and ref.id in dataset.region_index:
         region = dataset.regions[dataset.region_index[ref.id]]
         shapes, marks = _region(atlas, ref.id, setting)
-        detail = f"{region.kind.value.replace('_', ' ').capitalize()} · {_count(atlas, ref)}"
+        detail = _detail(atlas, ref, region.kind, setting)
         return Hover(shapes, marks, region.name, detail)
     if ref.kind is Kind.ACTOR and ref.id in dataset.actor_index:
         actor = dataset.actors[dataset.actor_index[ref.id]]
-        detail = f"{actor.kind.value.capitalize()} · {_count(atlas, ref)}"
+        detail = _detail(atlas, ref, actor.kind, setting)
         return Hover(_country(atlas, actor.country, ref.id, setting), (),
                      actor.name, detail)  # fmt: skip
     if ref.kind is Kind.INITIATIVE and ref.id in dataset.initiatives.row_of:
@@ -32,9 +34,10 @@ def hover_of(atlas: Atlas, ref: Ref | None, setting: Setting) -> Hover:
     return Hover()
 
 
-def _count(atlas: Atlas, ref: Ref) -> str:
+def _detail(atlas: Atlas, ref: Ref, kind: RegionKind | ActorKind, setting: Setting) -> str:
     number = len(rows_of(atlas.dataset, ref))
-    return "1 initiative" if number == 1 else f"{number} initiatives"
+    language = setting.language
+    return f"{say(f'kind_{kind.value}', language)} · {initiatives(number, language)}"
 
 
 def _initiative(atlas: Atlas, id_: str, setting: Setting) -> Hover:

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from viewer.map.atlas import Atlas
 from viewer.map.base_labels import SPANNING_FROM_ZOOM, BaseLabels, BaseName, taken_boxes
-from viewer.map.curves import are_words
+from viewer.map.curves import are_words, turns_of
 from viewer.map.frame_parts import Label, Mark
 from viewer.map.frames import Glyphs
 from viewer.map.labels import Along, Candidate, Measure, Placed, place_labels
 from viewer.map.layer_names import LayerNames
 from viewer.map.mercator import world_px, x_of, y_of
+from viewer.map.scene_look import north_box
 from viewer.map.style import (
     FOUND_RADIUS_PX,
     SEAT_RADIUS_PX,
@@ -27,6 +28,7 @@ from viewer.map.style import (
     label_styles,
 )
 from viewer.map.views import Viewport
+from viewer.map.words import listed, say
 from viewer.model.frozen import Identity
 from viewer.model.linking import Linked, Seat
 from viewer.model.state import Found
@@ -35,6 +37,7 @@ from viewer.model.state import Found
 _BEYOND = 0.5
 _STAYS = 0.3
 _WATER = {"sea", "strait"}
+_PLAIN = {"ocean", "sea", "graticule"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +117,8 @@ class _Layout:
         self.base, self.layers, self.measure, self.centre = base, layers, measure, centre
         self.q, self.atlas, self.setting = subject, subject.atlas, subject.setting
         self.scale = world_px(subject.zoom)
+        x, y = subject.viewport.width_px / 2, subject.viewport.height_px / 2
+        self.frame = (-x, -y, x, y)
         self.styles = label_styles(self.setting.colours)
         self.named: dict[str, tuple[float, float]] = {}
 
@@ -122,9 +127,7 @@ class _Layout:
         skip = self._already_named()
         names = [name for name in self._near() if name.key not in skip]
         candidates += [self._candidate(name) for name in names]
-        half_x, half_y = self.q.viewport.width_px / 2, self.q.viewport.height_px / 2
-        frame = (-half_x, -half_y, half_x, half_y)
-        placed = place_labels(candidates, self._taken(), self.measure, frame)
+        placed = place_labels(candidates, self._taken(), self.measure, self.frame)
         written = {one.candidate.id for one in placed}
         # A mark goes with its name; one that has none stands by itself.
         dots = [self._dot(n) for n in names if n.symbol and (n.key in written or not n.text)]
@@ -145,8 +148,8 @@ class _Layout:
         world = self.setting.worldview
         spanning: list[BaseName] = []
         if zoom >= SPANNING_FROM_ZOOM:
-            in_x, in_y = size.width_px / 2 / self.scale, size.height_px / 2 / self.scale
-            view = (x - in_x, y - in_y, x + in_x, y + in_y)
+            left, top, right, bottom = (px / self.scale for px in self.frame)
+            view = (x + left, y + top, x + right, y + bottom)
             spanning = list(self.base.spanning(view, language, world))
             yield from spanning
         named = {name.key for name in spanning}
@@ -156,7 +159,7 @@ class _Layout:
         if "ports" in kinds:
             yield from self.layers.ports(box, zoom)
         if "graticule" in kinds:
-            yield from self.layers.degrees(box, zoom)
+            yield from self.layers.degrees(box, zoom, language)
         if "claims" in kinds:
             yield from self.layers.claims(zoom, language)
 
@@ -176,9 +179,7 @@ class _Layout:
         # As near to the view as its name's place is.
         x = name.x - self._at(name.x, name.y)[0] / self.scale
         path = name.curve.moved(x, self.centre[1], self.scale)
-        half_x, half_y = self.q.viewport.width_px / 2, self.q.viewport.height_px / 2
-        in_view = path.within((-half_x, -half_y, half_x, half_y))
-        return Along(path, in_view, SPREAD_PX.get(name.style, 0.0))
+        return Along(path, path.within(self.frame), SPREAD_PX.get(name.style, 0.0))
 
     def _selected(self) -> Iterator[Candidate]:
         """Countries of the actors and regions involved."""
@@ -222,10 +223,12 @@ class _Layout:
 
     def _roles(self) -> Iterator[Candidate]:
         """What each actor does, beside its seat."""
+        language = self.setting.language
         joined = {a.start.actor_id for a in self.q.linked.arcs}
         joined |= {a.end.actor_id for a in self.q.linked.arcs}
         for seat in self.q.linked.seats:
-            text = seat.role_text or ", ".join(r.name.lower() for r in seat.roles)
+            roles = (say(f"role_{role.name.lower()}", language) for role in seat.roles)
+            text = seat.role_text or listed(roles, language)
             if not text or seat.actor_id not in joined:
                 continue
             key = f"role:{seat.actor_id}"
@@ -249,6 +252,8 @@ class _Layout:
         ).reshape(-1, 2)
         sizes = np.full(len(seats), SEAT_RADIUS_PX + 1.0)
         boxes = taken_boxes(seats, sizes, self.centre, self.scale)
+        if "north" in self.q.kinds:
+            boxes = np.vstack((boxes, north_box(*self.frame[2:])))
         if not self.q.linked.is_empty or self.q.glyphs is None:
             return boxes
         glyphs = self.q.glyphs
@@ -258,12 +263,10 @@ class _Layout:
     def _label(self, one: Placed) -> Label:
         style: LabelStyle = one.candidate.style
         x, y = self.named[one.candidate.id]
-        turns: list[float] = []
+        turns: tuple[float, ...] = ()
         if one.run is not None:
-            middle = one.run[len(one.run) // 2, :2]
-            x, y = (self.centre + middle / self.scale).tolist()
-            turned = np.column_stack((one.run[:, :2] - middle, one.run[:, 2]))
-            turns = turned.round(3).ravel().tolist()
+            middle, turns = turns_of(one.run)
+            x, y = (at + px / self.scale for at, px in zip(self.centre, middle, strict=True))
         return Label(
             role=one.candidate.role,
             id=one.candidate.id,
@@ -274,16 +277,11 @@ class _Layout:
             dy_px=one.dy_px,
             font=style.font,
             colour=style.colour,
-            halo=self._halo(one.candidate.role),
+            halo="" if one.candidate.role in _PLAIN else ink(self.setting.colours).halo,
             spacing_px=0.0 if are_words(one.text) else style.spacing_px,
             pieces=tuple(one.pieces),
-            turns=tuple(turns),
+            turns=turns,
         )
-
-    def _halo(self, role: str) -> str:
-        if role in ("ocean", "sea", "graticule"):
-            return ""
-        return ink(self.setting.colours).halo
 
     def _dot(self, name: BaseName) -> Mark:
         ground, colour = self.setting.colours.land, self.setting.colours.place

@@ -15,6 +15,7 @@ from viewer.map.basemap_level import Arcs
 from viewer.map.frame_parts import LegendEntry, Mark, ShapePaint
 from viewer.map.mercator import x_of, y_of
 from viewer.map.style import Setting, layer_ink, rgba
+from viewer.map.words import initiatives, say
 from viewer.map.worldviews import DISPUTED, LineStyle, Overlay, Unit, owner
 from viewer.model.frozen import Identity
 from viewer.model.involvement import Involvement, class_ends, class_texts, involvement
@@ -120,11 +121,11 @@ class LayerPainter:
 
         solid = self._key(("zones", view, "solid"), edges(LineStyle.SOLID))
         dashed = self._key(("zones", view, "dashed"), edges(LineStyle.DASHED))
-        text = "200-nautical-mile zone (indicative)"
+        language = ask.setting.language
         return LayerPaint(
             _stroke(ask.layer, solid, ink, 1.0) + _stroke(ask.layer, dashed, ink, 1.0, (5.0, 4.0)),
-            legend=(LegendEntry("line", text, ink),),
-            notes=("Zones: computed from this map's coasts, not from any treaty.",),
+            legend=(LegendEntry("line", say("zone", language), ink),),
+            notes=(say("zone_note", language),),
         )
 
     @cached_property
@@ -143,16 +144,18 @@ class LayerPainter:
         for weight, width_px in _LANE_WIDTHS_PX.items():
             key = self._key(("lanes", weight), partial(self._lanes_of, weight))
             shapes += _stroke(ask.layer, key, ink, width_px)
-        return LayerPaint(shapes, legend=(LegendEntry("line", "Shipping lane (indicative)", ink),))
+        text = say("lane", ask.setting.language)
+        return LayerPaint(shapes, legend=(LegendEntry("line", text, ink),))
 
     def _graticule(self, ask: _Ask) -> LayerPaint:
         step = graticule.step_deg(ask.zoom)
         key = self._key(("graticule", step), lambda: graticule.lines(step))
-        ink = layer_ink(ask.setting.colours).graticule
+        ink, language = layer_ink(ask.setting.colours).graticule, ask.setting.language
+        text = say("graticule", language, step=f"{step:g}")
         return LayerPaint(
             _stroke(ask.layer, key, ink, 0.8),
-            legend=(LegendEntry("line", f"Graticule, every {step:g}°", ink),),
-            notes=("North is up everywhere. Web Mercator: areas grow towards the poles.",),
+            legend=(LegendEntry("line", text, ink),),
+            notes=(say("graticule_note", language),),
         )
 
     def _choropleth(self, ask: _Ask) -> LayerPaint:
@@ -166,10 +169,13 @@ class LayerPainter:
             if key:
                 fill = rgba(colour, ask.layer.opacity)
                 shapes.append(ShapePaint("choropleth", iso3, key, fill=fill))
-        legend = tuple(
-            LegendEntry("fill", f"{text} initiatives" if text != "1" else "1 initiative", c, c)
-            for text, c in zip(class_texts(ends), ramp, strict=True)
-        )
+        language, colours = setting.language, setting.colours
+        classes = [(say("initiatives_none", language), colours.border, colours.land)]
+        classes += [
+            (initiatives(text, language), colour, colour)
+            for text, colour in zip(class_texts(ends), ramp, strict=True)
+        ]
+        legend = tuple(LegendEntry("fill", *one) for one in classes)
         return LayerPaint(tuple(shapes), legend=legend)
 
     def _country(self, iso3: str, setting: Setting) -> list[Outline]:
@@ -187,7 +193,7 @@ class LayerPainter:
         if key:
             hatch = rgba(ink, 0.55 * layer.opacity)
             shapes.append(ShapePaint("layer", "claims", key, hatch=hatch))
-        legend = [LegendEntry("hatch", "Claimed by more than one side", ink)]
+        legend = [LegendEntry("hatch", say("claimed", setting.language), ink)]
         notes = []
         for overlay in self._basemap.overlays:
             title = overlay.names.get(setting.language) or overlay.names["en"]

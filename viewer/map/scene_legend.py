@@ -12,6 +12,7 @@ from viewer.map.frame_parts import Legend, LegendEntry, LinePaint, Mark, ShapePa
 from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.style import ink
 from viewer.map.views import Viewport
+from viewer.map.words import say
 from viewer.map.worldviews import DISPUTED, owner
 from viewer.model.palette import Palette
 from viewer.model.signs import Sign
@@ -29,6 +30,11 @@ class Shown:
     has_disputed: bool
     layers: Sequence[LegendEntry] = ()
     notes: Sequence[str] = ()
+    language: str = "en"
+
+    def word(self, key: str) -> str:
+        """A word of the map in the language of the legend."""
+        return say(key, self.language)
 
 
 WIDTH_PX = 215.0
@@ -82,7 +88,8 @@ def legend_of(
     entries = [*chosen, *themes, *must[: len(shown.layers)], *places, *must[len(shown.layers) :]]
     high = _FOLDED_PX + _LINE_PX * len(entries) + _NOTE_PX * len(shown.notes)
     open_ = open_ and (must_open or high <= room_px + _LINE_PX)
-    return Legend(tuple(entries), f"Boundaries: {boundaries}", tuple(shown.notes), open_)
+    note = say("boundaries", shown.language, name=boundaries)
+    return Legend(tuple(entries), note, tuple(shown.notes), open_, shown.word("legend"))
 
 
 def _selection_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
@@ -91,22 +98,21 @@ def _selection_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
     kinds = {shape.role for shape in shown.shapes if shape.fill or shape.width_px}
     marks = {mark.role for mark in shown.marks}
     if "region" in kinds:
-        entries.append(
-            LegendEntry("dashed-fill", "Regions involved", style.region_line, style.region_fill)
-        )
+        text = shown.word("regions_involved")
+        entries.append(LegendEntry("dashed-fill", text, style.region_line, style.region_fill))
     if "region" in marks:
-        entries.append(LegendEntry("diamond", "Places involved", style.actor_line))
+        entries.append(LegendEntry("diamond", shown.word("places_involved"), style.actor_line))
     if kinds & {"actor", "country"}:
-        entries.append(
-            LegendEntry("outline", "Actors involved", style.actor_line, style.actor_fill)
-        )
+        text = shown.word("actors_involved")
+        entries.append(LegendEntry("outline", text, style.actor_line, style.actor_fill))
     if shown.lines:
-        entries.append(LegendEntry("arc", "Link between actors", style.arc))
+        entries.append(LegendEntry("arc", shown.word("link"), style.arc))
     seats = dict.fromkeys(mark.symbol for mark in shown.marks if mark.role == "seat")
     if set(seats) - {"disc"}:  # discs alone explain themselves
         entries += [
-            LegendEntry(symbol, symbols.SEAT_TEXTS[symbol], style.mark_line, style.mark_fill)
-            for symbol in seats
+            LegendEntry(symbol, shown.word(f"seat_{kind}"), style.mark_line, style.mark_fill)
+            for kind, symbol in symbols.OF_ACTORS.items()
+            if symbol in seats
         ]
     return entries
 
@@ -123,7 +129,8 @@ def _theme_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
 def _in_short(shown: Shown, colours: Palette) -> list[LegendEntry]:
     """One line for all themes; of several datasets one for each."""
     datasets = [_sign_entry(sign, colours) for sign in shown.themes if sign.is_dataset]
-    return datasets or [LegendEntry("disc", "Initiatives, by theme", colours.muted, colours.muted)]
+    text = shown.word("initiatives_by_theme")
+    return datasets or [LegendEntry("disc", text, colours.muted, colours.muted)]
 
 
 def _sign_entry(sign: Sign, colours: Palette) -> LegendEntry:
@@ -139,8 +146,8 @@ def theme_symbol(index: int) -> str:
 def _place_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
     here = {mark.symbol for mark in shown.marks if mark.role == "place"}
     return [
-        LegendEntry(symbols.OF_PLACES[kind][0], text, "", colours.place)
-        for kind, text in symbols.PLACE_TEXTS.items()
+        LegendEntry(symbols.OF_PLACES[kind][0], shown.word(kind), "", colours.place)
+        for kind in symbols.EXPLAINED
         if symbols.OF_PLACES[kind][0] in here
     ]
 
@@ -149,10 +156,10 @@ def _dispute_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
     style = ink(colours)
     entries = []
     if shown.has_disputed:
-        entries.append(LegendEntry("hatch", "Disputed area", style.disputed))
-        entries.append(LegendEntry("dashed", "Disputed boundary", style.disputed))
+        entries.append(LegendEntry("hatch", shown.word("disputed_area"), style.disputed))
+        entries.append(LegendEntry("dashed", shown.word("disputed_line"), style.disputed))
     if any(mark.role == "feature" for mark in shown.marks):
-        entries.append(LegendEntry("diamond", "Islet or reef in dispute", style.disputed))
+        entries.append(LegendEntry("diamond", shown.word("disputed_islet"), style.disputed))
     return entries
 
 

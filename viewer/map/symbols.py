@@ -17,14 +17,6 @@ OF_ACTORS = {
     ActorKind.PERSON: "triangle-down",
 }
 
-SEAT_TEXTS = {
-    "disc": "Seat of a country",
-    "hexagon": "Seat of a grouping",
-    "square": "Seat of an organisation",
-    "triangle": "Seat of a company",
-    "triangle-down": "Seat of a person",
-}
-
 OF_THEMES = (
     "disc", "square", "diamond", "triangle", "hexagon", "cross", "star", "triangle-down",
 )  # fmt: skip
@@ -39,9 +31,5 @@ OF_PLACES = {
 }
 """Symbol and radius in CSS pixels by kind of place."""
 
-PLACE_TEXTS = {
-    "capital": "Capital",
-    "base": "Military base",
-    "port": "Port",
-    "chokepoint": "Chokepoint",
-}
+EXPLAINED = ("capital", "base", "port", "chokepoint")
+"""The kinds of place that the legend has words for."""

@@ -11,6 +11,7 @@ NAMES = {
     "ports": "Ports",
     "claims": "All claims",
     "graticule": "Graticule",
+    "north": "North arrow and projection",
     "lanes": "Shipping lanes (indicative)",
     "zones": "200-nautical-mile zones (indicative)",
     "choropleth": "Initiatives by country",

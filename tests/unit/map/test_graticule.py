@@ -7,6 +7,7 @@ import pytest
 
 from viewer.map import graticule
 from viewer.map.mercator import world_px
+from viewer.map.words import longitude
 
 
 @pytest.mark.parametrize("zoom", np.arange(1.0, 12.25, 0.25))
@@ -25,10 +26,10 @@ def test_lines_stay_in_the_world() -> None:
     ("lon", "text"), [(0, "0°"), (120, "120° E"), (-75, "75° W"), (180, "180°"), (190, "170° W")]
 )
 def test_meridians_in_words(lon: float, text: str) -> None:
-    assert graticule.lon_text(lon) == text
+    assert longitude(lon, "en") == text
 
 
 def test_every_view_has_numbers_of_both_kinds() -> None:
-    texts = {text for text, _, _ in graticule.names((0.70, 0.40, 0.85, 0.50), 5.0)}
+    texts = {text for text, _, _ in graticule.names((0.70, 0.40, 0.85, 0.50), 5.0, "en")}
     assert any("N" in text for text in texts)
     assert any("E" in text for text in texts)
