@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from viewer.datasets import date_patterns as patterns
+from viewer.datasets.date_rewrites import known_parts, rewritten
 from viewer.datasets.date_words import (
     ABOUT,
     BLANK,
@@ -48,10 +49,13 @@ def to_edtf(text: str, order: str = "") -> str:
         return ""
     if lowered in OPEN:
         return ".."
+    body = known_parts(body)
     for read in (_as_is, _single, _span):
         found = read(body, order)
         if found is not None:
             return _checked(found, text)
+    if plainer := rewritten(body):
+        return to_edtf(plainer, order)
     raise UnreadableError(f"“{text[:60]}” is not a date that can be read")
 
 
@@ -83,10 +87,6 @@ def _single(body: str, order: str) -> str | None:
     return None if found is None else found + mark
 
 
-def _bare_year(body: str) -> str | None:
-    return body if re.fullmatch(r"-?\d{4}", body) else None
-
-
 def _without_mark(body: str) -> tuple[str, str]:
     """The text without "c." or "?", and the EDTF qualifier that stands for them."""
     mark = ""
@@ -97,8 +97,8 @@ def _without_mark(body: str) -> tuple[str, str]:
     lowered = body.lower()
     for word in ABOUT:
         rest = lowered.removeprefix(word)
-        if rest != lowered and rest[:1] in (" ", *"0123456789-"):
-            return body[len(word) :].strip(" -"), "%" if mark == "?" else "~"
+        if rest != lowered and rest[:1] in (" ", *"0123456789-–"):
+            return body[len(word) :].strip(" -–"), "%" if mark == "?" else "~"
     return body, mark
 
 
@@ -294,5 +294,5 @@ _READINGS = (
     _year_month,
     _long_ago,
     _era_year,
-    _bare_year,
+    lambda body: body if re.fullmatch(r"-?\d{4}", body) else None,
 )

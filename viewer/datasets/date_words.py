@@ -25,7 +25,8 @@ SEASONS: Final = {
 }  # fmt: skip
 ABOUT: Final = (
     "circa", "ca.", "ca", "c.", "c", "about", "around", "approx.", "approx", "approximately",
-    "early", "mid", "mid-", "late", "vers", "um", "約", "~",
+    "early", "mid", "mid-", "late", "end of", "end", "beginning of", "start of", "vers", "um",
+    "約", "~", "≈",
 )  # fmt: skip
 OPEN: Final = frozenset(
     {
@@ -38,10 +39,22 @@ BLANK: Final = frozenset(
     {
         "", "-", "–", "—", "--", "n/a", "na", "n.a.", "#n/a", "nan", "nat", "none", "null", "nil",
         "unknown", "unk", "?", "tbd", "tba", "n.d.", "nd", "undated", "not known", "不明", "未定",
-        "\\n", ".", "…", "...",
+        "\\n", ".", "…", "...", "0000-00-00", "0000-00-00 00:00:00",
     }
 )  # fmt: skip
-SINCE: Final = ("since ", "from ", "seit ", "depuis ", "desde ", "after ")
-UNTIL: Final = ("until ", "till ", "up to ", "to ", "bis ", "before ", "by ")
+SINCE: Final = ("since ", "from ", "seit ", "depuis ", "desde ", "after ", ">")
+UNTIL: Final = (
+    "until ",
+    "till ",
+    "up to ",
+    "to ",
+    "bis ",
+    "before ",
+    "by ",
+    "prior to ",
+    "pre-",
+    "<",
+    "– ",
+)
 # First years of the Japanese eras; year 1 (元年) is that year itself.
 JAPANESE_ERAS: Final = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}

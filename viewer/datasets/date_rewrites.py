@@ -1,0 +1,195 @@
+# ruff: noqa: E501
+"""Dates in the wordier ways of people -> the plain ways that `date_cell` reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Final
+
+from viewer.datasets.date_words import JAPANESE_ERAS, MONTHS, OPEN
+
+_TO: Final = r"\s?(?:[-–—/~〜]|to|until|and|&)\s?"
+_MONTH: Final = r"([^\W\d_]{3,10})\.?"
+_RANGES: Final = (
+    # 28 May – 2 June 2013; May – June 2020
+    re.compile(rf"(?:(\d{{1,2}}) )?{_MONTH}{_TO}(?:(\d{{1,2}}) )?{_MONTH},? (\d{{4}})", re.I),
+    # May 28 – June 2, 2013
+    re.compile(rf"{_MONTH} (\d{{1,2}}){_TO}{_MONTH} (\d{{1,2}}),? (\d{{4}})", re.I),
+)
+_SINCE: Final = re.compile(
+    r"(\d{4})\s?(?:\+|onwards?|and after|以降|起)|(\d{4})\s?[-–—]\s?(\D+)", re.I
+)
+_FISCAL: Final = re.compile(
+    r"(?:FY|F\.Y\.|fiscal year|financial year|年度)\s?[-']?(\d{2}|\d{4})(?:\s?[-–/]\s?(\d{2}|\d{4}))?"
+    r"|(\d{4}|(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元))年?度", re.I
+)  # fmt: skip
+_ERA_LETTER: Final = re.compile(
+    r"([MTSHR])\.?\s?(\d{1,2}|元)[./年](\d{1,2})[./月](\d{1,2})日?", re.I
+)
+_ERA_LETTERS: Final = dict(zip("MTSHR", JAPANESE_ERAS.values(), strict=True))
+_BRACKETS: Final = re.compile(r"(.*\d.*?)\s?[(\[]\s?([^()\[\]\d]{1,30})\s?[)\]]")
+_ESTIMATES: Final = ("est", "approx", "circa", "about")
+_DOUBTS: Final = (
+    "?",
+    "expected",
+    "planned",
+    "projected",
+    "tentative",
+    "tbc",
+    "provisional",
+    "proposed",
+)
+_OFFSET: Final = re.compile(
+    r"(?<=\d)\s?(?:GMT|UTC)\s?([+-])(\d{1,2}):?(\d{2})?(?:\s?\(.*\))?$", re.I
+)
+_ZONE: Final = re.compile(r"(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]m)?)\s?([A-Z]{2,5})", re.I)
+# Only zones that one part of the world goes by; of "IST" and "EST" the clock is kept, not the zone.
+_ZONES: Final = {
+    "JST": "+09:00", "KST": "+09:00", "SGT": "+08:00", "HKT": "+08:00", "PKT": "+05:00",
+    "MSK": "+03:00", "CET": "+01:00", "CEST": "+02:00", "AEST": "+10:00", "NZST": "+12:00",
+}  # fmt: skip
+_LOCAL: Final = frozenset(
+    {"IST", "EST", "EDT", "CST", "CDT", "PST", "PDT", "BST", "MST", "LT", "HRS"}
+)
+_UNKNOWN_PARTS: Final = re.compile(
+    r"[+]?(\d{4})-(?:00-00|(\d{2})-00)(?:[T ]00:00:00(?:\.0+)?Z?)?|(\d{4})(?:0000|(\d{2})00)"
+)
+_WEEK: Final = re.compile(r"(\d{4})-?W(\d{1,2})", re.I)
+_ORDINALS: Final = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+    "last": 4, "一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4,
+}  # fmt: skip
+_PART: Final = re.compile(r"(?:the )?(\w+) (half|quarter),? (?:of )?(\d{4})", re.I)
+_PART_ZH: Final = re.compile(r"(\d{4})年(?:第?([一二三四1-4])(?:四半期|季度)|(上|下)半[年期])")
+_CENTURY_BC: Final = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)[ -]c(?:entury|\.)\s?(?:BCE?|B\.C\.(?:E\.)?)", re.I
+)
+
+
+def rewritten(body: str) -> str | None:
+    """The same date in plainer words or in EDTF, None when there are none for it.
+
+    A year that is a fiscal one is about that year: when it begins differs from state to state.
+    """
+    for rewrite in _REWRITES:
+        if found := rewrite(body):
+            return found
+    return None
+
+
+def _year_at_the_end(body: str) -> str | None:
+    if match := _RANGES[0].fullmatch(body):
+        day, month, last_day, last_month, year = match.groups()
+    elif match := _RANGES[1].fullmatch(body):
+        month, day, last_month, last_day, year = match.groups()
+    else:
+        return None
+    a, b = MONTHS.get(month.lower(), 0), MONTHS.get(last_month.lower(), 0)
+    if not a or not b or a > b or (day is None) != (last_day is None):
+        return None  # "Dec – Jan 2020": of which year is the first?
+    first, last = (
+        f"{year}-{number:02}" + (f"-{int(of):02}" if of else "")
+        for number, of in ((a, day), (b, last_day))
+    )
+    return f"{first}/{last}"
+
+
+def _onwards(body: str) -> str | None:
+    match = _SINCE.fullmatch(body)
+    if not match or (match[3] and match[3].strip().lower() not in OPEN):
+        return None
+    return f"{match[1] or match[2]}/.."
+
+
+def _fiscal(body: str) -> str | None:
+    match = _FISCAL.fullmatch(body)
+    if not match:
+        return None
+    if match[3]:
+        return f"c. {match[3]}" if match[3].isdigit() else f"c. {match[3]}年"
+    first = match[1] if len(match[1]) == 4 else f"20{match[1]}"
+    if not match[2]:
+        return f"{first}~"
+    last = int(first[: 4 - len(match[2])] + match[2])
+    return f"{first}/{last}" if last == int(first) + 1 else None
+
+
+def _era_letter(body: str) -> str | None:
+    match = _ERA_LETTER.fullmatch(body)
+    if not match:
+        return None
+    year = _ERA_LETTERS[match[1].upper()] - 1 + (1 if match[2] == "元" else int(match[2]))
+    return f"{year}-{int(match[3]):02}-{int(match[4]):02}"
+
+
+def _without_brackets(body: str) -> str | None:
+    match = _BRACKETS.fullmatch(body)
+    if not match:
+        return None
+    said = match[2].lower()
+    if said.startswith(_ESTIMATES):
+        return f"c. {match[1]}"
+    return f"{match[1]}?" if said.startswith(_DOUBTS) and "/" not in match[1] else match[1]
+
+
+def _zone(body: str) -> str | None:
+    if match := _OFFSET.search(body):
+        return f"{body[: match.start()]}{match[1]}{int(match[2]):02}:{match[3] or '00'}"
+    match = _ZONE.search(body)
+    if not match or match.end() != len(body):
+        return None
+    zone = match[2].upper()
+    if zone not in _LOCAL and zone not in _ZONES:
+        return None
+    return body[: match.end(1)] + _ZONES.get(zone, "")
+
+
+def known_parts(body: str) -> str:
+    """2005-06-00 and 20050000 without the day or month of 00, which is one that is not known."""
+    match = _UNKNOWN_PARTS.fullmatch(body) if "00" in body else None
+    if not match or (match[1] or match[3]) == "0000":
+        return body
+    month = match[2] or match[4]
+    return (match[1] or match[3]) + (f"-{month}" if month else "")
+
+
+def _week(body: str) -> str | None:
+    match = _WEEK.fullmatch(body)
+    if not match:
+        return None
+    try:
+        monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    except ValueError:
+        return None
+    return f"{monday}/{monday + dt.timedelta(days=6)}"
+
+
+def _part_of_year(body: str) -> str | None:
+    if match := _PART.fullmatch(body):
+        number, year = _ORDINALS.get(match[1].lower(), 0), match[3]
+        is_half = match[2].lower() == "half"
+    elif match := _PART_ZH.fullmatch(body):
+        number = _ORDINALS[match[2]] if match[2] else 1 + (match[3] == "下")
+        year, is_half = match[1], not match[2]
+    else:
+        return None
+    if is_half:
+        number = min(number, 2)
+    return f"{'H' if is_half else 'Q'}{number} {year}" if number else None
+
+
+def _century_bc(body: str) -> str | None:
+    match = _CENTURY_BC.fullmatch(body)
+    return f"-{int(match[1]) - 1:02}XX" if match and 1 <= int(match[1]) <= 99 else None
+
+
+def _without_article(body: str) -> str | None:
+    return body[4:] if body.lower().startswith("the ") else None
+
+
+_REWRITES: Final[tuple[Callable[[str], str | None], ...]] = (
+    _year_at_the_end, _onwards, _fiscal, _era_letter, _without_brackets, _zone,
+    _week, _part_of_year, _century_bc, _without_article,
+)  # fmt: skip
