@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from viewer.datasets import column_cache, sources
+from viewer.datasets.companions import files_of
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.merge import merge, problems_of
 from viewer.datasets.problems import Read
@@ -120,15 +121,23 @@ def _read(
 ) -> list[Opened]:
     if not source.reader.is_table:
         return [Opened(source.path, source.label, source.reader.read(source.path))]
-    key = column_cache.key_of(source.path, source.reader.key, options)
+    key, stamp = column_cache.key_of(source.path, source.reader.key, options), _stamp(source.path)
     kept = column_cache.load(key, options)
     if kept is not None:
         return [Opened(source.path, source.label, kept[0], None, kept[1])]
     tables = source.reader.scan(source.path, options.encoding)
     results = _read_tables(tables, source, options, waiting)
-    if len(tables) == len(results) == 1 and results[0].mapping is not None:
+    # What was written while it was read belongs to no content that has a name.
+    whole = len(tables) == len(results) == 1 and stamp == _stamp(source.path)
+    if whole and results[0].mapping is not None:
         column_cache.store(key, results[0].read, results[0].mapping, list(tables[0].table.columns))
     return results
+
+
+def _stamp(path: Path) -> list[tuple[int, int]]:
+    """Sizes and times of all the files that are read for one."""
+    found = [file.stat() for file in files_of(path)]
+    return [(one.st_size, one.st_mtime_ns) for one in found]
 
 
 def _read_tables(

@@ -19,9 +19,10 @@ from viewer import paths
 from viewer.datasets import mapping as mappings
 from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.column_entry import Entry, can_keep, from_table, to_table
+from viewer.datasets.companions import files_of, hash_of
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.problems import Read
-from viewer.datasets.reading import Options, hash_of
+from viewer.datasets.reading import Options
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -41,10 +42,13 @@ _log = logging.getLogger(__name__)
 def key_of(path: Path, reader: str, options: Options) -> str:
     """The name of a file's entry; "" where keeping it makes no sense.
 
-    Its content, its name (which ids and titles come from), reader and version are in it.
+    What is in it and in the files that are read with it, its name (which ids and titles come
+    from), reader and version are in it.
     """
     plain = not options.says_something and not options.encoding and options.ask
-    if not plain or not path.is_file() or path.stat().st_size < FEWEST_BYTES:
+    if not plain or not path.is_file():
+        return ""
+    if sum(file.stat().st_size for file in files_of(path)) < FEWEST_BYTES:
         return ""
     parts = (viewer.__version__, str(_VERSION), reader, path.name, hash_of(path))
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from viewer.datasets import mapping as mappings
+from viewer.datasets.companions import hash_of
 from viewer.datasets.guess import guess, settle
 from viewer.datasets.guess_words import listed
 from viewer.datasets.mapping import ColumnMapping
@@ -170,14 +170,3 @@ def dataset_id(found: Found, path: Path) -> str:
     stem = slug(path.name.partition(".")[0]) or "dataset"
     part = found.table.name.partition(" / ")[2]
     return f"{stem}-{slug(part)}" if part else stem
-
-
-def hash_of(path: Path) -> str:
-    """A digest of the file, to tell whether it changed; "" for a folder."""
-    if not path.is_file():
-        return ""
-    digest = hashlib.blake2b(digest_size=16)
-    with path.open("rb") as stream:
-        while chunk := stream.read(1 << 20):
-            digest.update(chunk)
-    return digest.hexdigest()

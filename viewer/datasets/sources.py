@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.datasets import registry
+from viewer.datasets.companions import SHAPEFILE_PARTS
 from viewer.datasets.container import MAX_ENTRIES, open_container
 from viewer.datasets.problems import REFUSED
-from viewer.datasets.readers.vector import SHAPEFILE_PARTS
+from viewer.datasets.strangers import stranger
 from viewer.errors import TwoSeasError
 from viewer.model.records import Problem
 
@@ -67,7 +68,7 @@ def _of_path(
     except TwoSeasError:
         if path.is_dir():
             return _of_folder(path, label, stack, problems, depth)
-        if zipfile.is_zipfile(path):
+        if zipfile.is_zipfile(path) and not stranger(b"PK", path):
             return _of_zip(path, label, stack, problems, depth)
         raise
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from viewer.datasets.companions import all_files
+
 SETTLE_MS = 700
 
 _State = tuple[int, int] | None
@@ -22,25 +24,32 @@ class FileWatch(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._stir)
         self._watcher.directoryChanged.connect(self._stir)
+        self._roots: tuple[Path, ...] = ()
         self._known: dict[Path, _State] = {}
         self._seen: dict[Path, _State] = {}
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self._look)
 
     def watch(self, paths: Iterable[Path]) -> None:
-        """Watches these files and no others; a folder stands for its dataset.json and regions."""
+        """Watches these files, with what is read together with them, and all in these folders."""
         old = [*self._watcher.files(), *self._watcher.directories()]
         if old:
             self._watcher.removePaths(old)
-        self._known = {file: _state(file) for path in paths for file in _files(path)}
+        self._roots = tuple(paths)
+        self._known = self._scan()
         self._seen = dict(self._known)
         self._timer.stop()
         self._attach()
 
+    def _scan(self) -> dict[Path, _State]:
+        """Every file that counts, with how it is now; one that was named stays, even when gone."""
+        return {file: _state(file) for root in self._roots for file in all_files(root)}
+
     def _attach(self) -> None:
         """A file that was replaced has to be watched anew; its folder tells when it is back."""
-        wanted = {str(file) for file in self._known if file.exists()}
-        wanted |= {str(file.parent) for file in self._known}
+        files = {*self._known, *self._seen}
+        wanted = {str(file) for file in files if file.exists()}
+        wanted |= {str(file.parent) for file in files if file.parent.exists()}
         missing = wanted - set(self._watcher.files()) - set(self._watcher.directories())
         if missing:
             self._watcher.addPaths(sorted(missing))
@@ -50,25 +59,21 @@ class FileWatch(QObject):
 
     def _look(self) -> None:
         """Size and time have to stand still between two looks before a file counts as written."""
-        now = {file: _state(file) for file in self._known}
-        moving = [file for file, state in now.items() if state != self._seen[file]]
+        now = self._scan()
+        moving = now != self._seen
         self._seen = now
         self._attach()
         if moving:
             self._timer.start()
             return
-        news = [f for f, state in now.items() if state is not None and state != self._known[f]]
-        if news:
-            self._known.update({file: now[file] for file in news})
-            self.changed.emit(news)
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        return [
-            file for name in ("dataset.json", "regions.geojson") if (file := path / name).is_file()
-        ]
-    return [path]
+        news = [f for f, state in now.items() if state is not None and state != self._known.get(f)]
+        # A file that is gone may be on its way back; one out of a folder leaves the rest to show.
+        gone = [f for f in self._known if f not in now and any(r.is_dir() for r in self._roots)]
+        if news or gone:
+            self._known = {**self._known, **{file: now[file] for file in news}}
+            for file in gone:
+                del self._known[file]
+            self.changed.emit([*news, *gone])
 
 
 def _state(file: Path) -> _State:

@@ -55,3 +55,35 @@ def test_touching_nothing_is_no_news(qtbot: Any, tmp_path: Path) -> None:
     path.unlink()
     qtbot.wait(300)
     assert not told
+
+
+def test_a_part_of_a_shapefile_is_news(qtbot: Any, tmp_path: Path) -> None:
+    for suffix in (".shp", ".dbf", ".shx"):
+        (tmp_path / f"ports{suffix}").write_bytes(b"x")
+    watch = FileWatch()
+    watch.watch([tmp_path / "ports.shp"])
+    with qtbot.waitSignal(watch.changed, timeout=3000) as told:
+        (tmp_path / "ports.dbf").write_bytes(b"yy")
+    assert told.args == [[tmp_path / "ports.dbf"]]
+    with qtbot.waitSignal(watch.changed, timeout=3000) as told:
+        (tmp_path / "ports.prj").write_bytes(b"a part that was not there")
+    assert told.args == [[tmp_path / "ports.prj"]]
+
+
+def test_a_folder_is_watched_with_all_that_is_in_it(qtbot: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    (folder / "deep").mkdir(parents=True)
+    one, two, three = folder / "a.csv", folder / "deep" / "b.csv", folder / "c.csv"
+    one.write_text("a")
+    two.write_text("b")
+    watch = FileWatch()
+    watch.watch([folder])
+    with qtbot.waitSignal(watch.changed, timeout=3000) as told:
+        two.write_text("bb")
+    assert told.args == [[two]]
+    with qtbot.waitSignal(watch.changed, timeout=3000) as told:
+        three.write_text("c")
+    assert told.args == [[three]]
+    with qtbot.waitSignal(watch.changed, timeout=3000) as told:
+        one.unlink()
+    assert told.args == [[one]]

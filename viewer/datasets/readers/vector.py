@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.datasets.arrow import leave_pandas_out
+from viewer.datasets.companions import files_of
 from viewer.datasets.problems import KEPT, Problems, Read
 from viewer.datasets.raw import Found, RawTable
 from viewer.datasets.readers import table_export
@@ -27,7 +28,6 @@ MAX_BYTES = 2**30
 _SQLITE = b"SQLite format 3\0"
 _SHAPEFILE = b"\x00\x00\x27\x0a"
 _FLATGEOBUF = b"fgb\x03fgb"
-SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx")
 _DBASE = frozenset({0x03, 0x30, 0x31, 0x83, 0x8B, 0xF5})
 _FID_NAMES = ("OGC_FID", "fid", "FID")
 
@@ -89,21 +89,14 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
 
 
 def _files(path: Path) -> list[Path]:
-    """The file, and of a shapefile what belongs to it."""
+    """The file and what belongs to it, within the limits."""
     if path.is_dir():
         return [path]
     if path.stat().st_size > MAX_BYTES:
         raise TwoSeasError(f"{path.name} is larger than {MAX_BYTES >> 20} MB.")
     if path.suffix.lower() in (".gml",) and b"<!ENTITY" in path.read_bytes()[: 1 << 20]:
         raise TwoSeasError(f"{path.name} declares entities, which can read other files.")
-    if path.suffix.lower() not in (".shp", ".dbf"):
-        return [path]
-    siblings = [
-        other
-        for other in sorted(path.parent.iterdir())
-        if other.stem == path.stem and other.suffix.lower() in SHAPEFILE_PARTS
-    ]
-    return siblings or [path]
+    return files_of(path)
 
 
 def _found(layer: Layer, path: Path, *, several: bool) -> Found:
