@@ -5,6 +5,7 @@ Lengths are screen pixels from the upper left corner of the map, which is `width
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -79,6 +80,19 @@ class Words:
     spacing_px: float = 0.0
     halo_px: float = 0.0
     use: Use = Use.TEXT
+
+    @property
+    def ends(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Where it begins and ends on its baseline."""
+        along, down = math.cos(self.angle_rad), math.sin(self.angle_rad)
+        end = (self.x + along * self.width_px, self.y + down * self.width_px)
+        return (self.x, self.y), end
+
+    @property
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """The corners of its baseline and of the tops of its letters."""
+        up = math.sin(self.angle_rad) * self.size_px, -math.cos(self.angle_rad) * self.size_px
+        return *self.ends, *((x + up[0], y + up[1]) for x, y in self.ends)
 
     @property
     def key(self) -> tuple[str, float, float]:
@@ -165,6 +179,10 @@ class View:
             lines = tuple(piece - corner for piece in pieces)
             made.append(_with(shape, lines, circles, fill=None, closed=False))
         return [one for one in made if one.lines or one.circles]
+
+    def has(self, *places: tuple[float, float]) -> bool:
+        """Whether all of some places lie in the view."""
+        return all(self.left <= x <= self.right and self.top <= y <= self.bottom for x, y in places)
 
     def _touches(self, line: Points) -> bool:
         low, high = line.min(axis=0), line.max(axis=0)

@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from viewer.briefing.drawing import Points
+from viewer.briefing.drawing import Drawing, Item, Points, Shape
 
 _ROUNDS = 12
 _LAST = 1 << 20
+_SPECK = np.array([[0, 0], [1, 0], [0, 1], [0, 0]])
 _SLANT = np.array([[1.0, 1.0], [-1.0, 1.0]]) / np.sqrt(2.0)
+
+
+@dataclass(frozen=True)
+class Fineness:
+    """How much of a drawing a format can take: points may be off by `off_px`, and `most` things."""
+
+    off_px: float
+    most: int
+
+    def fit(self, drawing: Drawing) -> Drawing | None:
+        """The drawing with as many points as are needed; None when it is still too much."""
+        if self.off_px > 0:
+            items = tuple(_coarser(item, self.off_px) for item in drawing.items)
+            drawing = replace(drawing, items=items)
+        return drawing if drawing.weight <= self.most else None
+
+
+def _coarser(item: Item, off_px: float) -> Item:
+    if not isinstance(item, Shape):
+        return item
+    return replace(item, lines=thinned(item.lines, off_px, closed=item.closed))
 
 
 def thinned(lines: Sequence[Points], off_px: float, *, closed: bool) -> tuple[Points, ...]:
@@ -22,7 +46,9 @@ def thinned(lines: Sequence[Points], off_px: float, *, closed: bool) -> tuple[Po
     if not lines:
         return ()
     points, lengths = np.vstack(lines), np.array([len(line) for line in lines])
-    least = 3 if closed else 2
+    # What goes round stays round: many an islet is smaller than what a line may be off.
+    round_ = np.array([len(line) > 3 and bool((line[0] == line[-1]).all()) for line in lines])
+    least = np.where(round_, 4, 3 if closed else 2)
     for _ in range(_ROUNDS):
         starts = np.cumsum(lengths) - lengths
         ends = starts + lengths - 1
@@ -42,6 +68,18 @@ def thinned(lines: Sequence[Points], off_px: float, *, closed: bool) -> tuple[Po
         lengths = lengths - np.add.reduceat(goes.astype(np.int64), starts)
         points = points[~goes]
     return tuple(np.split(points, np.cumsum(lengths)[:-1]))
+
+
+def tenths(line: Points) -> NDArray[np.int64]:
+    """A line in whole tenths, without points that fall together; never a single point.
+
+    What is too small for that becomes a speck, so that a pen of some width still leaves its mark.
+    """
+    whole = np.round(line * 10.0).astype(np.int64)
+    moves = np.ones(len(whole), bool)
+    moves[1:] = (np.diff(whole, axis=0) != 0).any(axis=1)
+    whole = whole[moves]
+    return whole if len(whole) > 1 else whole[:1] + _SPECK
 
 
 def _rank(points: Points) -> np.ndarray:

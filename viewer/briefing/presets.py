@@ -13,7 +13,7 @@ from viewer.errors import TwoSeasError
 
 _SUFFIX = ".two-seas-preset.json"
 _LOOK = ("layout", "size", "scale", "appearance", "marking", "pages", "seconds", "lanes_by",
-         "compare_by", "compare")  # fmt: skip
+         "compare_by", "compare", "map_as")  # fmt: skip
 _MOST_LETTERS = 60
 
 

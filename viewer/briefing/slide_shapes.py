@@ -35,6 +35,10 @@ class Pen:
         """A length."""
         return Emu(round(px * self._emu))
 
+    def exact_points(self, px: float) -> float:
+        """A length in points."""
+        return px * self._points
+
     def points(self, px: float) -> Pt:
         """A size of type, to a tenth of a point."""
         return Pt(max(round(px * self._points, 1), 1.0))

@@ -17,35 +17,44 @@ _NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _MOST_ALT = 2000
+_UNFILLED = ' fill="none"'
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Left, top, width and height; a flipped line runs from its lower left to its upper right."""
+    """Left, top, width and height; a flipped line runs from its lower left to its upper right.
+
+    It is turned clockwise about its middle, by sixty-thousandths of a degree.
+    """
 
     x: int
     y: int
     width: int
     height: int
     flipped: bool = False
+    turn: int = 0
 
     def xml(self) -> str:
         """The transform."""
         flip = ' flipV="1"' if self.flipped else ""
+        turn = f' rot="{self.turn}"' if self.turn else ""
         return (
-            f'<a:xfrm{flip}><a:off x="{self.x}" y="{self.y}"/>'
+            f'<a:xfrm{turn}{flip}><a:off x="{self.x}" y="{self.y}"/>'
             f'<a:ext cx="{max(self.width, 0)}" cy="{max(self.height, 0)}"/></a:xfrm>'
         )
 
 
-def colour(value: str) -> str:
-    """A colour `#rrggbb`."""
-    return f'<a:srgbClr val="{value.lstrip("#").upper()}"/>'
+def colour(value: str, alpha: float = 1.0) -> str:
+    """A colour `#rrggbb`, more or less strong."""
+    said = f'<a:srgbClr val="{value.lstrip("#").upper()}"'
+    if alpha >= 1:
+        return said + "/>"
+    return f'{said}><a:alpha val="{round(alpha * 100_000)}"/></a:srgbClr>'
 
 
-def solid(value: str) -> str:
+def solid(value: str, alpha: float = 1.0) -> str:
     """One colour, or none."""
-    return f"<a:solidFill>{colour(value)}</a:solidFill>" if value else "<a:noFill/>"
+    return f"<a:solidFill>{colour(value, alpha)}</a:solidFill>" if value else "<a:noFill/>"
 
 
 def fading(start: str, end: str) -> str:
@@ -75,21 +84,40 @@ def edge(value: str, width: int, *, dashed: bool = False) -> str:
 
 
 @dataclass(frozen=True)
+class Path:
+    """`a:moveTo` and the like, in units of which the shape is so many wide and high."""
+
+    width: int
+    height: int
+    steps: str
+
+
+@dataclass(frozen=True)
 class Run:
-    """One line of text in one font; `size` is hundredths of a point."""
+    """One line of text in one font; `size` and `spacing` are hundredths of a point.
+
+    `glow` is what shines around the letters, a whole `effectLst` or nothing.
+    """
 
     words: str
     size: int
     ink: str
     face: str
     bold: bool = False
+    italic: bool = False
+    spacing: int = 0
+    glow: str = ""
+    centred: bool = False
 
     def xml(self) -> str:
         """The paragraph."""
-        bold = ' b="1"' if self.bold else ""
+        look = (' b="1"' if self.bold else "") + (' i="1"' if self.italic else "")
+        space = f' spc="{self.spacing}"' if self.spacing else ""
+        align = '<a:pPr algn="ctr"/>' if self.centred else ""
         face = quoteattr(self.face)
         return (
-            f'<a:p><a:r><a:rPr lang="en-GB" sz="{self.size}"{bold} dirty="0">{solid(self.ink)}'
+            f'<a:p>{align}<a:r><a:rPr lang="en-GB" sz="{self.size}"{look}{space} dirty="0">'
+            f"{solid(self.ink)}{self.glow}"
             f"<a:latin typeface={face}/><a:cs typeface={face}/></a:rPr>"
             f"<a:t>{escape(clean_line(self.words))}</a:t></a:r></a:p>"
         )
@@ -118,6 +146,17 @@ class ShapeList:
         self._parts.append(
             f"<p:sp><p:nvSpPr>{self._named(name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
             f'{frame.xml()}<a:prstGeom prst="{kind}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
+            f"{fill}{line}</p:spPr></p:sp>"
+        )
+
+    def freeform(self, name: str, frame: Frame, path: Path, fill: str, line: str) -> None:
+        """Any shape."""
+        size = f'w="{path.width}" h="{path.height}"' + ("" if fill != solid("") else _UNFILLED)
+        self._parts.append(
+            f"<p:sp><p:nvSpPr>{self._named(name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+            f"{frame.xml()}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+            f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path {size}>{path.steps}</a:path>'
+            "</a:pathLst></a:custGeom>"
             f"{fill}{line}</p:spPr></p:sp>"
         )
 

@@ -25,6 +25,7 @@ from viewer.briefing.items import Item, MapSlot, Page, Panel, Rule, Sign, Table,
 from viewer.briefing.metadata import recipe_xml
 from viewer.briefing.recipe import Recipe
 from viewer.briefing.slide_chart import add_chart
+from viewer.briefing.slide_map import add_map
 from viewer.briefing.slide_shapes import Pen, add_panel, add_rule, add_sign, add_text, describe
 from viewer.briefing.slide_table import add_table
 from viewer.briefing.svg_page import MapPicture
@@ -120,8 +121,11 @@ def _add(slide: Slide, item: Item, pen: Pen, source: SlideSource, ground: str) -
             add_table(slide.shapes, item, pen)
         case MapSlot():
             picture = source.map_of(item)
-            shape = slide.shapes.add_picture(BytesIO(picture.png), *pen.box(item.box))
-            describe(shape, "Map", item.alt)
+            if picture.drawing is not None:
+                add_map(slide.shapes, picture.drawing, item, pen)
+            else:
+                shape = slide.shapes.add_picture(BytesIO(picture.png), *pen.box(item.box))
+                describe(shape, "Map", item.alt)
             for mark in picture.marks:
                 _add(slide, mark, pen, source, ground)
         case TimelineSlot():

@@ -13,6 +13,7 @@ import numpy as np
 
 from viewer.briefing.clean import clean_line
 from viewer.briefing.drawing import Drawing, Points, Shape, Tint, Use, Words
+from viewer.briefing.drawing_lines import tenths
 from viewer.briefing.items import Box
 from viewer.briefing.svg import element, number
 
@@ -84,13 +85,9 @@ def _path(shape: Shape) -> Iterator[str]:
 
 
 def _line(line: Points, *, closed: bool) -> str:
-    whole = np.round(line * _TENTHS).astype(np.int64)
-    steps = np.diff(whole, axis=0)
-    moved = steps[(steps != 0).any(axis=1)].ravel().tolist()
-    if not moved:
-        return ""
+    whole = tenths(line)
     # A minus parts two numbers as well as a space does.
-    going = " ".join(map(str, moved)).replace(" -", "-")
+    going = " ".join(map(str, np.diff(whole, axis=0).ravel().tolist())).replace(" -", "-")
     return f"M{whole[0, 0]} {whole[0, 1]}l{going}{'z' if closed else ''}"
 
 

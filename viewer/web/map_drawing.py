@@ -57,7 +57,8 @@ def drawing_of(
         items += found
         if whole:
             items += _whole(whole, [one for one in found if isinstance(one, Words)])
-    return Drawing(size.width_px, size.height_px, palette(look.appearance).water, tuple(items))
+    seen = tuple(item for item in items if _is_seen(item, size))
+    return Drawing(size.width_px, size.height_px, palette(look.appearance).water, seen)
 
 
 def _items(recorded: Iterable[RecordedItem], view: View) -> Iterator[Item]:
@@ -69,14 +70,22 @@ def _items(recorded: Iterable[RecordedItem], view: View) -> Iterator[Item]:
             yield replace(words, x=words.x - view.corner[0], y=words.y - view.corner[1])
 
 
+def _is_seen(item: Item, size: MapSize) -> bool:
+    """Whether it is a shape, or some of the text is in view: what nobody sees nobody is to find."""
+    if isinstance(item, Shape):
+        return True
+    (x1, y1), (x2, y2) = item.ends
+    across = min(x1, x2) < size.width_px and max(x1, x2) > 0
+    return across and min(y1, y2) - item.size_px < size.height_px and max(y1, y2) > 0
+
+
 def _whole(text: str, parts: Sequence[Words]) -> Iterator[Words]:
     """A name straight from where its first letter begins to where its last one ends."""
     letters = [part for part in parts if part.use is Use.LETTER]
     if not letters:
         return
     first, last = letters[0], letters[-1]
-    across = last.x + math.cos(last.angle_rad) * last.width_px - first.x
-    down = last.y + math.sin(last.angle_rad) * last.width_px - first.y
+    across, down = (b - a for a, b in zip(first.ends[0], last.ends[1], strict=True))
     room = math.hypot(across, down)
     # What the letters do not take is the space between them.
     spare = max(room - sum(letter.width_px for letter in letters), 0.0)

@@ -13,6 +13,7 @@ from viewer.briefing.recipe import CompareBy, LayoutName, Recipe
 from viewer.briefing.sizes import SIZES
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.qt.briefing.compare_fields import CompareFields
+from viewer.qt.briefing.press import LINES
 
 _LAYOUTS = {
     LayoutName.MAP_TIMELINE: "Map with timeline",
@@ -43,6 +44,7 @@ _KINDS = {
     "xlsx": "Sheet (Excel)",
     "csv": "Sheet (CSV)",
 }
+_MAPS = {"": "As suits the format", "picture": "As a picture", "shapes": "As lines and text"}
 
 
 class ExportForm(QWidget):
@@ -69,6 +71,7 @@ class ExportForm(QWidget):
         self.appearance = _choice({"light": "Light", "dark": "Dark"})
         self.marking = _choice({"": "None"} | {label: label for label in TLP_LABELS})
         self.marking.setEditable(True)
+        self.map_as = _choice(_MAPS)
         self.title, self.subtitle = QLineEdit(), QLineEdit()
         self.title.setPlaceholderText("As on the screen")
         self.scale = QComboBox()
@@ -82,6 +85,7 @@ class ExportForm(QWidget):
             ("&Size", self.page_size),
             ("&Pages", self.pages),
             ("&Appearance", self.appearance),
+            ("Map &drawn", self.map_as),
             ("&Marking", self.marking),
             ("&Title", self.title),
             ("S&ubtitle", self.subtitle),
@@ -92,11 +96,20 @@ class ExportForm(QWidget):
             if field is self.layout_name:
                 self.compare = CompareFields(form, suggested, WORLDVIEWS)
         self._offer_comparison()
+        self._offer_map()
         self._listen()
 
     def _listen(self) -> None:
-        for choice in (self.kind, self.layout_name, self.page_size, self.pages, self.appearance):
+        for choice in (
+            self.kind,
+            self.layout_name,
+            self.page_size,
+            self.pages,
+            self.appearance,
+            self.map_as,
+        ):
             choice.currentIndexChanged.connect(self._tell)
+        self.kind.currentIndexChanged.connect(self._offer_map)
         self.layout_name.currentIndexChanged.connect(self._offer_comparison)
         self.compare.changed.connect(self._tell)
         self.marking.editTextChanged.connect(self._tell)
@@ -110,6 +123,9 @@ class ExportForm(QWidget):
     def _offer_comparison(self) -> None:
         self.compare.show(shown=self._compares())
 
+    def _offer_map(self) -> None:
+        self.map_as.setEnabled(self.file_kind() in LINES)
+
     def _compares(self) -> bool:
         return bool(self.layout_name.currentData() == LayoutName.SIDE_BY_SIDE)
 
@@ -120,6 +136,7 @@ class ExportForm(QWidget):
             (self.page_size, recipe.size),
             (self.pages, recipe.pages),
             (self.appearance, recipe.appearance),
+            (self.map_as, recipe.map_as),
         ):
             choice.setCurrentIndex(max(choice.findData(value), 0))
         self.compare.set_values(recipe.compare_by, recipe.compare)
@@ -143,6 +160,7 @@ class ExportForm(QWidget):
             size=str(self.page_size.currentData()),
             pages=str(self.pages.currentData()),
             appearance=str(self.appearance.currentData()),
+            map_as=str(self.map_as.currentData()),
             marking="" if marking == self.marking.itemText(0) else marking,
             title=self.title.text(),
             subtitle=self.subtitle.text(),

@@ -170,7 +170,8 @@ class ExportSheet(QDialog):
             self._memory.remember(path)
             names = self._written[0].name
             more = len(self._written) - 1
-            self.message.setText(f"Saved {names}" + (f" and {more} more" if more else ""))
+            saved = f"Saved {names}" + (f" and {more} more" if more else "")
+            self.message.setText(". ".join((saved, *self._press.remarks)))
             self.folder_button.show()
         except Cancelled:
             self.message.setText("Cancelled; nothing was written.")

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from viewer import paths
 from viewer.briefing.clean import clean_line
 from viewer.briefing.compose import Briefing, Planner, compose
+from viewer.briefing.drawing_lines import Fineness
 from viewer.briefing.film_plans import scenes_of
 from viewer.briefing.page_plans import pages_of
 from viewer.briefing.plan import state_of
@@ -47,6 +48,12 @@ DOCUMENTS = ("pdf", "pptx")
 SHEETS = ("xlsx", "csv")
 PAGES = ("html",)
 FILMS = ("gif", "webm", "mp4")
+# Formats whose maps can be lines and words. Slide programs have to be able to move them about.
+LINES = {
+    "svg": Fineness(0.0, 250_000),
+    "pdf": Fineness(0.0, 250_000),
+    "pptx": Fineness(0.3, 60_000),
+}
 _GIF_PX, _FILM_PX = 1280, 1920
 KINDS = (*PICTURES, *DOCUMENTS, *PAGES, *FILMS, *SHEETS)
 
@@ -110,10 +117,10 @@ class Press:
             planner=planner,
         )
 
-    def studio(self, briefing: Briefing, scale: float, *, as_lines: bool = False) -> Studio:
-        """What draws those pages; with maps as lines and words where they can be."""
+    def studio(self, briefing: Briefing, scale: float, lines: Fineness | None = None) -> Studio:
+        """What draws those pages; with maps as lines and words where they can be, if asked."""
         credit = self._source.credit
-        return Studio(briefing, self._maps, scale=scale, credit=credit, as_lines=as_lines)
+        return Studio(briefing, self._maps, scale=scale, credit=credit, lines=lines)
 
     def preview(self, recipe: Recipe) -> tuple[QImage, int]:
         """The first page as a picture, and how many pages there are."""
@@ -178,10 +185,7 @@ class Press:
         if kind in PAGES:
             yield self._page(briefing)
             return
-        lines = recipe.map_as == "shapes" if kind == "pptx" else recipe.map_as != "picture"
-        studio = self.studio(
-            briefing, _scale(recipe, kind), as_lines=lines and kind in ("svg", *DOCUMENTS)
-        )
+        studio = self.studio(briefing, _scale(recipe, kind), _fineness(recipe, kind))
         count = len(briefing.sheets)
         title = briefing.sheets[0].page.title
 
@@ -257,6 +261,13 @@ def _scale(recipe: Recipe, kind: str) -> float:
         return recipe.scale
     widest = _GIF_PX if kind == "gif" else _FILM_PX
     return min(recipe.scale, widest / page_size(recipe.size).width_px)
+
+
+def _fineness(recipe: Recipe, kind: str) -> Fineness | None:
+    """How maps are drawn in a format; None where they are pictures."""
+    if recipe.map_as == "picture" or (kind == "pptx" and recipe.map_as != "shapes"):
+        return None
+    return LINES.get(kind)
 
 
 def refuse_existing(targets: Sequence[Path]) -> None:

@@ -12,6 +12,7 @@ from viewer.briefing.chart import Chart, Mark, Rank
 from viewer.briefing.charts import chart_of
 from viewer.briefing.compose import Briefing, Sheet
 from viewer.briefing.drawing import Drawing
+from viewer.briefing.drawing_lines import Fineness
 from viewer.briefing.items import MapSlot, TimelineSlot
 from viewer.briefing.map_marks import map_marks, unit_px
 from viewer.briefing.map_size import MapSize
@@ -66,7 +67,7 @@ class Studio:
         maps: Renders the map.
         scale: Device pixels a page pixel, for the maps.
         credit: Whose basemap it is.
-        as_lines: Whether maps are drawings, not pictures, where they can be.
+        lines: How fine the maps are drawn; None makes them pictures.
     """
 
     def __init__(
@@ -76,10 +77,10 @@ class Studio:
         *,
         scale: float = 1.0,
         credit: str = "",
-        as_lines: bool = False,
+        lines: Fineness | None = None,
     ) -> None:
         self.briefing, self.scale, self.credit = briefing, scale, credit
-        self._as_lines = as_lines
+        self._lines = lines
         self.remarks: list[str] = []
         self._maps = maps
         desk = briefing.desk
@@ -108,10 +109,13 @@ class Studio:
             if len(self._drawn) > 8:
                 self._drawn.clear()
             asked = self._asked(pane, slot)
-            made = (self._maps.draw(*asked) if self._as_lines else None, asked[0].map_view)
-            self._drawn[pane, slot] = made
-            if self._as_lines and made[0] is None and _AS_PICTURE not in self.remarks:
-                self.remarks.append(_AS_PICTURE)
+            drawing = None
+            if self._lines is not None:
+                drawing = self._maps.draw(*asked)
+                drawing = None if drawing is None else self._lines.fit(drawing)
+                if drawing is None and _AS_PICTURE not in self.remarks:
+                    self.remarks.append(_AS_PICTURE)
+            made = self._drawn[pane, slot] = drawing, asked[0].map_view
         return made
 
     def _grabbed(self, pane: Pane, slot: MapSlot) -> tuple[QImage, MapView]:
