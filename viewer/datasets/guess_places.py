@@ -37,6 +37,9 @@ def guess_places(
     placed = table.geometry is not None or any(
         mapping.columns(role) for role in ("latitude", "point", "geometry")
     )
+    if table.geometry is not None and table.geometry.shapes is not None:
+        # A country's own outline in every row: the country of the basemap would lie over it.
+        free = {n: one for n, one in free.items() if one.countries < 0.6 or one.distinct < 1}
     return _named_places(free, mapping, placed=placed), questions
 
 

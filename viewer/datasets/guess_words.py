@@ -43,7 +43,7 @@ NAMES: Final[dict[str, str]] = {
     "point": """coordinates|coordinate|coords|latlng|lat lng|latlon|lat lon|lat long|latitude longitude|
         lon lat|lonlat|lng lat|position|geo|geopoint|geo point|location coordinates|gps|point|座標|坐标""",
     "geometry": "geometry|geom|the geom|wkt|wkt geom|geojson|shape|wkb|wkb geometry|wkb hex|geog",
-    "name": """name|title|headline|event|event name|label|treaty|treaty name|war|war name|warname|port|port name|
+    "name": """name|title|admin|geounit|headline|event|event name|label|treaty|treaty name|war|war name|warname|port|port name|
         main port name|cable|cable name|conflict|conflict name|agreement|project|project name|initiative|
         name en|english name|full name|short name|subject|topic name|base|facility|vessel|ship|vessel name|ship name|company name|scheme|scheme name|programme|program name|
         battle|dyad name|incident|event title|deal|what|station|exercise|summit|

@@ -13,10 +13,12 @@ from typing import cast
 
 from viewer.datasets.problems import Read
 from viewer.datasets.raw import Found
+from viewer.datasets.strangers import is_surely_none, stranger
 from viewer.errors import TwoSeasError
 
 HEAD_BYTES = 65_536
 _SURE = 0.5
+_BY_NAME = 0.6  # so sure a reader is by the file's name alone
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,12 @@ READERS: tuple[Reader, ...] = (
         (".gpkg", ".shp", ".fgb", ".topojson", ".gml", ".gdb"),
         _READERS + "vector",
     ),
+    Reader(
+        "markup",
+        "Web page or XML spreadsheet with a table",
+        (".html", ".htm"),
+        _READERS + "markup_table",
+    ),
     Reader("json", "JSON with records", (".json",), _READERS + "json_table"),
 )
 
@@ -95,7 +103,9 @@ def find_reader(path: Path) -> Reader:
             sure, reader = found, one
         if sure >= 1.0:  # the native format comes first: no other module is imported for it
             break
-    if sure < _SURE:
+    if sure < _SURE or (sure <= _BY_NAME and is_surely_none(head)):
+        if odd := stranger(head, path):
+            raise TwoSeasError(f"{path.name} is {odd[0]}.", odd[1])
         known = ", ".join(reader.label for reader in READERS)
         raise TwoSeasError(
             f"{path.name} is in no format that can be read here.", f"Known are: {known}."

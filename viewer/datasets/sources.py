@@ -12,12 +12,13 @@ from pathlib import Path
 from viewer.datasets import registry
 from viewer.datasets.companions import SHAPEFILE_PARTS
 from viewer.datasets.container import MAX_ENTRIES, open_container
-from viewer.datasets.problems import REFUSED
-from viewer.datasets.strangers import stranger
+from viewer.datasets.problems import KEPT, REFUSED
+from viewer.datasets.strangers import is_to_read, stranger
 from viewer.errors import TwoSeasError
 from viewer.model.records import Problem
 
 _MOST_FILES = 500
+_READ_IT = "is a text to read beside the data; not shown"
 _DEEPEST = 4
 _NOT_DATA = frozenset({".prj", ".cpg", ".sbn", ".sbx", ".qix", ".shx", ".xsd", ".qpj"})
 
@@ -91,12 +92,15 @@ def _of_folder(
         if entry.is_symlink():
             problems.append(Problem(name, "", "", "is a link, which is not followed", REFUSED))
             continue
+        if entry.is_file() and is_to_read(entry) and len(entries) > 1:
+            problems.append(Problem(name, "", "", _READ_IT, KEPT))
+            continue
         if _is_part(entry, inside) or entry.suffix.lower() in _NOT_DATA or _is_mac(entry):
             continue
         try:
             found += _of_path(entry, name, stack, problems, depth + 1)
         except TwoSeasError as error:
-            problems.append(Problem(name, "", "", str(error), REFUSED))
+            problems.append(Problem(name, "", "", error.sentence, REFUSED))
     if not found and depth == 0:
         reasons = " ".join(problem.reason for problem in problems[:3])
         raise TwoSeasError(f"{label} holds no file that can be read.", reasons[:300])

@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 ALLOWED = frozenset(
-    {"GPKG", "ESRI Shapefile", "FlatGeobuf", "GML", "TopoJSON", "OpenFileGDB", "MapInfo File"}
-)
+    {
+        "GPKG", "ESRI Shapefile", "FlatGeobuf", "GML", "TopoJSON", "OpenFileGDB", "MapInfo File",
+        "ESRIJSON",
+    }
+)  # fmt: skip
 # Every vector driver of GDAL 3.4 to 3.12 but the allowed ones; a test compares it with the wheel.
 SKIPPED = (
     "ADBC AIVector AVCBin AVCE00 AmigoCloud Arrow CAD CSV CSW Carto CouchDB DGN DODS DWG DXF "
-    "EDIGEO EEDA ESRIJSON Elasticsearch FileGDB GDALG GMLAS GPSBabel GPX GTFS GeoJSON "
+    "EDIGEO EEDA Elasticsearch FileGDB GDALG GMLAS GPSBabel GPX GTFS GeoJSON "
     "GeoJSONSeq GeoRSS HANA HTTP IDB Idrisi JML JSONFG KML LIBKML LVBAG MBTiles MEM "
     "MSSQLSpatial MVT MapML MiraMonVector MongoDBv3 MySQL NAS NGW OAPIF OCI ODBC ODS OGCAPI "
     "OGR_GMT OGR_OGDI OGR_PDS OGR_VRT OSM PCIDSK PDF PDS4 PGDUMP PGeo PLSCENES PMTiles "

@@ -78,6 +78,8 @@ def scan(path: Path, encoding: str = "") -> list[Found]:
         found = known(table, tuple(notes))
         if found is not None:
             return [found]
+    if not len(table):
+        raise TwoSeasError(f"{path.name} holds the names of columns and no rows.")
     title = next((line for line in layout.preamble if len(line) > 3), path.stem)
     return [Found(table, READER, title, notes=tuple(notes))]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,11 @@ from viewer.datasets.raw import Found, table_of_records
 from viewer.datasets.readers.geojson import read_bytes
 from viewer.datasets.readers.json_head import is_json
 from viewer.datasets.readers.json_sequence import read_values
+from viewer.datasets.readers.json_shapes import rows_of
 from viewer.datasets.reading import Options, finish
 from viewer.errors import TwoSeasError
 
 READER = "json"
-_DEEPEST = 2
 
 
 def identify(head: bytes, path: Path) -> float:
@@ -39,7 +39,7 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
     """
     leave_pandas_out()
     values = read_values(read_bytes(path), path.name)
-    rows = _rows(values[0] if len(values) == 1 else values, path.name)
+    rows = rows_of(values[0] if len(values) == 1 else values, path.name)
     problems = Problems()
     records, places = [], []
     for where, row in rows:
@@ -54,35 +54,6 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
         )
     table = table_of_records(path.name, records, lambda row: places[row])
     return [Found(table, READER, path.stem, notes=problems.as_tuple())]
-
-
-def _rows(value: Any, name: str) -> list[tuple[str, Any]]:
-    """The records of a document, each with its path."""
-    if isinstance(value, list):
-        return [(f"{name} [{at}]", row) for at, row in enumerate(value)]
-    if not isinstance(value, dict):
-        raise TwoSeasError(f"{name} is JSON, but a single value and no table.")
-    lists = dict(_lists(value, "", 0))
-    if lists:
-        path = max(lists, key=lambda one: len(lists[one]))
-        return [(f"{name} {path}[{at}]", row) for at, row in enumerate(lists[path])]
-    if len(value) > 1 and _are_objects(list(value.values())):
-        return [(f"{name} {key}", {"key": key, **row}) for key, row in value.items()]
-    return [(name, value)]
-
-
-def _lists(value: dict[str, Any], path: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
-    """Lists of objects in a document, at most three objects deep, with their paths."""
-    for key, inner in value.items():
-        where = f"{path}.{key}" if path else key
-        if isinstance(inner, list) and _are_objects(inner):
-            yield where, inner
-        elif isinstance(inner, dict) and depth < _DEEPEST:
-            yield from _lists(inner, where, depth + 1)
-
-
-def _are_objects(rows: list[Any]) -> bool:
-    return bool(rows) and sum(isinstance(row, dict) for row in rows) > len(rows) / 2
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from viewer.datasets.problems import KEPT, Problems, Read
 from viewer.datasets.raw import Found, RawTable
 from viewer.datasets.readers import table_export
 from viewer.datasets.readers.arrow_table import columns_of, geometry_of
-from viewer.datasets.readers.json_head import is_json, type_of
+from viewer.datasets.readers.json_head import has_key, is_json, type_of
 from viewer.datasets.reading import Options, finish
 from viewer.datasets.worker import read_layers
 from viewer.datasets.worker_child import Layer
@@ -47,6 +47,8 @@ def kind_of(head: bytes, path: Path) -> str:
         return "gml" if b"FeatureCollection" in head or b"featureMember" in head else ""
     if is_json(head) and type_of(head) == "Topology":
         return "topojson"
+    if is_json(head) and has_key(head, "features") and b"esriGeometry" in head:
+        return "esrijson"
     if path.suffix.lower() == ".dbf" and head[:1] and head[0] in _DBASE:
         return "dbf"
     return ""

@@ -1,0 +1,51 @@
+"""JSON documents that hold a table in one way or another."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.drops import opened, whens
+
+A, B = "2016-11-11", "2017-01"
+DATES = {"A": A, "B": B}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [["name", "date"], ["A", A], ["B", B]],
+        {"columns": ["name", "date"], "index": [0, 1], "data": [["A", A], ["B", B]]},
+        {"name": ["A", "B"], "date": [A, B]},
+        {"q1": {"name": "A", "date": A}, "q2": {"name": "B", "date": B}},
+        {"result": {"fields": [{"id": "name"}, {"id": "date"}, {"id": "x"}],
+                    "records": [{"name": "A", "date": A}, {"name": "B", "date": B}]}},
+        {"head": {"vars": ["name", "date"]}, "results": {"bindings": [
+            {"name": {"type": "literal", "value": "A"}, "date": {"type": "literal", "value": A}},
+            {"name": {"type": "literal", "value": "B"}, "date": {"type": "literal", "value": B}}]}},
+    ],
+    ids=["rows", "split", "columns", "keyed", "fields and records", "sparql"],
+)  # fmt: skip
+def test_a_table_is_found(tmp_path: Path, value: Any) -> None:
+    assert whens(opened(tmp_path / "t.json", value).dataset) == DATES
+
+
+def test_a_row_of_another_length_is_refused_with_its_place(tmp_path: Path) -> None:
+    read = opened(tmp_path / "t.json", [["name", "date"], ["A", A], ["B"], ["B", B]])
+    assert whens(read.dataset) == DATES
+    assert [problem.where for problem in read.problems] == ["t.json [2]"]
+
+
+def test_what_an_esri_service_answers(tmp_path: Path) -> None:
+    value = {
+        "geometryType": "esriGeometryPoint",
+        "spatialReference": {"wkid": 102100},
+        "fields": [{"name": "NAME", "type": "esriFieldTypeString", "length": 9},
+                   {"name": "OPENED", "type": "esriFieldTypeDate"}],
+        "features": [{"attributes": {"NAME": "A", "OPENED": 1577836800000},
+                      "geometry": {"x": 8108585.0, "y": 2147000.0}}],
+    }  # fmt: skip
+    table = opened(tmp_path / "t.json", value).dataset.initiatives
+    assert table.titles[0] == "A"
+    assert table.when_texts[0].startswith("2020-01-01")
+    assert round(float(table.lat_deg[0]), 2) == 18.93

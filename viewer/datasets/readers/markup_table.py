@@ -1,0 +1,145 @@
+"""Tables in web pages and in XML spreadsheets, which many a program saves under the name .xls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from viewer.datasets.arrow import leave_pandas_out
+from viewer.datasets.container import read_file
+from viewer.datasets.problems import Read
+from viewer.datasets.raw import Found, RawTable
+from viewer.datasets.readers.csv_sniff import to_utf8
+from viewer.datasets.readers.safe_xml import local, parse_xml
+from viewer.datasets.readers.sheet_rows import table_of_rows
+from viewer.datasets.readers.spreadsheet import without_texts
+from viewer.datasets.reading import Options, finish
+from viewer.errors import TwoSeasError
+
+READER = "markup"
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|meta|style|table)\b",
+    re.I | re.S,
+)
+_XML_SHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
+_MOST_CELLS = 5_000_000
+_WIDEST_SPAN = 200
+
+Rows = list[list[Any]]
+
+
+def identify(head: bytes, _path: Path) -> float:
+    """How sure we are, 0 to 1, that this is a web page or an XML spreadsheet."""
+    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
+    if _XML_SHEET in head and b"<Workbook" in head and start.startswith(b"<"):
+        return 0.9
+    return 0.8 if _HTML.match(start.replace(b"\0", b"")) else 0.0
+
+
+def scan(path: Path, encoding: str = "") -> list[Found]:
+    """The tables of a page or workbook.
+
+    Raises:
+        TwoSeasError: it cannot be read, or holds no table.
+    """
+    leave_pandas_out()
+    data = read_file(path)
+    if _XML_SHEET in data[:65_536] and b"<Workbook" in data[:65_536]:
+        sheets = list(_sheets(parse_xml(data, path.name)))
+    else:
+        tables = _tables(data, path, encoding)
+        sheets = [(f"table {number}", rows) for number, rows in enumerate(tables, 1)]
+    found = [
+        table for name, rows in sheets if (table := table_of_rows(rows, path.name, name, READER))
+    ]
+    if not found:
+        raise TwoSeasError(
+            f"{path.name} is a web page without a table of records.",
+            "Save the table that it shows as CSV or XLSX.",
+        )
+    found = without_texts(found)
+    return found if len(found) > 1 else [_alone(found[0], path)]
+
+
+def read(path: Path, options: Options | None = None) -> Read:
+    """Reads the first table; raises NeedsMappingError where something has to be asked."""
+    options = options or Options()
+    return finish(scan(path, options.encoding)[0], path, options)
+
+
+def _alone(found: Found, path: Path) -> Found:
+    table = found.table
+    plain = RawTable(path.name, table.columns, table.where, table.geometry)
+    return replace(found, table=plain, title=path.stem)
+
+
+def _tables(data: bytes, path: Path, encoding: str) -> Iterator[Rows]:
+    """The cells of every table that holds no other and is more than one line."""
+    from lxml import etree  # type: ignore[import-untyped]
+
+    said = _CHARSET.search(data[:4096])
+    text = _decoded(data, encoding or (said[1].decode() if said else ""), path.name)
+    # Entities are no more than characters here: HTML has no way to declare others.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    try:
+        root = etree.fromstring(text, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise TwoSeasError(f"{path.name} cannot be read as a web page: {error}.") from error
+    for table in () if root is None else root.iter("table"):
+        if next(table.iterdescendants("table"), None) is not None:
+            continue
+        rows = [_cells(row) for row in table.iter("tr")]
+        rows = [row for row in rows if row]
+        if sum(map(len, rows)) > _MOST_CELLS:
+            raise TwoSeasError(f"{path.name} holds a table of more than {_MOST_CELLS:,} cells.")
+        if len(rows) > 1 and max(map(len, rows)) > 1:
+            yield rows
+
+
+def _decoded(data: bytes, encoding: str, name: str) -> bytes:
+    """The page in UTF-8: as it says itself, where that can be; else as any text."""
+    try:
+        return to_utf8(data, name, encoding)[0]
+    except TwoSeasError:
+        return to_utf8(data, name)[0]
+
+
+def _cells(row: Any) -> list[Any]:
+    """The texts of a row; a cell over several columns leaves the others empty."""
+    found: list[Any] = []
+    for cell in row:
+        if cell.tag not in ("td", "th"):
+            continue
+        found.append(" ".join(" ".join(cell.itertext()).split()))
+        span = cell.get("colspan") or "1"
+        found += [""] * min(int(span) - 1 if span.isdigit() else 0, _WIDEST_SPAN)
+    return found
+
+
+def _sheets(root: Any) -> Iterator[tuple[str, Rows]]:
+    """Worksheets of an XML spreadsheet of 2003, by name."""
+    for sheet in root:
+        if local(sheet) != "Worksheet":
+            continue
+        name = next((v for k, v in sheet.attrib.items() if k.rpartition("}")[2] == "Name"), "sheet")
+        rows = [_xml_cells(row) for row in sheet.iter() if local(row) == "Row"]
+        yield name, [row for row in rows if row]
+
+
+def _xml_cells(row: Any) -> list[Any]:
+    found: list[Any] = []
+    for cell in row:
+        said = {key.rpartition("}")[2]: value for key, value in cell.attrib.items()}
+        at = said.get("Index", "")
+        if at.isdigit() and len(found) < int(at) - 1 <= _WIDEST_SPAN * 100:
+            found += [""] * (int(at) - 1 - len(found))
+        text = " ".join("".join(cell.itertext()).split())
+        # Dates without a time are written with one: 2019-03-05T00:00:00.000.
+        found.append(text.removesuffix("T00:00:00.000"))
+        across = said.get("MergeAcross", "")
+        found += [""] * min(int(across) if across.isdigit() else 0, _WIDEST_SPAN)
+    return found
