@@ -35,6 +35,7 @@ MAX_BYTES = 4 * 2**30
 # Goes up with every change to what readers make of a file, or to how it is kept.
 _VERSION = 1
 _TRAILER = 8
+_PART = 1 << 22
 
 _log = logging.getLogger(__name__)
 
@@ -128,12 +129,23 @@ def _mapped(file: Path) -> pa.Table | None:
     """The table of an entry, mapped into memory; None when it is damaged."""
     import pyarrow as pa
 
-    with pa.memory_map(str(file)) as whole:
-        body = whole.read_buffer(max(whole.size() - _TRAILER, 0))
-        trailer = whole.read(_TRAILER)
-    if zlib.crc32(memoryview(body)).to_bytes(_TRAILER, "big") != trailer:
+    if not _is_whole(file):
         return None
+    with pa.memory_map(str(file)) as whole:
+        body = whole.read_buffer(whole.size() - _TRAILER)
     return pa.ipc.open_file(pa.BufferReader(body)).read_all()
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether the checksum is that of the rest.
+
+    It is read, not mapped: what is mapped and was looked at counts as memory of this process.
+    """
+    left, total = file.stat().st_size - _TRAILER, 0
+    with file.open("rb") as stream:
+        while left > 0 and (part := stream.read(min(left, _PART))):
+            total, left = zlib.crc32(part, total), left - len(part)
+        return left == 0 and total.to_bytes(_TRAILER, "big") == stream.read(_TRAILER)
 
 
 def _folder() -> Path:
