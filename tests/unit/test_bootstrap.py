@@ -87,7 +87,7 @@ def test_what_only_films_need_stops_nobody(
     assert "MP4 films, which need: sudo apt-get install" in capsys.readouterr().out
     lacking[libraries.PROBES] = ["libnss3.so"]
     monkeypatch.setattr(libraries.shutil, "which", lambda name: f"/usr/bin/{name}")
-    with pytest.raises(SystemExit, match="libnss3 libpulse0$"):
+    with pytest.raises(SystemExit, match=r"libnss3 libpulse0$"):
         libraries.ensure_libraries(Path(sys.prefix))
 
 

@@ -7,6 +7,7 @@ marks instead of being dropped, so that a reader sees that there was something.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _UNSEEN = "\ufffd"
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
@@ -26,6 +27,7 @@ def _mark(match: re.Match[str]) -> str:
     return "\u2421" if code == 0x7F else _UNSEEN
 
 
+@lru_cache(maxsize=20_000)  # a title is laid out many times before a page is done
 def clean_text(text: str) -> str:
     """Text of several lines: one kind of line end, tabs as spaces, marks for what is unseen."""
     text = _BREAKS.sub("\n", text)
@@ -34,6 +36,7 @@ def clean_text(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
+@lru_cache(maxsize=20_000)
 def clean_line(text: str) -> str:
     """The same in one line."""
     return " ".join(clean_text(text).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -38,6 +39,9 @@ def load_fonts() -> tuple[str, ...]:
     Returns:
         The families in the order in which letters are looked for.
     """
+    # Larger letters are painted from outlines, which Qt rounds to the pixels of the size that was
+    # drawn last: the same page would not be the same picture twice.
+    os.environ.setdefault("QT_MAX_CACHED_GLYPH_SIZE", "1024")
     for path in font_paths():
         if str(path) not in _loaded:
             _loaded[str(path)] = QFontDatabase.addApplicationFont(str(path))

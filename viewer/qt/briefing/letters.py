@@ -20,7 +20,6 @@ class QtLetters:
 
     def __init__(self) -> None:
         self._lines: dict[tuple[str, int, bool, float], Line] = {}
-        self._outlines: dict[str, str] = {}
         self._fonts: dict[tuple[int, bool], QFont] = {}
 
     def line(self, text: str, weight: int, *, italic: bool, spacing: float) -> Line:
@@ -33,7 +32,7 @@ class QtLetters:
 
     def outline(self, name: str) -> str:
         """The path of a letter of some line that was set."""
-        return self._outlines[name]
+        return _outlines[name]
 
     def _set(self, text: str, weight: int, italic: bool, spacing: float) -> Line:
         font = self._font(weight, italic)
@@ -55,8 +54,8 @@ class QtLetters:
         face = f"{font.familyName()} {font.styleName()} {style}"
         for index, place in zip(run.glyphIndexes(), run.positions(), strict=True):
             name = f"{face} {index}"
-            if name not in self._outlines:
-                self._outlines[name] = _path(font, index)
+            if name not in _outlines:
+                _outlines[name] = _path(font, index)
             yield Letter(name, place.x(), place.y() - ascent)
 
     def _font(self, weight: int, italic: bool) -> QFont:
@@ -72,7 +71,14 @@ class QtLetters:
         return found
 
 
+# Kept for good: see `_path`.
+_outlines: dict[str, str] = {}
+
+
 def _path(font: QRawFont, index: int) -> str:
+    # Qt takes the outline at the size that this face was last drawn at, rounded to its pixels: a
+    # letter that is drawn at our size for the first time sets it.
+    font.alphaMapForGlyph(index, QRawFont.AntialiasingType.PixelAntialiasing)
     return "".join(_steps(font.pathForGlyph(index)))
 
 
