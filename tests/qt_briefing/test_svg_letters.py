@@ -94,6 +94,17 @@ def test_a_halo_keeps_its_width_and_a_turn_its_place(qapp):
     assert made.count('transform="rotate(9 100 50)"') == 2
 
 
+def test_a_name_on_a_curve_is_looked_at_letter_by_letter_and_found_whole(qapp):
+    letters = "".join(
+        f'<text x="{x}" y="5" font-size="20" aria-hidden="true">{letter}</text>'
+        for x, letter in enumerate("Sea")
+    )
+    whole = '<text x="0" y="5" font-size="20" fill="none" textLength="60">Sea</text>'
+    made = outlined(f"<svg><metadata></metadata>{letters}{whole}</svg>".encode(), QtLetters())
+    assert re.findall(rb"<text [^>]*>([^<]*)</text>", made) == [b"Sea"]
+    assert made.count(b"<use") == 3
+
+
 def test_a_browser_selects_the_text(made, qapp, qtbot, tmp_path):
     view = plain_view(1300, 740)
     with qtbot.waitSignal(view.loadFinished, timeout=30_000):

@@ -93,7 +93,10 @@ class _Outlines:
         if "id" in said or "transform" in said:
             drawn = element("g", drawn, id=said.get("id", ""), transform=said.get("transform", ""))
         kept = {name: value for name, value in said.items() if name not in ("id", *_PAINTS)}
-        return drawn + element("text", escape(words), **kept, **{"fill-opacity": "0"})
+        unseen = element("text", escape(words), **kept, **{"fill-opacity": "0"})
+        # Letters of a name on a curve are only looked at, and the whole name only found.
+        drawn_only, found_only = said.get("aria-hidden") == "true", said.get("fill") == "none"
+        return drawn if drawn_only else unseen if found_only else drawn + unseen
 
     def halo(self, match: re.Match[str]) -> str:
         """A line drawn once more, its stroke as wide as it was meant within the letters' scale."""

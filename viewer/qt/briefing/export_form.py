@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
@@ -74,9 +75,7 @@ class ExportForm(QWidget):
         self.map_as = _choice(_MAPS)
         self.title, self.subtitle = QLineEdit(), QLineEdit()
         self.title.setPlaceholderText("As on the screen")
-        self.scale = QComboBox()
-        for scale in _SCALES:
-            self.scale.addItem(f"{scale:g} ×", scale)
+        self.scale = _choice({scale: f"{scale:g} ×" for scale in _SCALES})
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         for words, field in (
@@ -174,7 +173,7 @@ class ExportForm(QWidget):
         return str(self.kind.currentData())
 
 
-def _choice(words: dict[str, str]) -> QComboBox:
+def _choice(words: Mapping[Any, str]) -> QComboBox:
     box = QComboBox()
     for value, text in words.items():
         box.addItem(text, value)
