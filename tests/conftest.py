@@ -52,7 +52,9 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from viewer.web import engine  # noqa: E402
 
 # On a busy machine an example may take its time; in CI the same examples come each time.
+# `make check` takes the few of "quick"; `make test` runs these tests again with all of "house".
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile("quick", settings.get_profile("house"), max_examples=20)
 settings.load_profile("house")
 
 

@@ -11,6 +11,8 @@ from viewer.commands.open import open_paths
 from viewer.datasets.reading import Options
 from viewer.errors import TwoSeasError
 
+pytestmark = pytest.mark.slow
+
 TABLES = Path(__file__).parents[1] / "fixtures" / "tables"
 GEOJSON = json.dumps(
     {

@@ -83,6 +83,7 @@ def test_what_only_films_need_stops_nobody(
         "missing_libraries",
         lambda venv, probes=libraries.PROBES: lacking.get(probes, []),
     )
+    monkeypatch.setattr(libraries, "apt_knows", lambda package: package == "libpulse0")
     libraries.ensure_libraries(Path(sys.prefix))
     assert "MP4 films, which need: sudo apt-get install" in capsys.readouterr().out
     lacking[libraries.PROBES] = ["libnss3.so"]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +58,18 @@ LONGEST = (
 )
 
 
+@lru_cache(1000)
+def _running_ems(text: str) -> tuple[float, ...]:
+    """How wide the text is up to and with each letter, in sizes of the type."""
+    wide = (1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.55 for letter in text)
+    return tuple(accumulate(wide))
+
+
 class PlainMeasure:
     """Every letter is 0.55 of the size wide, East Asian ones as wide as tall."""
 
     def width(self, text: str, px: float, *, bold: bool = False) -> float:
-        wide = sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.55 for c in text)
-        return wide * px * (1.06 if bold else 1.0)
+        return (_running_ems(text)[-1] if text else 0.0) * px * (1.06 if bold else 1.0)
 
     def line_px(self, px: float) -> float:
         return px * 1.34
@@ -80,11 +89,8 @@ class PlainMeasure:
                 else:
                     line = tried
                 while self.width(line, px, bold=bold) > width and len(line) > 1:
-                    cut = next(
-                        n
-                        for n in range(len(line) - 1, 0, -1)
-                        if n == 1 or self.width(line[:n], px, bold=bold) <= width
-                    )
+                    fits_ems = width / (px * (1.06 if bold else 1.0))
+                    cut = max(1, bisect_right(_running_ems(line), fits_ems))
                     lines.append(line[:cut])
                     line = line[cut:]
             lines.append(line)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -107,7 +107,6 @@ def test_the_day_is_the_datasets_and_never_the_clocks():
 
 
 @given(st.lists(st.tuples(st.floats(0, 500), st.floats(1, 120)), max_size=40), st.integers(1, 6))
-@settings(max_examples=60)
 def test_packing_never_overlaps(stretches, sub_rows):
     packer = Packer(sub_rows, 3.0)
     placed = []

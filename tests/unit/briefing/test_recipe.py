@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.briefing import metadata
@@ -38,7 +38,6 @@ def test_round_trip():
 
 
 @given(st.text(max_size=60), st.tuples(st.floats(-180, 180), st.floats(-85, 85), st.floats(0, 18)))
-@settings(max_examples=50)
 def test_round_trip_of_any_title_and_view(title, view):
     recipe = Recipe(title=title.encode("utf-8", "ignore").decode(), view=view)
     assert from_json(to_json(recipe)) == recipe

@@ -160,7 +160,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_any_document_survives_writing_and_reading(
     tmp_path_factory: pytest.TempPathFactory, document: dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -33,7 +33,6 @@ def _counted(found: Glyphs) -> list[int]:
     return sorted(int(row) for part in parts for row in part)
 
 
-@settings(max_examples=40)
 @given(arrays.arrays(np.float32, st.tuples(st.integers(0, 60), st.just(2)), elements=_unit),
        st.floats(1, 10), st.randoms())  # fmt: skip
 def test_small_tables_count_every_shown_row_once(xy: np.ndarray, zoom: float, random) -> None:
