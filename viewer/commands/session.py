@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from viewer.model import filtering, linking, updates
+from viewer.model.arrays import at_share
 from viewer.model.dataset import Dataset
 from viewer.model.filtering import Counts, Mask
 from viewer.model.history import History, same_place
@@ -183,10 +184,7 @@ def first_window(dataset: Dataset) -> Window:
     if len(starts) < _MANY or not len(ends):
         return whole
     span = whole.end_day - whole.start_day
-    # Not numpy's quantile: its first call imports numpy.ma, 30 ms before the first paint.
-    first, last = (
-        float(np.sort(x)[int(q * (len(x) - 1))]) for x, q in ((starts, 0.1), (ends, 0.9))
-    )
+    first, last = at_share(starts, 0.1), at_share(ends, 0.9)
     first = first if first - whole.start_day >= span / 3 else whole.start_day
     last = max(last, float(starts.max()))
     last = last if whole.end_day - last >= span / 12 else whole.end_day

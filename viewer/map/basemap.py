@@ -40,6 +40,10 @@ class Basemap(BasemapData):
     # Lookups
 
     @cached_property
+    def _owned(self) -> dict[str, dict[str, list[Unit]]]:
+        return {}
+
+    @cached_property
     def _unit_by_id(self) -> dict[str, Unit]:
         return {unit.id: unit for unit in self.units}
 
@@ -75,18 +79,25 @@ class Basemap(BasemapData):
         administers or claims. A country that owns nothing under the worldview (Taiwan in the
         neutral one) is made up of what carries its code or what it administers.
         """
-        owned = [unit for unit in self.units if owner(unit, worldview) == iso3]
+        owned = list(self._owned_by(worldview).get(iso3, ()))
         if not owned:
             owned = [u for u in self.units if iso3 in (u.iso3, u.administered_by)]
         if disputed == "none":
             return owned
         extra = [
             unit
-            for unit in self.units
-            if owner(unit, worldview) == DISPUTED
-            and (iso3 in unit.claimed_by if disputed == "claimed" else unit.administered_by == iso3)
+            for unit in self._owned_by(worldview).get(DISPUTED, ())
+            if (iso3 in unit.claimed_by if disputed == "claimed" else unit.administered_by == iso3)
         ]
         return owned + [unit for unit in extra if unit not in owned]
+
+    def _owned_by(self, worldview: str) -> dict[str, list[Unit]]:
+        """The units of each owner under a worldview."""
+        if worldview not in self._owned:
+            found = self._owned.setdefault(worldview, {})
+            for unit in self.units:
+                found.setdefault(owner(unit, worldview), []).append(unit)
+        return self._owned[worldview]
 
     def place_of_ref(self, ref: str) -> Place | None:
         """The sea, strait, state or prefecture of "marine:Bay of Bengal" or "state:IN-AS"."""

@@ -16,6 +16,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from viewer.model.arrays import distinct
+
 Points = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
@@ -135,7 +137,7 @@ class Rings:
         """The numbers of the units whose rings hold a point."""
         box = self.boxes
         near = (box[:, 0] <= x) & (x <= box[:, 2]) & (box[:, 1] <= y) & (y <= box[:, 3])
-        return [u for u in np.unique(self.unit[near]).tolist() if contains(self.of([u]), x, y)]
+        return [u for u in distinct(self.unit[near]).tolist() if contains(self.of([u]), x, y)]
 
 
 def boxes(xy: Points, start: Ints) -> npt.NDArray[np.float32]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from viewer.map.payload import encode_glyphs
 from viewer.map.positions import Mask, Positions
+from viewer.model.arrays import distinct
 
 MOST_GLYPHS = 5000
 _SINGLE_PX, _CROWD_PX, _LARGEST_PX = 5.0, 3.5, 22.0
@@ -51,7 +52,7 @@ class Glyphs:
     def rows_of(self, *glyphs: int) -> NDArray[np.int32]:
         """The rows of some glyphs, ascending, each once."""
         known = np.array([glyph for glyph in glyphs if 0 <= glyph < len(self)], np.intp)
-        return np.unique(self.where.rows[self.members(known)])
+        return distinct(self.where.rows[self.members(known)])
 
     def nearest_row(self, glyph: int, x: float, y: float) -> int:
         """The row of a glyph whose own place is nearest to a world x, y."""

@@ -10,7 +10,7 @@ from viewer.map.features import Features
 from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.positions import Positions
 from viewer.map.views import Viewport
-from viewer.model.arrays import distinct
+from viewer.model.arrays import at_share, distinct
 from viewer.model.state import MapView
 
 CLOSEST_ZOOM = 8.0
@@ -68,8 +68,8 @@ def rows_in_view(
 
 def _box(x: NDArray[np.float64], y: NDArray[np.float64], left_out: float) -> views.Box:
     """World x, y of a box that leaves out a share of the places on each side."""
-    left, right = np.quantile(x, [left_out, 1 - left_out])
-    top, bottom = np.quantile(y, [left_out, 1 - left_out])
+    left, right = at_share(x, left_out), at_share(x, 1 - left_out)
+    top, bottom = at_share(y, left_out), at_share(y, 1 - left_out)
     return float(left), float(top), float(right), float(bottom)
 
 

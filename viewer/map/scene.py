@@ -58,6 +58,7 @@ from viewer.map.scene_look import boundaries_in_force, look_of, north_of, projec
 from viewer.map.scene_selection import SelectionPainter, found_marks, what_matters
 from viewer.map.style import Setting
 from viewer.map.views import Viewport
+from viewer.model.arrays import distinct
 from viewer.model.dataset import Dataset
 from viewer.model.frozen import Identity
 from viewer.model.layers import layer
@@ -217,7 +218,7 @@ class Scene:
 
     def _themes(self, drawn: Glyphs) -> tuple[Sign, ...]:
         """The signs that have a mark on the map; of several datasets, each under its own."""
-        used = np.unique(np.concatenate((drawn.colour, self._features.colours)))
+        used = distinct(np.concatenate((drawn.colour, self._features.colours)))
         return in_order(self._dots.signs, used.tolist())
 
     def hit(self, pointer: Pointer, worldview: str) -> Ref | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.model.arrays import distinct
 from viewer.model.dataset import Dataset, Index
 from viewer.model.linking import members
 from viewer.model.records import Role
@@ -57,7 +58,7 @@ def involvement(dataset: Dataset) -> Involvement:
         countries.append(flat[np.repeat(first[actors], many) + within] if len(flat) else within)
         rows.append(np.repeat(table.actors.owners[which], many))
     span = max(len(names), 1)
-    pairs = np.unique(np.concatenate(rows).astype(np.int64) * span + np.concatenate(countries))
+    pairs = distinct(np.concatenate(rows).astype(np.int64) * span + np.concatenate(countries))
     return Involvement(names, (pairs // span).astype(np.int32), (pairs % span).astype(np.int32))
 
 

@@ -176,7 +176,8 @@ def _neighbours(dataset: Dataset, rows: Index) -> Index:
     if not len(rows) or not len(links.values):
         return _no_rows()
     outgoing = [links.row(int(row)) for row in rows]
-    return np.setdiff1d(_rows([*outgoing, links.rows_with(rows)]), rows)
+    found = _rows([*outgoing, links.rows_with(rows)])
+    return found[~np.isin(found, rows)]
 
 
 def _seats_of_row(dataset: Dataset, row: int, country_point: CountryPoint) -> list[Seat]:

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.model.arrays import distinct
 from viewer.model.dataset import Days, Index
 
 # Spans are put in classes by the power of two of their length: within a class, a span that covers
@@ -102,7 +103,7 @@ class SpanIndex:
             exponents = np.ceil(np.log2(np.maximum(lengths, 2.0**_SHORTEST_EXPONENT)))
         exponents = np.minimum(exponents, _LONGEST_EXPONENT + 1)
         found: list[_LengthClass] = []
-        for exponent in np.unique(exponents):
+        for exponent in distinct(exponents):
             at = np.flatnonzero(exponents == exponent).astype(np.int32)
             longest = np.inf if exponent > _LONGEST_EXPONENT else float(2.0**exponent)
             found.append(_LengthClass(longest, self.starts[at], self.ends[at], at))

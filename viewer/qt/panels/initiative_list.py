@@ -93,8 +93,8 @@ def ordered(dataset: Dataset, mask: Mask | None, sort: Sort) -> Index:
     if mask is not None:
         rows = rows[mask]
     if sort is Sort.NEWEST:
-        dated = rows[np.isfinite(table.start_max[rows])]
-        return np.concatenate([dated[::-1], np.setdiff1d(rows, dated)])
+        is_dated = np.isfinite(table.start_max[rows])
+        return np.concatenate([rows[is_dated][::-1], rows[~is_dated]])
     if sort is Sort.TITLE:
         titles = [table.titles[int(r)].casefold() for r in rows]
         return rows[np.array(sorted(range(len(rows)), key=titles.__getitem__), np.int64)]
