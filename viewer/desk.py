@@ -56,7 +56,9 @@ class Desk:
         self.palette.chosen.connect(self._found)
         self.files = FilesDesk(self.session, window, binding, self.map_view)
         self.exports = ExportingDesk(self.session, self.basemap, window, self.files)
-        self.corner = LayersCorner(self.session, self.map_view, window)
+        self.corner = LayersCorner(
+            self.session, self.map_view, window, lambda: self.map_view.own_layers
+        )
         self._unmark = QTimer(window, singleShot=True, interval=_MARKED_MS)
         self._unmark.timeout.connect(
             lambda: self.session.store.apply(updates.mark_place(None), "search")

@@ -13,6 +13,7 @@ from web_stage import Stage, initiative, small_dataset
 
 from viewer.map.mercator import x_of, y_of
 from viewer.model.dataset import Dataset
+from viewer.model.layers import DEFAULT_LAYERS, with_moved, with_opacity, with_shown
 from viewer.model.palette import LIGHT
 from viewer.model.state import Kind, MapView, Ref
 
@@ -102,3 +103,25 @@ def test_the_collector_is_called_after_so_many_drawings(fresh: Stage) -> None:
         for (let i = 0; i < 480; i++) twoSeas.frame.draw();
         globalThis.gc = own; return String(called) + typeof own; })()"""
     assert fresh.run(script) == "2function"
+
+
+def test_dropped_cables_are_a_layer_with_an_entry_of_its_own(shapes: Stage) -> None:
+    plain = dropped()
+    shapes.dataset = replace(plain, meta=replace(plain.meta, title="Submarine cables"))
+    shapes.map.set_dataset(shapes.dataset)
+    on = shapes.show(layers=DEFAULT_LAYERS)
+    assert shapes.map.own_layers == {"cables"}
+    assert "cables" in on.page.layers
+    assert "Submarine cable" in on.page.legend
+    assert "i1" in on.visible
+    line = shapes.colour(*ON_LINE)
+    assert line.red() - line.green() > 20  # magenta, beside blue water
+    off = shapes.show(layers=with_shown(DEFAULT_LAYERS, "cables", shown=False))
+    assert "cables" not in off.page.layers
+    assert "Submarine cable" not in off.page.legend
+    assert _far(shapes.colour(*ON_LINE), QColor(LIGHT.water)) < 6
+    faint = with_opacity(with_moved(DEFAULT_LAYERS, "cables", -1), "cables", 0.3)
+    shapes.show(layers=faint)
+    assert _far(shapes.colour(*ON_LINE), QColor(LIGHT.water)) < _far(line, QColor(LIGHT.water))
+    assert shapes.run("String(twoSeas.frame.frame.over.length)") == "1"
+    shapes.show(layers=DEFAULT_LAYERS)

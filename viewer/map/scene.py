@@ -21,6 +21,7 @@ from viewer.map.frame_parts import (
     Hover,
     Label,
     Legend,
+    LegendEntry,
     LinePaint,
     Look,
     Mark,
@@ -43,6 +44,7 @@ from viewer.map.scene_layers import (
     STATES_FROM_ZOOM,
     LayerPaint,
     LayerPainter,
+    filled,
 )
 from viewer.map.scene_legend import (
     LARGEST_SHARE,
@@ -56,12 +58,13 @@ from viewer.map.scene_legend import (
 )
 from viewer.map.scene_look import boundaries_in_force, look_of, north_of, projection_note
 from viewer.map.scene_selection import SelectionPainter, found_marks, what_matters
-from viewer.map.style import Setting
+from viewer.map.style import Setting, line_look
 from viewer.map.views import Viewport
+from viewer.map.words import say
 from viewer.model.arrays import distinct
 from viewer.model.dataset import Dataset
 from viewer.model.frozen import Identity
-from viewer.model.layers import layer
+from viewer.model.layers import opacities
 from viewer.model.linking import Linked
 from viewer.model.palette import Palette
 from viewer.model.signs import Sign, Signs, in_order
@@ -146,8 +149,7 @@ class Scene:
         """Everything that a state looks like; `set_dataset` comes first."""
         assert self.atlas is not None  # noqa: S101 -- the caller's order, not the user's doing
         atlas, view, world = self.atlas, state.map_view, state.worldview
-        level = self.basemap.level_for_zoom(view.zoom)
-        setting = Setting(world, level, colours, state.language)
+        setting = self._setting(state, colours)
         over = self._layers(state, setting, shown)
         painter = SelectionPainter(atlas, linked, setting)
         self._linked = linked
@@ -155,11 +157,12 @@ class Scene:
         lines = self._memo("lines", (linked, setting), painter.lines)
         marks = self._memo("marks", (linked, setting), painter.marks)
         marked = shown if state.shows("initiatives") else self._none()
-        strength = layer(state.layers, "initiatives").opacity
-        features = self._features.paint(view, viewport, marked, linked, colours, strength)
+        strong = opacities(state.layers)
+        features = self._features.paint(view, viewport, shown, linked, colours, strong)
         marks += (*self._features.marks(colours), *found_marks(state.found, colours))
         marked = self._features.with_discs(marked, view.zoom)
         drawn = self._dots.group(self._positions(world), view, viewport, marked)
+        strength = strong.get("initiatives", 1.0)
         paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
         names, clear = shown_names(state), self._keep_clear(state)
         subject = Subject(atlas, linked, clear, view.zoom, viewport, setting, names, state.found)
@@ -170,11 +173,11 @@ class Scene:
         spots = (*over.marks, *dots)
         seen = (*in_view(spots, view, viewport), *marks)
         shown_now = Shown(shapes, lines, seen, self._themes(drawn), False, over.legend, over.notes)
-        legend = self._legend(state, shown_now, viewport, colours)
-        look, all_shapes = look_of(state, colours), (*over.below, *features, *shapes)
+        legend = self._legend(state, shown_now, viewport, setting)
+        below, above = (filled(paints, features) for paints in (over.below, over.above))
         return Parts(
-            look, all_shapes, over.above, spots, lines, marks, labels, paint, hover, legend,
-            north_of(state, colours),
+            look_of(state, colours), (*below, *shapes), above, spots, lines, marks, labels, paint,
+            hover, legend, north_of(state, colours),
         )  # fmt: skip
 
     def _layers(self, state: AppState, setting: Setting, shown: Mask | None) -> LayerPaint:
@@ -191,7 +194,7 @@ class Scene:
         return self._memo("layers", key, lambda: self._painter.paint(state, setting, counts))
 
     def _legend(
-        self, state: AppState, shown: Shown, viewport: Viewport, colours: Palette
+        self, state: AppState, shown: Shown, viewport: Viewport, setting: Setting
     ) -> Legend:
         world, view = state.worldview, state.map_view
         disputed = self._memo("disputed", world, lambda: disputed_areas(self.basemap, world))
@@ -200,15 +203,34 @@ class Scene:
         open_ = is_open(state.legend_open, viewport)
         room_px = viewport.height_px * LARGEST_SHARE
         notes = (*shown.notes, projection_note(state)) if state.shows("north") else shown.notes
-        shown = replace(shown, has_disputed=seen, notes=notes, language=state.language)
+        shown = replace(
+            shown, has_disputed=seen, notes=notes, language=state.language,
+            layers=(*self._line_entries(setting), *shown.layers),
+        )  # fmt: skip
         wanted = state.legend_open is True
+        colours = setting.colours
         return legend_of(shown, boundaries, colours, open_=open_, must_open=wanted, room_px=room_px)
+
+    def _setting(self, state: AppState, colours: Palette) -> Setting:
+        level = self.basemap.level_for_zoom(state.map_view.zoom)
+        return Setting(state.worldview, level, colours, state.language)
 
     def _keep_clear(self, state: AppState) -> Glyphs | None:
         """What names keep off: initiatives that are hidden are in nobody's way."""
         if not state.shows("initiatives"):
             return None
-        return self._dots.keep_clear(self._positions(state.worldview), state.map_view)
+        rows = self._features.rows_with_disc
+        return self._dots.keep_clear(self._positions(state.worldview), state.map_view, rows)
+
+    def _line_entries(self, setting: Setting) -> list[LegendEntry]:
+        """The legend of the layers that dropped lines have of their own."""
+        looks = [line_look(id_, setting.colours) for id_ in self._features.drawn_layers]
+        return [LegendEntry(o.swatch, say(o.word, setting.language), o.stroke) for o in looks]
+
+    @property
+    def own_layers(self) -> frozenset[str]:
+        """Ids of the line layers that the dataset has something for."""
+        return self._features.own_layers
 
     def _none(self) -> Mask:
         """A mask that shows nothing."""

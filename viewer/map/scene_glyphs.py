@@ -51,16 +51,19 @@ class GlyphPainter:
             self._number(self.drawn)
         return self.drawn
 
-    def keep_clear(self, where: Positions, view: MapView) -> Glyphs | None:
+    def keep_clear(
+        self, where: Positions, view: MapView, rows: Mask | None = None
+    ) -> Glyphs | None:
         """The glyphs of all rows, for names to keep clear of, so that no filter moves a name.
 
-        None where there are too many: the names then stand above them.
+        `rows` are those that ever have one (None: all). None where there are too many: the names
+        then stand above them.
         """
         if not frames.is_small(where):
             return None
-        key = (Identity(where), view.zoom)
+        key = (Identity(where), Identity(rows), view.zoom)
         if self._clear is None or self._clear[0] != key:
-            self._clear = (key, frames.glyphs(where, None, world_px(view.zoom)))
+            self._clear = (key, frames.glyphs(where, rows, world_px(view.zoom)))
         return self._clear[1]
 
     def _number(self, drawn: Glyphs) -> None:

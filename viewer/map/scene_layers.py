@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -20,12 +20,15 @@ from viewer.map.worldviews import DISPUTED, LineStyle, Overlay, Unit, owner
 from viewer.model.frozen import Identity
 from viewer.model.involvement import Involvement, class_ends, class_texts, involvement
 from viewer.model.layers import Layer
+from viewer.model.line_layers import LINE_LAYERS
 from viewer.model.state import AppState
 
 STATES_FROM_ZOOM = 5.0
 FEATURES_FROM_ZOOM = 4.5
 _LANE_WIDTHS_PX = {1: 0.7, 2: 1.3, 3: 2.1}
 _LINE_LEVEL = 1
+SLOT = "slot"
+"""The role of what keeps the place of a layer that others paint."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ class LayerPainter:
         if state.online:
             below += self._boundaries(setting)
         for layer in reversed(state.layers):
+            if layer.id in {"initiatives", *LINE_LAYERS}:
+                into.append(ShapePaint(SLOT, layer.id, 0))
             if layer.id == "initiatives":
                 into = above
             if layer.id not in self._painters or not state.shows(layer.id):
@@ -248,6 +253,16 @@ class LayerPainter:
                 ink = setting.colours.text
                 shapes.append(ShapePaint("boundary", style.name, key, "", ink, 1.2, dash_px))
         return shapes
+
+
+def filled(
+    paints: Sequence[ShapePaint], own: Mapping[str, tuple[ShapePaint, ...]]
+) -> tuple[ShapePaint, ...]:
+    """Shapes with those of others at the places that were kept for them."""
+    found: list[ShapePaint] = []
+    for paint in paints:
+        found += own.get(paint.id, ()) if paint.role == SLOT else (paint,)
+    return tuple(found)
 
 
 def is_contested(unit: Unit) -> bool:

@@ -122,6 +122,24 @@ def layer_ink(colours: Palette) -> LayerInk:
 
 
 @dataclass(frozen=True)
+class LineLook:
+    """How the lines of a layer of a dropped file are drawn, and what the legend calls one."""
+
+    stroke: str
+    width_px: float
+    dash_px: tuple[float, ...]
+    word: str
+    swatch: str
+
+
+def line_look(layer_id: str, colours: Palette) -> LineLook:
+    """The lines of a line layer: cables in a chart's magenta, routes dashed."""
+    if layer_id == "cables":
+        return LineLook(colours.cable, 1.5, (), "cable", "line")
+    return LineLook(colours.lane, 1.6, (7.0, 4.0), "route", "dashed")
+
+
+@dataclass(frozen=True)
 class Ink:
     """Colours and widths of what is drawn over the basemap."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 NAMES = {
     "initiatives": "Initiatives",
+    "cables": "Submarine cables",
+    "routes": "Shipping routes",
     "places": "Cities, bases and straits",
     "ports": "Ports",
     "claims": "All claims",
@@ -34,12 +36,10 @@ class Layer:
 
 
 Layers = tuple[Layer, ...]
+_USUAL = {"initiatives", "cables", "routes", "places", "states", "base"}
 _FAINT = {"lanes": 0.7, "zones": 0.8, "graticule": 0.6, "choropleth": 0.85}
 
-DEFAULT_LAYERS: Layers = tuple(
-    Layer(id_, id_ in {"initiatives", "places", "states", "base"}, _FAINT.get(id_, 1.0))
-    for id_ in NAMES
-)
+DEFAULT_LAYERS: Layers = tuple(Layer(id_, id_ in _USUAL, _FAINT.get(id_, 1.0)) for id_ in NAMES)
 """Topmost first."""
 
 
@@ -53,6 +53,11 @@ def layer(layers: Layers, id_: str) -> Layer:
         if one.id == id_:
             return one
     raise KeyError(f"no layer {id_!r}; there are {', '.join(NAMES)}")
+
+
+def opacities(layers: Layers) -> dict[str, float]:
+    """The opacity of each layer that is shown, by its id."""
+    return {one.id: one.opacity for one in layers if one.is_visible}
 
 
 def with_shown(layers: Layers, id_: str, *, shown: bool) -> Layers:

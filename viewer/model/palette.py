@@ -39,6 +39,7 @@ class Palette:
     claim: str
     zone: str
     lane: str
+    cable: str
     graticule: str
     state_line: str
     place: str
@@ -76,6 +77,7 @@ LIGHT = Palette(
     claim="#7b2d8e",
     zone="#3a6d98",
     lane="#5c6f58",
+    cable="#a3156f",
     graticule="#6d7f91",
     state_line="#b4bec9",
     place="#46525f",
@@ -123,6 +125,7 @@ DARK = Palette(
     claim="#d79bea",
     zone="#7fb0d8",
     lane="#a9bfa2",
+    cable="#f29bd4",
     graticule="#8595a6",
     state_line="#4f6174",
     place="#b9c4d0",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -20,9 +22,17 @@ _EDGE_PX = 12
 class LayersCorner(QObject):
     """Lives as long as the map. The panel is made when it is first opened."""
 
-    def __init__(self, session: Session, over: QWidget, window: MainWindow) -> None:
+    def __init__(
+        self,
+        session: Session,
+        over: QWidget,
+        window: MainWindow,
+        own_layers: Callable[[], frozenset[str]],
+    ) -> None:
         super().__init__(over)
         self._session, self._over, self._window = session, over, window
+        self._own_layers = own_layers
+        session.opened.append(self._fill)
         self.panel: LayersPanel | None = None
         self.button = QToolButton(over)
         self.button.setText("Layers")
@@ -38,7 +48,7 @@ class LayersCorner(QObject):
         panel = self.panel or self._make()
         panel.setVisible(panel.isHidden())
         if not panel.isHidden():
-            panel.show_state(self._session.state)
+            self._fill()
             self._place()
             panel.raise_()
             panel.list.setFocus()
@@ -70,8 +80,11 @@ class LayersCorner(QObject):
         state = change.after
         self._window.status.show_network(online.offered().get(state.online, ""))
         self._window.actions_by_id["choropleth"].setChecked(state.shows("choropleth"))
+        self._fill()
+
+    def _fill(self) -> None:
         if self.panel is not None:
-            self.panel.show_state(change.after)
+            self.panel.show_state(self._session.state, self._own_layers())
 
     def _place(self) -> None:
         self.button.adjustSize()

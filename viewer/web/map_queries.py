@@ -62,6 +62,11 @@ class MapQueries(QWidget):
             return None
         return self._scene.rows_in_view(self._view, self._viewport, worldview)
 
+    @property
+    def own_layers(self) -> frozenset[str]:
+        """Ids of the line layers that the dataset has something for."""
+        return self._scene.own_layers
+
     def fit_view(self, bounds_deg: tuple[float, float, float, float]) -> View3:
         """The view that shows west, south, east, north; east may be beyond 180."""
         west, south, east, north = bounds_deg

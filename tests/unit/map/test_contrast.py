@@ -18,6 +18,7 @@ SYMBOLS = (
     "claim",
     "zone",
     "lane",
+    "cable",
     "graticule",
     "place",
 )

@@ -10,19 +10,19 @@ import pytest
 import shapely
 
 from tests.tables import dataset_of
-from viewer.map import scene_features
+from viewer.map import feature_sheets
 from viewer.map.atlas import ShapeTable
 from viewer.map.features import Features, features_of, outlines
 from viewer.map.frame_parts import ShapePaint
 from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.payload import decode_rings
 from viewer.map.scene_features import FeaturePainter
-from viewer.map.style import DIMMED_ALPHA
+from viewer.map.style import DIMMED_ALPHA, rgba
 from viewer.map.views import Viewport
-from viewer.model.dataset import Dataset
+from viewer.model.dataset import Dataset, Ragged
 from viewer.model.linking import Linked
 from viewer.model.palette import LIGHT
-from viewer.model.records import Meta, Region, RegionKind
+from viewer.model.records import Meta, Region, RegionKind, Theme
 from viewer.model.signs import Signs
 from viewer.model.state import MapView
 
@@ -57,7 +57,7 @@ def paint(
     selected: tuple[int, ...] = (),
 ) -> tuple[ShapePaint, ...]:
     linked = Linked(selected_rows=np.array(selected, np.int32))
-    return made.paint(view, VIEWPORT, shown, linked, LIGHT, 1.0)
+    return made.paint(view, VIEWPORT, shown, linked, LIGHT, {"initiatives": 1.0})["initiatives"]
 
 
 def rings(table: ShapeTable, item: ShapePaint) -> int:
@@ -153,7 +153,7 @@ def test_a_filter_and_a_selection_send_no_geometry_again() -> None:
 def test_too_many_in_view_are_not_drawn_until_a_filter_leaves_few(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(scene_features, "MOST_IN_VIEW", 50)
+    monkeypatch.setattr(feature_sheets, "MOST_IN_VIEW", 50)
     squares = [shapely.box(95 + i % 10, i // 10, 95.5 + i % 10, i // 10 + 0.5) for i in range(100)]
     made, table = painter(dropped(*squares))
     assert paint(made, MapView(100.0, 5.0, 5.0)) == ()
@@ -222,3 +222,42 @@ def test_a_hole_is_outside() -> None:
     paint(made)
     assert made.row_at(x_of(100), y_of(0), 0.0) is None
     assert made.row_at(x_of(95), y_of(0), 0.0) == 0
+
+
+def test_cables_are_painted_in_their_layer_and_need_no_disc() -> None:
+    line = shapely.LineString([(98, 0), (102, 2)])
+    area = shapely.box(98, -5, 102, -1)
+    both = dropped(line, area)
+    themes = Ragged.of([[0], []])
+    cables = replace(
+        both,
+        themes=(Theme("c", "Submarine cables"),),
+        initiatives=replace(both.initiatives, themes=themes),
+    )
+    made, _ = painter(cables)
+    assert made.own_layers == {"cables"}
+    everything = {"initiatives": 1.0, "cables": 0.5}
+    found = made.paint(VIEW, VIEWPORT, None, Linked(), LIGHT, everything)
+    assert [item.role for item in found["initiatives"]] == ["feature"]
+    (cable,) = found["cables"]
+    assert (cable.role, cable.id, cable.fill) == ("layer", "cables", "")
+    assert cable.stroke == rgba(LIGHT.cable, 0.5)
+    assert made.drawn_layers == ("cables",)
+    mask = made.with_discs(None, VIEW.zoom)
+    assert mask is not None
+    assert mask.tolist() == [False, False]  # the area is large enough to do without one
+    assert made.rows_alone(VIEW, VIEWPORT).tolist() == [0, 1]
+    assert made.rows_with_disc is not None
+    assert made.rows_with_disc.tolist() == [False, True]
+
+
+def test_a_hidden_line_layer_leaves_nothing_behind() -> None:
+    line = shapely.LineString([(98, 0), (102, 2)])
+    plain = dropped(line)
+    made, _ = painter(replace(plain, meta=replace(plain.meta, title="cables")))
+    found = made.paint(VIEW, VIEWPORT, None, Linked(), LIGHT, {"initiatives": 1.0})
+    assert not any(found.values())
+    assert made.drawn_layers == ()
+    mask = made.with_discs(None, VIEW.zoom)
+    assert mask is not None
+    assert not mask.any()

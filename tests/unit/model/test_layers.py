@@ -25,7 +25,7 @@ _IDS = st.sampled_from(list(NAMES))
 
 def test_what_is_usual_is_shown_and_the_rest_is_not() -> None:
     shown = {one.id for one in DEFAULT_LAYERS if one.is_visible}
-    assert shown == {"initiatives", "places", "states", "base"}
+    assert shown == {"initiatives", "cables", "routes", "places", "states", "base"}
 
 
 @given(st.lists(st.tuples(_IDS, st.integers(-12, 12), st.floats(-1, 2), st.booleans())))
@@ -56,8 +56,8 @@ def test_older_settings_get_newer_layers_where_they_belong() -> None:
 
 
 def test_an_unknown_layer_is_an_error() -> None:
-    with pytest.raises(KeyError, match="no layer 'cables'"):
-        layer(DEFAULT_LAYERS, "cables")
+    with pytest.raises(KeyError, match="no layer 'roads'"):
+        layer(DEFAULT_LAYERS, "roads")
 
 
 def test_claims_are_one_thing_in_menu_and_panel() -> None:

@@ -115,3 +115,22 @@ def test_online_is_off_until_chosen(qtbot: QtBot, panel: LayersPanel, store: Sto
 def test_escape_shuts_it(qtbot: QtBot, panel: LayersPanel) -> None:
     qtbot.keyClick(panel.list, Qt.Key.Key_Escape)
     assert panel.isHidden()
+
+
+def test_layers_for_dropped_lines_are_offered_where_there_are_some(
+    panel: LayersPanel, store: Store
+) -> None:
+    row, low = _row(store, "cables"), panel.list.height()
+    assert panel.list.item(row).isHidden()
+    panel.show_state(store.state, frozenset({"cables"}))
+    assert not panel.list.item(row).isHidden()
+    assert panel.list.item(_row(store, "routes")).isHidden()
+    assert panel.list.height() > low
+
+
+def test_what_is_not_offered_is_stepped_over(
+    qtbot: QtBot, panel: LayersPanel, store: Store
+) -> None:
+    panel.list.setCurrentRow(_row(store, "places"))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert _ids(store)[:2] == ["places", "initiatives"]

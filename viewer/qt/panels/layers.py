@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.model.layers import FAINTEST, NAMES, Layers, layer
+from viewer.model.line_layers import LINE_LAYERS
 from viewer.model.state import AppState
 from viewer.qt.panels.chips import label
 
@@ -70,7 +71,6 @@ class LayersPanel(QFrame):
         made.setAccessibleName("Layers, topmost first")
         made.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         made.setUniformItemSizes(True)
-        made.setFixedHeight(_ROW_PX * len(NAMES) + 4)
         made.itemChanged.connect(self._ticked)
         made.currentRowChanged.connect(lambda _: self._show_opacity())
         made.model().rowsMoved.connect(self._dragged)
@@ -104,9 +104,12 @@ class LayersPanel(QFrame):
         column.addLayout(network)
         column.addWidget(label(_NOTE, "summary"))
 
-    def show_state(self, state: AppState) -> None:
-        """Fills the panel from the state; the chosen row stays chosen."""
-        chosen = self.chosen
+    def show_state(self, state: AppState, own_layers: frozenset[str] = frozenset()) -> None:
+        """Fills the panel from the state; the chosen row stays chosen.
+
+        Of the layers for lines of dropped files only `own_layers` are offered.
+        """
+        chosen, missing = self.chosen, set(LINE_LAYERS) - own_layers
         self._layers = state.layers
         self._is_filling = True
         while self.list.count() < len(state.layers):
@@ -117,8 +120,10 @@ class LayersPanel(QFrame):
             item.setData(_ID, one.id)
             shown = state.shows(one.id)
             item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+            item.setHidden(one.id in missing)
             if one.id == chosen or (not chosen and row == 0):
                 self.list.setCurrentRow(row)
+        self.list.setFixedHeight(_ROW_PX * (len(state.layers) - len(missing)) + 4)
         self.online.setCurrentIndex(max(self.online.findData(state.online), 0))
         self._is_filling = False
         self._show_opacity()
@@ -142,8 +147,12 @@ class LayersPanel(QFrame):
         self.layer_moved.emit(self._layers[first].id, steps)
 
     def _move(self, steps: int) -> None:
-        if self.chosen:
-            self.layer_moved.emit(self.chosen, steps)
+        if not self.chosen:
+            return
+        row = self.list.currentRow() + steps
+        while 0 <= row < self.list.count() and self.list.item(row).isHidden():
+            row += steps  # what is not offered is not stepped over one by one
+        self.layer_moved.emit(self.chosen, row - self.list.currentRow())
 
     def _fade(self, percent: int) -> None:
         self.percent.setText(f"{percent} %")
