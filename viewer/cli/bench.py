@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from viewer.cli import DONE
+from viewer.cli import DONE, bench_drop
 from viewer.cli.bench_child import Ran, run_child
 from viewer.cli.bench_data import write_table
 from viewer.cli.bench_measures import MEASURES, Steps
+from viewer.cli.bench_memory import load
 from viewer.cli.bench_report import as_text, write_report
 from viewer.cli.bench_results import Figure, Result
 from viewer.cli.bench_rivals import EMPTY, OURS, RIVALS, Program
 from viewer.errors import TwoSeasError
 
 BUNDLED = 0
+DROP = "drop"
 SIZES = (BUNDLED, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 _STEPS = 12
 _LIMIT_S = 240.0
@@ -36,7 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--n", nargs="+", type=int, default=list(SIZES), metavar="N",
         help="numbers of rows; 0 is the bundled dataset",
     )  # fmt: skip
-    parser.add_argument("--only", nargs="+", choices=list(MEASURES), default=list(MEASURES))
+    parser.add_argument(
+        "--only", nargs="+", choices=[*MEASURES, DROP], default=list(MEASURES),
+        help="what to measure; `drop`, files dropped into the window, has to be asked for",
+    )  # fmt: skip
     parser.add_argument("--repeat", type=int, default=3, metavar="K")
     names = [rival.name for rival in RIVALS]
     parser.add_argument(
@@ -54,21 +59,37 @@ def run(args: argparse.Namespace) -> int:
     if min(args.n) < 0:
         raise TwoSeasError("There are no datasets with fewer than no rows.", "Use --n 1000.")
     rivals = [rival for rival in RIVALS if rival.name in args.rivals and rival.is_there]
-    begun = load()
+    drops, args.only = DROP in args.only, [name for name in args.only if name != DROP]
+    found: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(prefix="two-seas-bench-") as folder:
-        results = _measure(args, rivals, Path(folder))
-    if args.out is not None:
-        write_report(results, args.out, f"{begun} at the start, {load()} at the end", args.repeat)
+        if args.only:
+            found += _report(args, rivals, Path(folder))
+        if drops:
+            found += _report_drops(args, Path(folder))
     if args.json:
-        sys.stdout.write(json.dumps([result.as_dict() for result in results], indent=1) + "\n")
-    else:
-        sys.stdout.write(as_text(results))
+        sys.stdout.write(json.dumps(found, indent=1) + "\n")
     return DONE
 
 
-def load() -> str:
-    """How busy the machine is, as its load of the last minute."""
-    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+def _report(args: argparse.Namespace, rivals: list[Program], folder: Path) -> list[dict[str, Any]]:
+    begun = load()
+    results = _measure(args, rivals, folder)
+    if args.out is not None:
+        write_report(results, args.out, f"{begun} at the start, {load()} at the end", args.repeat)
+    if not args.json:
+        sys.stdout.write(as_text(results))
+    return [result.as_dict() for result in results]
+
+
+def _report_drops(args: argparse.Namespace, folder: Path) -> list[dict[str, Any]]:
+    begun = load()
+    found = bench_drop.measure(args.repeat, folder)
+    if args.out is not None:
+        loads = f"{begun} at the start, {load()} at the end"
+        bench_drop.write_report(found, args.out, loads)
+    if not args.json:
+        sys.stdout.write(bench_drop.as_text(found))
+    return [one.as_dict() for one in found]
 
 
 def _measure(args: argparse.Namespace, rivals: list[Program], folder: Path) -> list[Result]:

@@ -57,7 +57,7 @@ def write_table(count: int, folder: Path) -> Path:
     import pyarrow.csv
     import pyarrow.parquet
 
-    table = _table(points(count))
+    table = table_of(points(count))
     if path.suffix == ".csv":
         pyarrow.csv.write_csv(table, path)
     else:
@@ -65,7 +65,7 @@ def write_table(count: int, folder: Path) -> Path:
     return path
 
 
-def _table(made: Points) -> pa.Table:
+def table_of(made: Points) -> pa.Table:
     """The columns of the file, with dates in words and categories by name."""
     import pyarrow as pa
     import pyarrow.compute as pc

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 _PROC = Path("/proc")
+
+
+def load() -> str:
+    """How busy the machine is, as its load of the last minute."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 def tree_of(pid: int) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from viewer.datasets.raw import Geometry
 _SRID = re.compile(r"^\s*SRID=\d+;\s*", re.I)
 _POINT = 0
 _HALF = 180.0
-_MANY_POSITIONS = 60
+_LEAST_RING = 4
 
 
 def from_text(text: str) -> Any:
@@ -108,7 +109,8 @@ def check_all(shapes: NDArray[np.object_]) -> tuple[Geometry, dict[int, str]]:
     """Checks a column of geometries; those that cannot be drawn are left out, with the reason."""
     import shapely
 
-    shapes = shapely.force_2d(shapes)
+    if shapely.has_z(shapes).any():
+        shapes = shapely.force_2d(shapes)
     bounds = shapely.bounds(shapes)
     there = ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)
     with np.errstate(invalid="ignore"):
@@ -172,37 +174,47 @@ def from_geojson(geometries: Sequence[Any]) -> tuple[NDArray[np.object_], NDArra
     """Shapely objects of GeoJSON geometries (None stays None), and which could not be read."""
     import shapely
 
-    found = np.full(len(geometries), None, np.object_)
+    found = _simple_polygons(geometries)
     texts = np.full(len(geometries), None, np.object_)
-    for row, geometry in enumerate(geometries):
-        if geometry is None:
-            continue
-        found[row] = _large_polygon(geometry)
-        if found[row] is None:
-            texts[row] = orjson.dumps(geometry)
+    for row in np.flatnonzero(shapely.is_missing(found)).tolist():
+        if geometries[row] is not None:
+            texts[row] = orjson.dumps(geometries[row])
     rest = present(texts)
     found[rest] = shapely.from_geojson(texts[rest], on_invalid="ignore")
     failed = rest & shapely.is_missing(found)
     return found, failed
 
 
-def _large_polygon(geometry: Any) -> Any:
-    """A polygon of many positions by way of numpy, ten times as fast; None: take the usual way."""
+def _simple_polygons(geometries: Sequence[Any]) -> NDArray[np.object_]:
+    """Polygons of closed rings of pairs, all made at once, ten times as fast; None elsewhere."""
     import shapely
 
-    coordinates = geometry.get("coordinates")
-    try:
-        if geometry.get("type") != "Polygon" or len(coordinates[0]) < _MANY_POSITIONS:
-            return None
-        rings = [np.array(ring) for ring in coordinates]
-        if any(ring.ndim != 2 or ring.dtype.kind not in "fi" for ring in rings):
-            return None
-        rings = [ring[:, :2].astype(np.float64) for ring in rings]
-        if any(len(ring) < 4 or not np.array_equal(ring[0], ring[-1]) for ring in rings):
-            return None
-        return shapely.Polygon(rings[0], rings[1:])
-    except (TypeError, ValueError, IndexError, KeyError, AttributeError):
-        return None
+    found = np.full(len(geometries), None, np.object_)
+    rows, rings = [], []
+    for row, geometry in enumerate(geometries):
+        if geometry is not None and geometry.get("type") == "Polygon":
+            own = geometry.get("coordinates")
+            if isinstance(own, list) and own and all(map(_is_ring, own)):
+                rows += [row] * len(own)
+                rings += own
+    sizes = np.fromiter(map(len, rings), np.intp, len(rings))
+    flat = list(chain.from_iterable(chain.from_iterable(rings)))
+    # Pairs of numbers and nothing else: a third figure, a text or a true is for the usual way.
+    if not len(sizes) or len(flat) != 2 * sizes.sum() or not {*map(type, flat)} <= {int, float}:
+        return found
+    pairs = np.array(flat, np.float64).reshape(-1, 2)
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    made: Any = shapely.linearrings(pairs, indices=owner)
+    which, first = np.unique(np.array(rows), return_inverse=True)
+    found[which] = shapely.polygons(made, indices=first)
+    return found
+
+
+def _is_ring(ring: Any) -> bool:
+    """Whether it may be a closed ring of pairs; only its ends are looked at."""
+    if not isinstance(ring, list) or len(ring) < _LEAST_RING or ring[0] != ring[-1]:
+        return False
+    return {*map(type, ring)} == {list} and {*map(len, ring)} == {2}
 
 
 def reproject(shapes: NDArray[np.object_], crs: str) -> NDArray[np.object_]:
