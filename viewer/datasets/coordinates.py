@@ -24,6 +24,7 @@ _DEGREES = re.compile(
 )
 # As ships log it: 02-30.5N, 101-20-30E.
 _DASHED = re.compile(r"\d{1,3}-\d{1,2}(?:\.\d+)?(?:-\d{1,2}(?:\.\d+)?)?\s*[NSEWnsew]")
+_SLASHED = re.compile(r"([+-]?\d{1,3}\.\d+)\s?/\s?([+-]?\d{1,3}\.\d+)")
 _LOCODE = re.compile(r"(\d{2})(\d{2})([NS])\s+(\d{3})(\d{2})([EW])")
 _HEMISPHERES = re.compile(
     r"(.*?[NSns北南])[\s,;/]*(.*?[EWewO東西东])|(.*?[EWew])[\s,;/]*(.*?[NSns])"
@@ -129,7 +130,7 @@ def parse_point(text: str, order: str = "") -> tuple[float, float]:
     Raises:
         ValueError: it is no pair, lies outside the globe, or needs an order.
     """
-    body = text.strip()
+    body = text.strip().removeprefix("geo:")
     if match := _LOCODE.fullmatch(body.upper()):
         lat = int(match[1]) + int(match[2]) / 60
         lon = int(match[4]) + int(match[5]) / 60
@@ -161,6 +162,8 @@ def _halves(body: str) -> tuple[str, str] | None:
             return parts[0], parts[1]
         if len(parts) > 2:
             return None
+    if match := _SLASHED.fullmatch(body):  # 12/05 is no point
+        return match[1], match[2]
     return None
 
 
@@ -171,7 +174,7 @@ def point_order(texts: list[str]) -> str:
     """
     firsts, seconds, plain = 0.0, 0.0, False
     for text in texts:
-        body = text.strip()
+        body = text.strip().removeprefix("geo:")
         if _LOCODE.fullmatch(body.upper()) or _HEMISPHERES.fullmatch(body):
             continue
         pair = _halves(body)

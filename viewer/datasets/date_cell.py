@@ -20,6 +20,7 @@ from viewer.datasets.date_words import (
 )
 from viewer.model.interval import parse
 
+_LONGEST = 160  # of patterns like ours some take long on very long texts
 _PIVOT = 70  # 70 to 99 are read as 1970 to 1999, 00 to 69 as 2000 to 2069
 
 
@@ -43,6 +44,8 @@ def to_edtf(text: str, order: str = "") -> str:
         UnreadableError: it is not a date.
         OrderUnknownError: it is one only when the order is known.
     """
+    if len(text) > _LONGEST:
+        raise UnreadableError(f"“{text[:60]}…” is too long for a date")
     body = " ".join(unicodedata.normalize("NFKC", text).split())
     lowered = body.lower()
     if lowered in BLANK:
@@ -69,7 +72,6 @@ def _checked(edtf: str, text: str) -> str:
 
 
 def _as_is(body: str, _order: str) -> str | None:
-    # A bare number of three figures or fewer is no year unless a column says so.
     try:
         parse(body)
     except ValueError:

@@ -18,6 +18,10 @@ _RANGES: Final = (
     # May 28 – June 2, 2013
     re.compile(rf"{_MONTH} (\d{{1,2}}){_TO}{_MONTH} (\d{{1,2}}),? (\d{{4}})", re.I),
 )
+# 令和4年3月19日～20日; 2022年3月28日～4月2日
+_DAYS_JA: Final = re.compile(
+    r"(.{1,8}年)(\d{1,2})月(\d{1,2})日?[~〜～\-–—](?:(\d{1,2})月)?(\d{1,2})日"
+)
 _SINCE: Final = re.compile(
     r"(\d{4})\s?(?:\+|onwards?|and after|以降|起)|(\d{4})\s?[-–—]\s?(\D+)", re.I
 )
@@ -94,6 +98,14 @@ def _year_at_the_end(body: str) -> str | None:
         for number, of in ((a, day), (b, last_day))
     )
     return f"{first}/{last}"
+
+
+def _days_of_a_month(body: str) -> str | None:
+    match = _DAYS_JA.fullmatch(body)
+    if not match:
+        return None
+    year, month, first, last_month, last = match.groups()
+    return f"{year}{month}月{first}日 – {year}{last_month or month}月{last}日"
 
 
 def _onwards(body: str) -> str | None:
@@ -190,6 +202,6 @@ def _without_article(body: str) -> str | None:
 
 
 _REWRITES: Final[tuple[Callable[[str], str | None], ...]] = (
-    _year_at_the_end, _onwards, _fiscal, _era_letter, _without_brackets, _zone,
+    _year_at_the_end, _days_of_a_month, _onwards, _fiscal, _era_letter, _without_brackets, _zone,
     _week, _part_of_year, _century_bc, _without_article,
 )  # fmt: skip

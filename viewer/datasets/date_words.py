@@ -39,7 +39,10 @@ BLANK: Final = frozenset(
     {
         "", "-", "–", "—", "--", "n/a", "na", "n.a.", "#n/a", "nan", "nat", "none", "null", "nil",
         "unknown", "unk", "?", "tbd", "tba", "n.d.", "nd", "undated", "not known", "不明", "未定",
-        "\\n", ".", "…", "...", "0000-00-00", "0000-00-00 00:00:00",
+        "\\n", ".", "…", "...", "0000-00-00", "0000-00-00 00:00:00", "-0-", "tbc", "t.b.d.",
+        "t.b.c.", "t.b.a.", "to be decided", "to be confirmed", "to be announced",
+        "to be determined", "not available",
+        "not applicable", "n.k.", "なし", "無し", "未詳", "无", "暂无", "不详",
     }
 )  # fmt: skip
 SINCE: Final = ("since ", "from ", "seit ", "depuis ", "desde ", "after ", ">")

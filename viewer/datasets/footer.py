@@ -17,6 +17,8 @@ _FOOTNOTE = re.compile(
     r"|fuente|出典|注|資料|来源|注释)\b|\s*[*†‡©※]|\s*\(?\d\)|\s*出典|\s*注",
     re.I,
 )
+_MOST_AGAIN = 2_000
+_RULE = r"^:?-{2,}:?$|^={2,}$"
 _TOTAL = re.compile(
     r"(?:(?:grand|sub)[\s-]?)?total(?:s|\b.{0,20})|all countries|sum|合計|総計|小計|कुल(?: योग)?|योग"
     r"|总计|合计|总额|gesamt|summe|insgesamt|ensemble|totale",
@@ -64,6 +66,42 @@ def _reason(cells: list[str]) -> str:
     if len(words) == 1 and _TOTAL.fullmatch(words[0].rstrip(" :.")) and len(filled) < len(cells):
         return "is a total of the rows above and no record; not shown"
     return ""
+
+
+def without_headings_again(table: RawTable) -> tuple[RawTable, list[Problem]]:
+    """The table without rows that repeat its names, as pages do, or rule them off, as Markdown."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    texts = {
+        name: column
+        for name, column in table.columns.items()
+        if pa.types.is_string(column.type) and column.null_count < len(column)
+    }
+    if table.geometry is not None or len(texts) < 2:
+        return table, []
+    first, column = next(iter(texts.items()))
+    there = pc.or_(pc.equal(column, first), pc.match_substring_regex(column, _RULE))
+    found: list[int] = []
+    for row in np.flatnonzero(pc.fill_null(there, False).to_numpy())[:_MOST_AGAIN].tolist():
+        cells = {name: table.cell(name, row).strip() for name in texts}
+        said = {name: cell for name, cell in cells.items() if cell}
+        again = all(cell == name for name, cell in said.items())
+        ruled = all(re.fullmatch(_RULE, cell) for cell in said.values())
+        if len(said) > 1 and (again or ruled):
+            found.append(row)
+    if not found:
+        return table, []
+    reason = "repeats the names of the columns, or rules them off; not shown"
+    notes = [
+        Problem(table.where(row), first, shown(table.cell(first, row)), reason, KEPT)
+        for row in found
+    ]
+    rows = np.setdiff1d(np.arange(len(table)), found)
+    taken = pa.array(rows)
+    columns = {name: one.take(taken) for name, one in table.columns.items()}
+    kept = replace(table, columns=columns, where=lambda row: table.where(int(rows[row])))
+    return kept, notes
 
 
 def _without_empty_rows(table: RawTable) -> RawTable:

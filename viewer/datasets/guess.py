@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from viewer.datasets import countries
 from viewer.datasets import guess_words as names
 from viewer.datasets.coordinates import point_order
 from viewer.datasets.country_numbers import guess_numbers
@@ -25,6 +26,8 @@ from viewer.datasets.normal_times import read_column
 from viewer.datasets.profile import SAMPLE_ROWS, Profile, profile
 from viewer.datasets.raw import RawTable
 from viewer.model.records import Problem
+
+_ECHO_ROWS = 200
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ def guess(table: RawTable) -> Guess:
     mapping, questions = guess_dates(profiles)
     mapping, asked = guess_places(table, profiles, mapping)
     questions += asked
-    mapping = guess_numbers(table, profiles, guess_nouns(profiles, mapping))
+    mapping = _without_echoes(table, guess_nouns(profiles, mapping))
+    mapping = guess_numbers(table, profiles, mapping)
     if len(table) and not (
         mapping.columns("start") or mapping.columns("end") or has_place(mapping, table)
     ):
@@ -62,6 +66,16 @@ def guess(table: RawTable) -> Guess:
     if len(table) and len(profiles) > 1 and not dated:
         notes.append(_no_dates(table, profiles))
     return Guess(mapping, tuple(questions + asked), tuple(notes))
+
+
+def _without_echoes(table: RawTable, mapping: ColumnMapping) -> ColumnMapping:
+    """Of columns that name the same countries row by row, by name and by code, only the first."""
+    kept: dict[tuple[str, ...], str] = {}
+    for name in mapping.columns("actors"):
+        cells = [table.cell(name, row) for row in range(min(len(table), _ECHO_ROWS))]
+        said = tuple(countries.resolve(cell) for cell in cells)
+        kept.setdefault(said if all(said) else (name,), name)
+    return mapping.with_role("actors", list(kept.values())) if kept else mapping
 
 
 def _no_dates(table: RawTable, profiles: Mapping[str, Profile]) -> Problem:

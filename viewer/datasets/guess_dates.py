@@ -63,11 +63,22 @@ def _without_years_of_dates(starts: list[_Dated], profiles: Mapping[str, Profile
         if len(c.columns) == 1 and not c.kind
         and _points_of_name(c.columns[0]) >= 8 and profiles[c.columns[0]].dates >= 0.5
     ]  # fmt: skip
+    starts = _once(starts, profiles)
     return [
         c
         for c in starts
         if not (full and c.kind == "year" and names.words(c.columns[0])[-1:] in _YEAR_NAMES)
     ]
+
+
+def _once(starts: list[_Dated], profiles: Mapping[str, Profile]) -> list[_Dated]:
+    """Of columns of years that hold the same years only the first: TIME and Year."""
+    found: dict[object, _Dated] = {}
+    for one in starts:
+        told = profiles[one.columns[0]]
+        same = (told.lowest, told.highest, told.variety, told.distinct, told.filled)
+        found.setdefault(same if told.four == 1 and len(one.columns) == 1 else one.columns, one)
+    return list(found.values())
 
 
 def _seen(used: set[str], columns: Sequence[str]) -> bool:

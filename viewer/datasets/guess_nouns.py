@@ -75,7 +75,7 @@ def _with_name(
         one
         for one in free
         if _fits("name", one) and one.length <= 160 and one.nested < 0.5 and one.distinct >= 0.9
-        and one.countries < 0.7 and names.score("country", one.name) < 8
+        and one.length != 2 and one.countries < 0.7 and names.score("country", one.name) < 8
     ]  # fmt: skip
     # What a row is called stands on its left; codes, amounts and dates stand there too.
     best = next(
@@ -123,6 +123,8 @@ def _actor_role(column: str) -> str:
 
 def _best(role: str, free: Sequence[Profile]) -> Profile | None:
     fitting = [one for one in free if _fits(role, one)]
+    if role == "name" and any(one.distinct >= 0.9 for one in fitting):
+        fitting = [one for one in fitting if one.distinct >= 0.5 or one.variety > 20]
     scored = [(names.score(role, one.name), one) for one in fitting]
     least = 4 if role in ("name", "summary", "theme", "status") else 8
     good = [(score, one) for score, one in scored if score >= least]

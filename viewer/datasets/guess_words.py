@@ -57,7 +57,7 @@ NAMES: Final[dict[str, str]] = {
     "status": "status|state of play|stage|phase|current status|project status|ステータス|状態|状況|状态|स्थिति|stand|estado|statut|stato",
     "actors": """actors|actor|parties|party|signatories|signatory|participants|participant|members|member states|
         states parties|countries|nations|actor1|actor 1|actor2|actor 2|side a|side b|sidea|sideb|
-        belligerents|combatants|owner|owners|operator|operators|organization|organisation|company|companies|
+        belligerents|combatants|belligerent|combatant|opponent|opponents|disputant|disputants|country organisation|country organization|country entity|country party|owner|owners|operator|operators|organization|organisation|company|companies|
         partners|partner|donor|donors|funder|recipient|supplier|suppliers|lender|borrower|investor|
         country a|country b|country 1|country 2|statea|stateb|statenme|side|initiator|target|host|claimant|claimants|occupant|occupied by|winner|host country|who|sender|sanctioned state|sanctioning state|wer|qui|quien|誰|
         flag|flag state|nationality|citizenship|host nation|host state|hosts|reporter|exporter|importer|reporting country|

@@ -9,7 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 _NOT_A_NAME: Final = re.compile(r"[+-]?[\d.,\s:/\-]*\d[\d.,\s:/\-]*")
-_YEAR: Final = re.compile(r"((?:1[5-9]|20)\d{2})(?:[-–/]\d{2,4})?")
+# 2018; 2018-19; FY2018; 2018年度; X2018, as R writes it; 2018 [YR2018], as the World Bank does.
+_YEAR: Final = re.compile(
+    r"(?:[xy]|yr|fy)?[ _]?((?:1[5-9]|20)\d{2})(?:[-–/]\d{2,4}|年度?| \[yr\d{4}\])?", re.I
+)
 _FEWEST_YEARS: Final = 3
 
 
@@ -28,6 +31,16 @@ def year_run(cells: Sequence[str]) -> tuple[str, ...]:
     rising = all(a < b for (_, a), (_, b) in pairwise(found))
     is_run = len(found) >= _FEWEST_YEARS and rising
     return tuple(cell for cell, _year in found) if is_run else ()
+
+
+def year_of(heading: str) -> str:
+    """The year that a heading of `year_run` says, as it is read as a date."""
+    text = heading.strip()
+    match = _YEAR.fullmatch(text)
+    is_plain = (
+        match is None or text[:2].lower() == "fy" or text[-1] == "度" or set(text) & set("-–/")
+    )
+    return text if match is None or is_plain else match[1]
 
 
 def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:

@@ -10,7 +10,7 @@ import numpy as np
 from viewer.datasets import guess_words as names
 from viewer.datasets.columns import as_text
 from viewer.datasets.date_words import BLANK
-from viewer.datasets.headings import year_run
+from viewer.datasets.headings import year_of, year_run
 from viewer.datasets.problems import KEPT
 from viewer.datasets.raw import RawTable
 from viewer.model.records import Problem
@@ -32,24 +32,26 @@ def with_rows_for_years(table: RawTable) -> tuple[RawTable, list[Problem]]:
     if not years or not others or _is_dated(others) or {YEAR, VALUE} & {n.lower() for n in others}:
         return table, []
     rows = len(table)
-    said = f"the years “{years[0]}” to “{years[-1]}” stand as headings"
+    told = f"the years “{years[0]}” to “{years[-1]}” stand as headings"
     if rows * len(years) > _MOST_ROWS:
-        reason = f"{said}: too many for a record each; all records are undated"
+        reason = f"{told}: too many for a record each; all records are undated"
         return table, [Problem(table.name, "", "", reason, KEPT)]
     cells = [as_text(table.columns[year]).to_pylist() for year in years]
     filled = np.array([[not _is_blank(cell) for cell in column] for column in cells]).T
-    row_of, year_of = np.nonzero(filled.reshape(rows, len(years)))
+    row_of, year_at = np.nonzero(filled.reshape(rows, len(years)))
     taken = pa.array(row_of)
     columns = {name: table.columns[name].take(taken) for name in others}
-    columns[YEAR] = pa.chunked_array([pa.array([years[at] for at in year_of], pa.string())])
-    values = [cells[at][row] for row, at in zip(row_of.tolist(), year_of.tolist(), strict=True)]
+    columns[YEAR] = pa.chunked_array(
+        [pa.array([year_of(years[at]) for at in year_at], pa.string())]
+    )
+    values = [cells[at][row] for row, at in zip(row_of.tolist(), year_at.tolist(), strict=True)]
     columns[VALUE] = pa.chunked_array([pa.array(values, pa.string())])
     empty = rows * len(years) - len(row_of)
     left = f"; {empty:,} empty cells are none" if empty else ""
-    reason = f"{said}: each value is a record of its own, {len(row_of):,} of {rows:,} rows{left}"
+    reason = f"{told}: each value is a record of its own, {len(row_of):,} of {rows:,} rows{left}"
 
     def where(row: int) -> str:
-        return f"{table.where(int(row_of[row]))}, {years[year_of[row]]}"
+        return f"{table.where(int(row_of[row]))}, {years[year_at[row]]}"
 
     return replace(table, columns=columns, where=where), [Problem(table.name, "", "", reason, KEPT)]
 

@@ -23,6 +23,10 @@ from viewer.model.interval import parse
         ("平成30年度", "2018~"),
         ("FY2020/21", "2020/2021"),
         ("R5.4.1", "2023-04-01"),
+        ("令和4年3月19日～20日", "2022-03-19/2022-03-20"),
+        ("2022年3月28日〜4月2日", "2022-03-28/2022-04-02"),
+        ("2024年1月1日 16時10分", "2024-01-01T16:10"),
+        ("TBC", ""),
         ("H30.9.28", "2018-09-28"),
         ("2025 (expected)", "2025?"),
         ("20 May 2020 (announced)", "2020-05-20"),
@@ -70,3 +74,8 @@ def test_a_century_before_christ_ends_with_year_zero() -> None:
     found = parse(to_edtf("1st century BC"))
     assert civil_from_days(int(found.start_min))[0] == -99
     assert civil_from_days(int(found.end_max) - 1)[0] == 0
+
+
+def test_a_very_long_cell_is_no_date_at_once() -> None:
+    with pytest.raises(UnreadableError, match="too long"):
+        to_edtf("1 (" * 100_000)

@@ -43,6 +43,11 @@ Roles = dict[str, tuple[str, ...]]
          {"actors": ("state_name1", "state_name2"), "regions": ()}),
         ("Vessel,Flag,Lat,Lon,Date\nA,Panama,1.2,103.7,2024-01-17\nB,Liberia,1.3,103.8,2024-01-18\n",
          {"actors": ("Flag",), "regions": ()}),
+        ("War,Date,Combatant 1,Combatant 2\nFirst,1894,Japan,Qing China\nSecond,1904,Japan,Russian Empire\n",
+         {"actors": ("Combatant 1", "Combatant 2")}),
+        ("DONOR,Donor,TIME,Year\n701,Japan,2018,2018\n701,India,2019,2019\n", {"start": ("TIME",), "actors": ("Donor",)}),
+        ("country.value,countryiso3code,date,value\nIndia,IND,2020,1\nJapan,JPN,2020,2\n", {"actors": ("country.value",)}),
+        ("ent_num,SDN_Name,Title,Date\n1,FIRM A,Chair,2001\n2,FIRM B,Chair,2002\n3,FIRM C,Chair,2003\n", {"name": ("SDN_Name",)}),
         # What a row is called stands on its left; an amount is no name, nor is a country's code.
         ("Scheme,State,Cost (₹),Date of approval\nCorridor,Gujarat,\"1,08,000 crore\",14-09-2017\nMetro,Delhi,\"46,845 crore\",15-04-2019\n",
          {"name": ("Scheme",)}),

@@ -9,7 +9,7 @@ import pytest
 
 from tests.drops import opened, whens
 from viewer.commands.open import open_paths
-from viewer.datasets.headings import is_heading, merged, year_run
+from viewer.datasets.headings import is_heading, merged, year_of, year_run
 from viewer.datasets.raw import NeedsMappingError
 from viewer.datasets.reading import Options
 
@@ -32,6 +32,11 @@ def test_what_is_a_heading(cells: list[str], named: bool) -> None:
 
 def test_years_among_names() -> None:
     assert year_run(["Country", "2018", "2018-19", "x"]) == ()
+    assert year_run(["Country", "X2018", "X2019", "X2020"]) == ("X2018", "X2019", "X2020")
+    headings = ["X2018", "2018 [YR2018]", "2018年", "2018年度", "FY2018", "2018-19", "2018"]
+    assert [year_of(name) for name in headings] == [
+        "2018", "2018", "2018", "2018年度", "FY2018", "2018-19", "2018",
+    ]  # fmt: skip
     assert year_run(["Country", "2018-19", "2019-20", "2020-21"]) == (
         "2018-19",
         "2019-20",
@@ -110,3 +115,17 @@ def test_a_sheet_to_read_is_told_of_and_numbered_days_are_asked_about(tmp_path: 
     book.save(path)
     with pytest.raises(NeedsMappingError, match="--format 'Date of signing'=excel"):
         open_paths([path], Options(remember=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Date,Country\nA,2001-01-01,India\nName,Date,Country\nB,2002-01-01,Japan\n",
+        "| Name | Date | Country |\n|------|:----:|---|\n| A | 2001-01-01 | India |\n| B | 2002-01-01 | Japan |\n",
+    ],
+    ids=["page by page", "markdown"],
+)
+def test_names_that_come_again_are_no_record(tmp_path: Path, text: str) -> None:
+    read = opened(tmp_path / "t.csv", text)
+    assert whens(read.dataset) == {"A": "2001-01-01", "B": "2002-01-01"}
+    assert sum("repeats the names" in problem.reason for problem in read.problems) == 1

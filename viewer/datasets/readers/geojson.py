@@ -24,7 +24,7 @@ from viewer.datasets.problems import MENDED, Problems, Read
 from viewer.datasets.raw import Found, Geometry, RawTable, table_of_records
 from viewer.datasets.readers import geojson_times as times
 from viewer.datasets.readers import table_export
-from viewer.datasets.readers.json_head import is_json, type_of
+from viewer.datasets.readers.json_head import is_json, own_type, type_of
 from viewer.datasets.readers.json_sequence import read_values
 from viewer.datasets.reading import Options, finish
 from viewer.errors import TwoSeasError
@@ -49,6 +49,8 @@ def identify(head: bytes, path: Path) -> float:
     if not is_json(head) or kind not in GEOMETRIES | {"Feature", "FeatureCollection"}:
         named = path.suffix.lower() in (".geojson", ".geojsonl", ".geojsons")
         return 0.6 if is_json(head) and named and kind != "Topology" else 0.0
+    if kind not in ("Feature", "FeatureCollection") and own_type(head) != kind:
+        return 0.0  # records with a geometry among their values
     return 0.9 if kind.startswith("Feature") else 0.8
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_TOKEN = re.compile(rb'"(?:\\.|[^"\\])*"|[{}\[\]]')
+_SAID = re.compile(rb'\s*:\s*"([A-Za-z]+)"')
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -26,3 +28,24 @@ def type_of(head: bytes) -> str:
     """The first value of a "type" key, or ""."""
     match = re.search(rb'"type"\s*:\s*"([A-Za-z]+)"', head)
     return match[1].decode() if match else ""
+
+
+def own_type(head: bytes) -> str:
+    """The "type" of the document itself, or of the first object of a list; "" when not told.
+
+    What objects within it are of what type does not count.
+    """
+    text = start(head)
+    wanted = 2 if text[:1] == b"[" else 1
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        sign = match[0]
+        if sign in b"{[":
+            depth += 1
+        elif sign in b"}]":
+            depth -= 1
+        elif depth == wanted and sign == b'"type"' and (said := _SAID.match(text, match.end())):
+            return said[1].decode()
+        if depth <= 0:
+            break
+    return ""

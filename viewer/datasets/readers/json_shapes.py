@@ -21,18 +21,25 @@ def rows_of(value: Any, name: str) -> list[Row]:
         TwoSeasError: it is a single value and no table.
     """
     if isinstance(value, list):
-        return _of_lists(value, name) or [(f"{name} [{at}]", row) for at, row in enumerate(value)]
+        return (
+            _of_lists(value, name)
+            or _behind_a_page(value, name)
+            or [(f"{name} [{at}]", row) for at, row in enumerate(value)]
+        )
     if not isinstance(value, dict):
         raise TwoSeasError(f"{name} is JSON, but a single value and no table.")
-    if (found := _sparql(value, name) or _of_header_and_rows(value, name)) is not None:
-        return found
+    if (answer := _sparql(value, name) or _of_header_and_rows(value, name)) is not None:
+        return answer
     lists = dict(_lists(value, "", 0))
     lists = {path: rows for path, rows in lists.items() if not _is_about(path)} or lists
     if lists:
         path = max(lists, key=lambda one: len(lists[one]))
         return [(f"{name} {path}[{at}]", row) for at, row in enumerate(lists[path])]
     if len(value) > 1 and _are_objects(list(value.values())):
-        return [(f"{name} {key}", {"key": key, **row}) for key, row in value.items()]
+        return [
+            (f"{name} {key}", {"key": key, **row} if isinstance(row, dict) else row)
+            for key, row in value.items()
+        ]
     return _of_columns(value, name) or [(name, value)]
 
 
@@ -48,6 +55,15 @@ def _of_lists(value: list[Any], name: str) -> list[Row]:
     if not _are_names(header):
         return []
     return [(f"{name} [{at}]", _named(header, row)) for at, row in enumerate(rows, 1)]
+
+
+def _behind_a_page(value: list[Any], name: str) -> list[Row]:
+    """[{"page": 1, …}, [{…}, {…}]], as the World Bank answers."""
+    inner = [(at, rows) for at, rows in enumerate(value) if isinstance(rows, list)]
+    if len(value) != 2 or len(inner) != 1 or not _are_objects(inner[0][1]):
+        return []
+    at, rows = inner[0]
+    return [(f"{name} [{at}][{number}]", row) for number, row in enumerate(rows)]
 
 
 def _of_header_and_rows(value: dict[str, Any], name: str) -> list[Row] | None:

@@ -9,7 +9,7 @@ from typing import Any
 from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.problems import Problems, Read
 from viewer.datasets.raw import Found, table_of_records
-from viewer.datasets.readers.geojson import read_bytes
+from viewer.datasets.readers.geojson import GEOMETRIES, read_bytes
 from viewer.datasets.readers.json_head import is_json
 from viewer.datasets.readers.json_sequence import read_values
 from viewer.datasets.readers.json_shapes import rows_of
@@ -60,8 +60,13 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
     """Objects within an object as "outer.inner", one level; anything deeper stays JSON."""
     found: dict[str, Any] = {}
     for key, value in row.items():
-        if isinstance(value, dict) and value:
+        if isinstance(value, dict) and value and not _is_geometry(value):
             found |= {f"{key}.{inner}": deep for inner, deep in value.items()}
         else:
             found[key] = None if value in ("", [], {}) else value
     return found
+
+
+def _is_geometry(value: Mapping[str, Any]) -> bool:
+    """A GeoJSON geometry within a record is read as one, and not taken apart."""
+    return value.get("type") in GEOMETRIES and isinstance(value.get("coordinates"), list)

@@ -1,5 +1,6 @@
 """JSON documents that hold a table in one way or another."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ DATES = {"A": A, "B": B}
         {"head": {"vars": ["name", "date"]}, "results": {"bindings": [
             {"name": {"type": "literal", "value": "A"}, "date": {"type": "literal", "value": A}},
             {"name": {"type": "literal", "value": "B"}, "date": {"type": "literal", "value": B}}]}},
+        [{"page": 1, "total": 2}, [{"name": "A", "date": A}, {"name": "B", "date": B}]],
     ],
-    ids=["rows", "split", "columns", "keyed", "fields and records", "sparql"],
+    ids=["rows", "split", "columns", "keyed", "fields and records", "sparql", "page"],
 )  # fmt: skip
 def test_a_table_is_found(tmp_path: Path, value: Any) -> None:
     assert whens(opened(tmp_path / "t.json", value).dataset) == DATES
@@ -49,3 +51,11 @@ def test_what_an_esri_service_answers(tmp_path: Path) -> None:
     assert table.titles[0] == "A"
     assert table.when_texts[0].startswith("2020-01-01")
     assert round(float(table.lat_deg[0]), 2) == 18.93
+
+
+def test_records_with_a_geometry_among_their_values_are_no_geojson(tmp_path: Path) -> None:
+    place = {"type": "Point", "coordinates": [72.8, 18.9]}
+    text = "\n".join(json.dumps({"_id": n, "name": n, "date": A, "loc": place}) for n in "AB")
+    read = opened(tmp_path / "t.json", text)
+    assert read.dataset.meta.reader == "json"
+    assert sorted(read.dataset.initiatives.titles) == ["A", "B"]
