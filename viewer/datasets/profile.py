@@ -118,7 +118,6 @@ def profile(table: RawTable, name: str) -> Profile:
     floats = (float(cell.replace(",", ".")) for cell in some if _NUMBER.fullmatch(cell))
     numbers = [number for number in floats if math.isfinite(number)]
     separator, several = _separator(some, is_plural=guess_words.is_plural(name))
-    listed = _share(some, lambda cell: bool(several_countries(cell)))
     names = _names(some, separator, name)
     return Profile(
         name=name,
@@ -135,7 +134,7 @@ def profile(table: RawTable, name: str) -> Profile:
         points=_share(some, is_point) if len(numbers) < len(some) / 2 else 0.0,
         shapes=_share(some, lambda cell: bool(_GEOMETRY.match(cell) or _WKB.fullmatch(cell))),
         countries=_share(names, lambda text: bool(countries.resolve(text))) if names else 0.0,
-        several=max(several, listed),
+        several=max(several, _share(some, lambda cell: bool(several_countries(cell)))),
         separator=separator,
         nested=_share(some, lambda cell: cell[:1] in ("[", "{")),
         links=_share(some, lambda cell: cell.lower().startswith(("http://", "https://", "www."))),
