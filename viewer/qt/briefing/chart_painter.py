@@ -10,7 +10,7 @@ from viewer.briefing.chart_scene import mixed
 from viewer.briefing.chart_style import bar_look, dot_look
 from viewer.briefing.items import Box
 from viewer.qt.briefing.mark_painter import draw_bar, draw_dot
-from viewer.qt.briefing.type_face import page_font
+from viewer.qt.briefing.type_face import draw_line
 
 
 class ChartPainter:
@@ -127,6 +127,5 @@ def draw_label(painter: QPainter, label: Label) -> None:
         px = label.px
         ground = QRectF(label.x - 1, label.y - px * 0.86, label.width + 2, px * 1.06)
         painter.fillRect(ground, QColor(label.ground))
-    painter.setFont(page_font(round(label.px), label.bold))
     painter.setPen(QColor(label.colour))
-    painter.drawText(QPointF(label.x, label.y), label.text)
+    draw_line(painter, label.text, QPointF(label.x, label.y), label.px, bold=label.bold)

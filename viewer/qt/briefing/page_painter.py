@@ -21,7 +21,7 @@ from viewer.briefing.items import (
     TimelineSlot,
 )
 from viewer.qt.briefing.signs import draw_sign
-from viewer.qt.briefing.type_face import QtMeasure, page_font
+from viewer.qt.briefing.type_face import QtMeasure, draw_line
 
 
 class Pictures(Protocol):
@@ -79,7 +79,6 @@ def draw_item(painter: QPainter, item: Item, measure: QtMeasure, ground: str) ->
 
 def draw_text(painter: QPainter, text: Text, measure: QtMeasure) -> None:
     """Lines of text, each on its base line."""
-    painter.setFont(page_font(round(text.px), text.bold))
     painter.setPen(QColor(text.colour))
     y = text.box.y + measure.ascent(text.px) + (text.line_px - measure.line_px(text.px)) / 2
     for line in text.lines:
@@ -87,7 +86,7 @@ def draw_text(painter: QPainter, text: Text, measure: QtMeasure) -> None:
         if text.align is not Align.LEFT:
             left_over = text.box.width - measure.width(line, text.px, bold=text.bold)
             x += left_over / 2 if text.align is Align.CENTRE else left_over
-        painter.drawText(QPointF(x, y), line)
+        draw_line(painter, line, QPointF(x, y), text.px, bold=text.bold)
         y += text.line_px
 
 
