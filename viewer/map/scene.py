@@ -31,7 +31,7 @@ from viewer.map.frame_parts import (
 from viewer.map.frames import Glyphs
 from viewer.map.hits import Pointer, hit
 from viewer.map.home import home_view, rows_in_view
-from viewer.map.labels import Measure
+from viewer.map.label_runs import Measure
 from viewer.map.layer_names import LayerNames, shown_names
 from viewer.map.mercator import x_of, y_of
 from viewer.map.positions import Positions, positions

@@ -10,22 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.map.atlas import Atlas
-from viewer.map.base_labels import SPANNING_FROM_ZOOM, BaseLabels, BaseName, taken_boxes
-from viewer.map.curves import are_words, turns_of
+from viewer.map.base_labels import BaseLabels, taken_boxes
 from viewer.map.frame_parts import Label, Mark
 from viewer.map.frames import Glyphs
-from viewer.map.labels import Along, Candidate, Measure, Placed, place_labels
+from viewer.map.label_ground import Ground, GroundView, Sources
+from viewer.map.label_runs import Measure
+from viewer.map.labels import Candidate, place_ready
 from viewer.map.layer_names import LayerNames
-from viewer.map.mercator import world_px, x_of, y_of
+from viewer.map.mercator import x_of, y_of
 from viewer.map.scene_look import north_box
 from viewer.map.style import (
     FOUND_RADIUS_PX,
     SEAT_RADIUS_PX,
-    SPREAD_PX,
-    LabelStyle,
     Setting,
-    ink,
-    label_styles,
 )
 from viewer.map.views import Viewport
 from viewer.map.words import listed, say
@@ -33,11 +30,7 @@ from viewer.model.frozen import Identity
 from viewer.model.linking import Linked, Seat
 from viewer.model.state import Found
 
-# Names are laid out for more than the view, so that a pan needs no new layout at once.
-_BEYOND = 0.5
-_STAYS = 0.3
 _WATER = {"sea", "strait"}
-_PLAIN = {"ocean", "sea", "graticule"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,20 +55,22 @@ class Subject:
         linked = self.linked
         named = (linked.seats, linked.regions, linked.arcs)
         clear_of = Identity(self.glyphs if linked.is_empty else None)
-        view = (self.zoom, self.viewport, self.setting, self.kinds, self.found)
-        return (Identity(self.atlas), named, clear_of, view)
+        return (Identity(self.atlas), named, clear_of, self.found, self.view)
+
+    @property
+    def view(self) -> GroundView:
+        """What the names of the basemap depend on, besides the centre."""
+        return GroundView(self.zoom, self.viewport, self.setting, self.kinds)
 
 
 class LabelLayout:
     """Lays out labels, and keeps the layout until the view has moved well away from it."""
 
     def __init__(self, base: BaseLabels, layers: LayerNames, measure: Measure) -> None:
-        self._base = base
-        self._layers = layers
-        self._measure = measure
+        self._sources = Sources(base, layers, measure)
         self._subject: Subject | None = None
-        self._centre = (0.0, 0.0)
         self._answer: tuple[tuple[Label, ...], tuple[Mark, ...]] = ((), ())
+        self._ground: Ground | None = None
 
     def labels(
         self, subject: Subject, centre: tuple[float, float]
@@ -83,103 +78,39 @@ class LabelLayout:
         """Labels, and the dots of towns that are named, for a view around a world x, y."""
         if (
             self._subject is not None
+            and self._ground is not None
             and subject.key == self._subject.key
-            and self._is_near(centre, subject)
+            and self._ground.is_near(centre)
         ):
             return self._answer
-        self._subject, self._centre = subject, centre
-        self._answer = _Layout(self._base, self._layers, self._measure, subject, centre).run()
+        ground = self._ground
+        if ground is None or subject.view != ground.view or not ground.is_near(centre):
+            ground = self._ground = Ground(self._sources, subject.view, centre)
+        self._subject = subject
+        self._answer = _Layout(ground, subject).run()
         return self._answer
-
-    def _is_near(self, centre: tuple[float, float], subject: Subject) -> bool:
-        scale = world_px(subject.zoom)
-        across = centre[0] - self._centre[0]
-        across -= round(across)
-        down = centre[1] - self._centre[1]
-        size = subject.viewport
-        return (
-            abs(across) * scale < _STAYS * size.width_px
-            and abs(down) * scale < _STAYS * size.height_px
-        )
 
 
 class _Layout:
-    """One layout, in CSS pixels from the centre of the view."""
+    """One layout, in CSS pixels from the centre of its ground."""
 
-    def __init__(
-        self,
-        base: BaseLabels,
-        layers: LayerNames,
-        measure: Measure,
-        subject: Subject,
-        centre: tuple[float, float],
-    ) -> None:
-        self.base, self.layers, self.measure, self.centre = base, layers, measure, centre
-        self.q, self.atlas, self.setting = subject, subject.atlas, subject.setting
-        self.scale = world_px(subject.zoom)
-        x, y = subject.viewport.width_px / 2, subject.viewport.height_px / 2
-        self.frame = (-x, -y, x, y)
-        self.styles = label_styles(self.setting.colours)
+    def __init__(self, ground: Ground, subject: Subject) -> None:
+        self.ground, self.q = ground, subject
+        self.atlas, self.setting = subject.atlas, subject.setting
+        self.styles = ground.styles
         self.named: dict[str, tuple[float, float]] = {}
 
     def run(self) -> tuple[tuple[Label, ...], tuple[Mark, ...]]:
-        candidates = [*self._found(), *self._selected(), *self._roles()]
+        ground = self.ground
+        own = [*self._found(), *self._selected(), *self._roles()]
         skip = self._already_named()
-        names = [name for name in self._near() if name.key not in skip]
-        candidates += [self._candidate(name) for name in names]
-        placed = place_labels(candidates, self._taken(), self.measure, self.frame)
+        names = [one for one in ground.names if one[0].key not in skip]
+        ready = [ground.prepare(one) for one in own] + [ready for _, ready, _ in names]
+        placed = place_ready(ready, self._taken())
         written = {one.candidate.id for one in placed}
         # A mark goes with its name; one that has none stands by itself.
-        dots = [self._dot(n) for n in names if n.symbol and (n.key in written or not n.text)]
-        return tuple(self._label(one) for one in placed), tuple(dots)
-
-    def _at(self, x: float, y: float) -> tuple[float, float]:
-        across = x - self.centre[0]
-        return (across - round(across)) * self.scale, (y - self.centre[1]) * self.scale
-
-    def _near(self) -> Iterator[BaseName]:
-        size = self.q.viewport
-        half_x = size.width_px * (0.5 + _BEYOND) / self.scale
-        half_y = size.height_px * (0.5 + _BEYOND) / self.scale
-        x, y = self.centre
-        box = (x - min(half_x, 0.5), y - half_y, x + min(half_x, 0.5), y + half_y)
-        kinds, zoom, language = self.q.kinds, self.q.zoom, self.setting.language
-        towns = kinds & {"places", "states"}
-        world = self.setting.worldview
-        spanning: list[BaseName] = []
-        if zoom >= SPANNING_FROM_ZOOM:
-            left, top, right, bottom = (px / self.scale for px in self.frame)
-            view = (x + left, y + top, x + right, y + bottom)
-            spanning = list(self.base.spanning(view, language, world))
-            yield from spanning
-        named = {name.key for name in spanning}
-        for name in self.base.near(box, zoom, language, world, towns):
-            if name.key not in named:
-                yield name
-        if "ports" in kinds:
-            yield from self.layers.ports(box, zoom)
-        if "graticule" in kinds:
-            yield from self.layers.degrees(box, zoom, language)
-        if "claims" in kinds:
-            yield from self.layers.claims(zoom, language)
-
-    def _candidate(self, name: BaseName) -> Candidate:
-        x, y = self._at(name.x, name.y)
-        self.named[name.key] = (name.x, name.y)
-        beside = name.radius_px or None
-        style, along = self.styles[name.style], self._along(name)
-        return Candidate(
-            name.key, name.style, name.text, x, y, style, name.priority, beside, along=along
-        )
-
-    def _along(self, name: BaseName) -> Along | None:
-        """The curve that a name follows, and what of it is in view."""
-        if name.curve is None:
-            return None
-        # As near to the view as its name's place is.
-        x = name.x - self._at(name.x, name.y)[0] / self.scale
-        path = name.curve.moved(x, self.centre[1], self.scale)
-        return Along(path, path.within(self.frame), SPREAD_PX.get(name.style, 0.0))
+        dots = [dot for name, _, dot in names if dot and (name.key in written or not name.text)]
+        return tuple(ground.label(one, self.named) for one in placed), tuple(dots)
 
     def _selected(self) -> Iterator[Candidate]:
         """Countries of the actors and regions involved."""
@@ -216,7 +147,7 @@ class _Layout:
     ) -> Candidate:
         """A name of the selection: areas before points, actors before regions."""
         self.named[id_] = point
-        x, y = self._at(*point)
+        x, y = self.ground.at(*point)
         must = beside is None
         priority = (1.0 if must else 2.0) + (0.0 if style == "actor" else 2.0)
         return Candidate(id_, style, text, x, y, self.styles[style], priority, beside, must)
@@ -233,7 +164,7 @@ class _Layout:
                 continue
             key = f"role:{seat.actor_id}"
             self.named[key] = (x_of(seat.lon_deg), y_of(seat.lat_deg))
-            x, y = self._at(*self.named[key])
+            x, y = self.ground.at(*self.named[key])
             yield Candidate(key, "role", text, x, y, self.styles["role"], 2.5, SEAT_RADIUS_PX + 1.0)
 
     def _already_named(self) -> set[str]:
@@ -251,49 +182,20 @@ class _Layout:
             [(x_of(seat.lon_deg), y_of(seat.lat_deg)) for seat in self.q.linked.seats], float
         ).reshape(-1, 2)
         sizes = np.full(len(seats), SEAT_RADIUS_PX + 1.0)
-        boxes = taken_boxes(seats, sizes, self.centre, self.scale)
+        boxes = taken_boxes(seats, sizes, self.ground.centre, self.ground.scale)
         if "north" in self.q.kinds:
-            boxes = np.vstack((boxes, north_box(*self.frame[2:])))
+            boxes = np.vstack((boxes, north_box(*self.ground.frame[2:])))
         if not self.q.linked.is_empty or self.q.glyphs is None:
             return boxes
         glyphs = self.q.glyphs
-        discs = taken_boxes(glyphs.xy, glyphs.radius_px, self.centre, self.scale)
+        discs = taken_boxes(glyphs.xy, glyphs.radius_px, self.ground.centre, self.ground.scale)
         return np.vstack((boxes, discs))
-
-    def _label(self, one: Placed) -> Label:
-        style: LabelStyle = one.candidate.style
-        x, y = self.named[one.candidate.id]
-        turns: tuple[float, ...] = ()
-        if one.run is not None:
-            middle, turns = turns_of(one.run)
-            x, y = (at + px / self.scale for at, px in zip(self.centre, middle, strict=True))
-        return Label(
-            role=one.candidate.role,
-            id=one.candidate.id,
-            text=one.text,
-            x=x,
-            y=y,
-            dx_px=one.dx_px,
-            dy_px=one.dy_px,
-            font=style.font,
-            colour=style.colour,
-            halo="" if one.candidate.role in _PLAIN else ink(self.setting.colours).halo,
-            spacing_px=0.0 if are_words(one.text) else style.spacing_px,
-            pieces=tuple(one.pieces),
-            turns=turns,
-        )
-
-    def _dot(self, name: BaseName) -> Mark:
-        ground, colour = self.setting.colours.land, self.setting.colours.place
-        return Mark(
-            "place", name.key, name.x, name.y, name.radius_px, colour, ground, 1.0, name.symbol
-        )
 
     def _found(self) -> Iterator[Candidate]:
         """What was looked for, before all else."""
         found = self.q.found
         if found is not None:
             self.named["found"] = (x_of(found.lon_deg), y_of(found.lat_deg))
-            x, y = self._at(*self.named["found"])
+            x, y = self.ground.at(*self.named["found"])
             style = self.styles["found"]
             yield Candidate("found", "found", found.name, x, y, style, 0.0, FOUND_RADIUS_PX, True)

@@ -14,7 +14,8 @@ from viewer import paths
 from viewer.map import basemap
 from viewer.map.basemap import Basemap
 from viewer.map.curves import Path, are_words, pieces_of
-from viewer.map.labels import Along, Candidate, Placed, place_labels
+from viewer.map.label_runs import Along
+from viewer.map.labels import Candidate, Placed, place_labels
 from viewer.map.style import LabelStyle
 
 STYLE = LabelStyle(12, 400, True, "#000")
