@@ -29,6 +29,7 @@ from viewer.model.state import Found
 _WIDE = 0.06
 _MOST_POINTS = 2000
 _WIDEST_WITH_ARCS = 0.7
+_WIDEST_SHOWN = 0.3
 
 
 @dataclass(frozen=True)
@@ -195,14 +196,23 @@ def what_matters(atlas: Atlas, linked: Linked, worldview: str) -> list[views.Box
         boxes.append((x, y, x, y))
     for region_id in linked.regions:
         place = atlas.place(region_id, worldview, 0)
-        if place.box is not None and place.box[2] - place.box[0] < 0.3:
+        if place.box is not None and place.box[2] - place.box[0] < _WIDEST_SHOWN:
             boxes.append(place.box)
         elif place.anchor is not None:
             boxes.append((*place.anchor, *place.anchor))
+    if not len(linked.selected_rows):
+        boxes += _country_boxes(atlas, linked, worldview)
     whole = views.union([*boxes, *(arcs := _arc_boxes(linked))])
     if whole is not None and whole[2] - whole[0] < _WIDEST_WITH_ARCS:
         boxes += arcs
     return boxes
+
+
+def _country_boxes(atlas: Atlas, linked: Linked, worldview: str) -> list[views.Box]:
+    """Whole countries, where an actor is selected and not what it takes part in."""
+    found = (atlas.basemap.bounds(f"country:{iso3}", worldview) for iso3 in linked.countries)
+    boxes = [(x_of(w), y_of(n), x_of(e), y_of(s)) for w, s, e, n in filter(None, found)]
+    return [box for box in boxes if box[2] - box[0] < _WIDEST_SHOWN]
 
 
 def _arc_boxes(linked: Linked) -> list[views.Box]:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.map import views
+from viewer import paths
+from viewer.datasets import native
+from viewer.map import basemap, views
+from viewer.map.atlas import Atlas, ShapeTable
 from viewer.map.mercator import x_of, y_of
 from viewer.map.scene_legend import corner_of, is_open
+from viewer.map.scene_selection import what_matters
 from viewer.map.views import Viewport
-from viewer.model.state import MapView
+from viewer.model import linking
+from viewer.model.state import Kind, MapView, Ref
 
+BASEMAP = paths.data() / "basemap"
 LARGE, SMALL = Viewport(830.0, 560.0), Viewport(414.0, 365.0)
 
 
@@ -45,3 +51,26 @@ def test_a_small_map_folds_its_legend_unless_asked() -> None:
     assert is_open(True, SMALL)
     assert not is_open(False, LARGE)
     assert corner_of(None, SMALL) < corner_of(None, LARGE)
+
+
+def test_a_country_that_is_selected_is_seen_whole() -> None:
+    dataset, world = native.read(paths.bundled_dataset()).dataset, basemap.load(BASEMAP)
+    atlas = Atlas(dataset, world, ShapeTable(), 1)
+    india = linking.linked(
+        dataset, (Ref(Kind.ACTOR, "IND"),), lambda iso3: world.country_point(iso3, "neutral")
+    )
+    box = views.union(what_matters(atlas, india, "neutral"))
+    assert box is not None
+    assert box[0] <= x_of(68.2)
+    assert box[2] >= x_of(95.5)
+    assert box[1] <= y_of(32.5)
+    assert box[3] >= y_of(8.2)
+    # An initiative is where it takes place, not all of its countries.
+    one = linking.linked(
+        dataset,
+        (Ref(Kind.INITIATIVE, "ij-jdsc-2025"),),
+        lambda iso3: world.country_point(iso3, "neutral"),
+    )
+    area = views.union(what_matters(atlas, one, "neutral"))
+    assert area is not None
+    assert area[3] < y_of(0.0)
