@@ -75,7 +75,7 @@ def _odd_years(table: RawTable, name: str) -> set[str]:
     texts = [(value or "").strip() for value in values.to_pylist()]
     years = sorted(year for text in texts if (year := _number(text)) is not None)
     typical = years[len(years) // 2] if years else 0
-    return STAND_INS.intersection(texts) if typical > _EARLIEST else set()
+    return set(STAND_INS.intersection(texts)) if typical > _EARLIEST else set()
 
 
 def _is_odd(cell: str, part: str, mapping: ColumnMapping) -> bool:

@@ -73,6 +73,20 @@ def read_regions(
     return regions, found.rows
 
 
+def parties_as_regions(
+    table: RawTable, mapping: ColumnMapping, problems: Problems
+) -> tuple[tuple[Region, ...], Ragged | None]:
+    """The countries that take part, where nothing says where: a treaty stands at its parties."""
+    parties = mapping.with_role("regions", mapping.columns("actors"))
+    quiet = Problems()
+    regions, rows = read_regions(table, parties, quiet, placed=True)
+    if regions:
+        columns = ", ".join(f"“{name}”" for name in mapping.columns("actors"))
+        reason = f"no column says where: records stand at the countries of {columns}"
+        problems.found.append(Problem(table.name, "", "", reason, KEPT))
+    return regions, rows
+
+
 def _region(key: str, name: str, looked_up: dict[str, gazetteer.Place]) -> Region:
     kind, _, code = key.partition(":")
     if kind == "country":

@@ -14,7 +14,7 @@ from viewer.datasets.lazy_rows import Made, Texts, row_details
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.normal_ids import row_ids, text_column
 from viewer.datasets.normal_places import ReadPlaces, read_places, shape_regions, shapes_as_wkb
-from viewer.datasets.normal_regions import read_regions
+from viewer.datasets.normal_regions import parties_as_regions, read_regions
 from viewer.datasets.normal_status import read_status
 from viewer.datasets.normal_times import ReadTimes, read_times, when_texts
 from viewer.datasets.plain_text import one_line
@@ -208,6 +208,8 @@ def _regions(  # noqa: PLR0917
     """Regions named in the file and regions of shapes, in the dataset's order of rows."""
     is_placed = bool(np.isfinite(places.lon_deg).any()) or places.shapes is not None
     regions, rows = read_regions(table, mapping, problems, placed=is_placed)
+    if not (is_placed or regions):
+        regions, rows = parties_as_regions(table, mapping, problems)
     rows = _taken(rows, order)
     if places.shapes is None:
         return _Placed(regions, rows, None)

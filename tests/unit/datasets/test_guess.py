@@ -60,7 +60,8 @@ def test_correlates_of_war() -> None:
     dates = whens(found)
     assert dates["Mexican-American"] == "1846/1847-09-14"
     assert dates["A war that goes on"] == "2003-01-01/.."
-    assert not found.problems
+    (said,) = found.problems
+    assert "stand at the countries of “StateName”" in said.reason
 
 
 def test_a_stand_in_is_not_a_year() -> None:

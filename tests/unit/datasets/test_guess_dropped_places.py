@@ -71,3 +71,13 @@ def test_what_is_asked(tmp_path: Path, text: str, asked: str) -> None:
 def test_metres_are_told_from_degrees(tmp_path: Path) -> None:
     read = opened(tmp_path / "t.csv", "site,easting,northing,date\nA,272000,2095000,2020-01-01\n")
     assert any("metres of a projection" in problem.reason for problem in read.problems)
+
+
+def test_without_a_place_records_stand_at_the_countries_that_take_part(tmp_path: Path) -> None:
+    text = "Treaty,Parties,Signed\nA,India; Japan,2016-11-11\nB,ASEAN; Japan,2008-04-01\n"
+    read = opened(tmp_path / "t.csv", text)
+    assert [region.basemap for region in read.dataset.regions] == ["country:IND", "country:JPN"]
+    assert [actor.name for actor in read.dataset.actors] == ["India", "Japan", "ASEAN"]
+    assert any("“Parties”" in problem.reason for problem in read.problems)
+    placed = "Treaty,Parties,Signed,lat,lon\nA,India; Japan,2016-11-11,35,139\n"
+    assert opened(tmp_path / "u.csv", placed).dataset.regions == ()
