@@ -74,7 +74,8 @@ class Sizes:
             font=font,
             head_font=max(round(11.5 * unit * fit), round(least_px)),
             sub_row=tall,
-            bar=tall * 0.76,
+            # Tall enough for the words on it, descenders and all.
+            bar=max(tall * 0.76, min(tall * 0.9, font * 1.16)),
             radius=tall * 0.25,
             pad=3.0 * unit * fit,
             tick_row=font * 1.55,

@@ -11,11 +11,15 @@ from viewer.briefing.measure import fitted_lines
 from viewer.briefing.plan import PagePlan, selected_rows, shown_rows, title_of
 from viewer.model import describe
 
-# Shares of the width: number, when, title, themes, actors, status, sources.
-_SHARES = (0.045, 0.13, 0.31, 0.13, 0.2, 0.105, 0.08)
-_NARROW = (0.06, 0.16, 0.36, 0.0, 0.24, 0.18, 0.0)
+# Columns: number, when, title, themes, actors, status, sources.
+_COLUMNS = tuple(range(7))
+_NARROW = (0, 1, 2, 4, 5)
 _MOST_LINES = 5
+_PAD = 0.38
 _NARROW_EMS = 46
+# A column is made for most of its cells; how wide they are is seen from the first of them.
+_MOST_CELLS = 0.9
+_LOOKED_AT = 400
 
 
 def rows_of_plan(desk: Desk, plan: PagePlan) -> tuple[int, ...]:
@@ -68,7 +72,7 @@ class _Grid:
 
     @property
     def pad(self) -> float:
-        return self.px * 0.38
+        return self.px * _PAD
 
     def broken(self, texts: tuple[str, ...], *, bold: bool = False) -> tuple[Cell, ...]:
         """The cells of a row, each broken to its column."""
@@ -105,13 +109,39 @@ class _Grid:
         )
 
 
+def _column_widths(
+    desk: Desk, plan: PagePlan, kept: tuple[int, ...], px: float, room: float
+) -> tuple[float, ...]:
+    """Widths by what stands in the columns: short ones whole, long ones share what is left.
+
+    A column that is four times as long gets twice the width: then it has twice the lines.
+    """
+    rows = rows_of_plan(desk, plan)[:_LOOKED_AT]
+    texts = [cells(desk, number, row) for number, row in enumerate(rows, 1)]
+    measure, pad = desk.measure, 2 * px * _PAD
+    wanted: list[float] = []
+    for i in kept:
+        found = sorted(measure.width(one[i], px) for one in texts) or [0.0]
+        head = measure.width(header(desk)[i], px, bold=True)
+        wanted.append(max(found[int((len(found) - 1) * _MOST_CELLS)], head) + pad + 1)
+    widths = dict.fromkeys(range(len(kept)), 0.0)
+    waiting, left = set(widths), room
+    while waiting:
+        roots = sum(wanted[i] ** 0.5 for i in waiting)
+        short = {i for i in waiting if wanted[i] <= left * wanted[i] ** 0.5 / roots}
+        for i in short or waiting:
+            widths[i] = wanted[i] if short else left * wanted[i] ** 0.5 / roots
+        left -= sum(widths[i] for i in short)
+        waiting = waiting - short if short else set()
+    spare = room - sum(widths.values())
+    return tuple(width + spare * width / (room - spare) for width in widths.values())
+
+
 def lay_tables(desk: Desk, plan: PagePlan, room: Box) -> list[Table]:
     """As many tables as the rows need, each within `room`."""
     px = max(desk.body_px * 0.78, desk.smallest_px)
-    shares = _NARROW if room.width < px * _NARROW_EMS else _SHARES
-    kept = tuple(i for i, share in enumerate(shares) if share)
-    widths = tuple(room.width * shares[i] / sum(shares) for i in kept)
-    grid = _Grid(desk, room, kept, widths, px)
+    kept = _NARROW if room.width < px * _NARROW_EMS else _COLUMNS
+    grid = _Grid(desk, room, kept, _column_widths(desk, plan, kept, px, room.width), px)
     head = grid.broken(header(desk), bold=True)
     tables: list[Table] = []
     rows, height = [head], grid.height(head)
