@@ -127,6 +127,11 @@ def test_the_bundled_map_with_a_selection(
         <= texts(drawing)
         <= said | {text for text in texts(drawing) if text.isdigit()}
     )
+    # The page is a little larger than the picture, whose edge cuts no country's name all the same.
+    names = [i for i in drawing.items if isinstance(i, Words) and i.name.startswith("country ")]
+    across = [x for name in names for x, _ in name.ends]
+    assert min(across) >= 0
+    assert max(across) <= SIZE.width_px
     # Without what the page drew over the basemap it is another picture: the test can fail.
     bare = replace(drawing, items=tuple(i for i in drawing.items if i.name in ("area", "line")))
     assert off(picture, bare)[1] > 2 * clearly

@@ -36,6 +36,7 @@ class GroundView:
 
     zoom: float
     viewport: Viewport
+    trim_px: tuple[float, float]
     setting: Setting
     kinds: frozenset[str]
 
@@ -46,7 +47,7 @@ class Ground:
     def __init__(self, sources: Sources, view: GroundView, centre: tuple[float, float]) -> None:
         self._sources, self.view, self.centre = sources, view, centre
         self.scale = world_px(view.zoom)
-        x, y = view.viewport.width_px / 2, view.viewport.height_px / 2
+        x, y = view.viewport.half_seen_px
         self.frame = (-x, -y, x, y)
         self.styles = label_styles(view.setting.colours)
         self.named: dict[str, tuple[float, float]] = {}

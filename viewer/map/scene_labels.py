@@ -60,7 +60,8 @@ class Subject:
     @property
     def view(self) -> GroundView:
         """What the names of the basemap depend on, besides the centre."""
-        return GroundView(self.zoom, self.viewport, self.setting, self.kinds)
+        view = self.viewport
+        return GroundView(self.zoom, view, view.trim_px, self.setting, self.kinds)
 
 
 class LabelLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from viewer.map.geometry import enclosing_interval
 from viewer.map.mercator import (
@@ -32,11 +32,20 @@ NOTHING: Corner = (0.0, 0.0)
 
 @dataclass(frozen=True)
 class Viewport:
-    """The size of the map in CSS pixels, and device pixels a CSS pixel."""
+    """The size of the map in CSS pixels, and device pixels a CSS pixel.
+
+    `trim_px` is cut off in the end, left and right, above and below; the size is the same.
+    """
 
     width_px: float = 1024.0
     height_px: float = 640.0
     ratio: float = 1.0
+    trim_px: tuple[float, float] = field(default=(0.0, 0.0), compare=False)
+
+    @property
+    def half_seen_px(self) -> tuple[float, float]:
+        """From the middle to the edges of what is left in the end."""
+        return self.width_px / 2 - self.trim_px[0], self.height_px / 2 - self.trim_px[1]
 
 
 def lowest_zoom(viewport: Viewport) -> float:

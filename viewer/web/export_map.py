@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWebEngineCore import QWebEngineScript
@@ -51,11 +53,15 @@ _HIDE_CONTROLS = """
 
 
 class ExportMap(MapView):
-    """A map without controls that is never on the screen."""
+    """A map without controls that is never on the screen.
+
+    `trim_px` will be cut off its pictures, left and right, above and below.
+    """
 
     def __init__(self, basemap: Basemap) -> None:
         self._settled_size: Viewport | None = None
         self.recorded: Recorded | None = None
+        self.trim_px = (0.0, 0.0)
         super().__init__(basemap)
 
     def isVisible(self) -> bool:
@@ -94,6 +100,7 @@ class ExportMap(MapView):
         """Asks for the frame that is shown as lines and words; `recorded` will have it."""
         self.recorded = None
         self._seq += 1
+        self._sent_seq = self._seq
         self._host.send(encode_frame(Frame(seq=self._seq, record=most)))
 
     def fitting_view(
@@ -127,6 +134,11 @@ class ExportMap(MapView):
             self.recorded = event
         else:
             super()._take(event)
+
+    def _send(self, moves: int | None = None) -> None:
+        # No name is to be cut by the edge that the picture will have.
+        self._viewport = replace(self._viewport, trim_px=self.trim_px)
+        super()._send(moves)
 
     def _start(self, event: Ready) -> None:
         self._settled_size = Viewport(event.width_px, event.height_px, event.ratio)

@@ -113,6 +113,8 @@ class MapGrabber:
         one.resize(round(wanted.width_px * ratio), round(wanted.height_px * ratio))
         one.show()
         _wait(lambda: one.has_size(wanted))
+        spare = wanted.width_px - size.width_px, wanted.height_px - size.height_px
+        one.trim_px = spare[0] / 2, spare[1] / 2
         one.set_scene(state, linked, visible)
         _wait(lambda: one.is_at(wanted))
         return one
