@@ -37,6 +37,7 @@ GEOMETRIES = frozenset(
         "GeometryCollection",
     }
 )  # fmt: skip
+_KINDS = GEOMETRIES | {"Feature", "FeatureCollection"}
 _JSONP = re.compile(rb"^\s*(?:(?:var|let|const)\s+\w+\s*=|[\w.$]+\s*\()\s*[\[{]")
 _CRS84 = re.compile(r"CRS84|EPSG:{1,2}(?:[\d.]*:)?4326", re.I)
 
@@ -44,14 +45,15 @@ _CRS84 = re.compile(r"CRS84|EPSG:{1,2}(?:[\d.]*:)?4326", re.I)
 def identify(head: bytes, path: Path) -> float:
     """How sure we are, 0 to 1, that this is GeoJSON, or GeoJSON inside a script."""
     kind = type_of(head)
-    if _JSONP.match(head) and kind in GEOMETRIES | {"Feature", "FeatureCollection"}:
+    if _JSONP.match(head) and kind in _KINDS:
         return 0.9
-    if not is_json(head) or kind not in GEOMETRIES | {"Feature", "FeatureCollection"}:
+    if not is_json(head) or kind not in _KINDS:
         named = path.suffix.lower() in (".geojson", ".geojsonl", ".geojsons")
         return 0.6 if is_json(head) and named and kind != "Topology" else 0.0
-    if kind not in ("Feature", "FeatureCollection") and own_type(head) != kind:
+    own = own_type(head)
+    if own not in _KINDS and not kind.startswith("Feature"):
         return 0.0  # records with a geometry among their values
-    return 0.9 if kind.startswith("Feature") else 0.8
+    return 0.9 if kind.startswith("Feature") or own.startswith("Feature") else 0.8
 
 
 def read(path: Path, options: Options | None = None) -> Read:

@@ -33,11 +33,12 @@ def type_of(head: bytes) -> str:
 def own_type(head: bytes) -> str:
     """The "type" of the document itself, or of the first object of a list; "" when not told.
 
-    What objects within it are of what type does not count.
+    What objects within it are of what type does not count. An object with a "geometry" whose type
+    comes later is a "Feature".
     """
     text = start(head)
     wanted = 2 if text[:1] == b"[" else 1
-    depth = 0
+    depth, has_geometry = 0, False
     for match in _TOKEN.finditer(text):
         sign = match[0]
         if sign in b"{[":
@@ -46,6 +47,8 @@ def own_type(head: bytes) -> str:
             depth -= 1
         elif depth == wanted and sign == b'"type"' and (said := _SAID.match(text, match.end())):
             return said[1].decode()
+        elif depth == wanted and sign == b'"geometry"':
+            has_geometry = True
         if depth <= 0:
             break
-    return ""
+    return "Feature" if has_geometry else ""

@@ -59,3 +59,11 @@ def test_records_with_a_geometry_among_their_values_are_no_geojson(tmp_path: Pat
     read = opened(tmp_path / "t.json", text)
     assert read.dataset.meta.reader == "json"
     assert sorted(read.dataset.initiatives.titles) == ["A", "B"]
+
+
+def test_a_feature_whose_type_comes_last_is_geojson(tmp_path: Path) -> None:
+    place = {"type": "Point", "coordinates": [72.8, 18.9]}
+    feature = {"geometry": place, "properties": {"name": "A"}, "type": "Feature"}
+    text = "\n".join(json.dumps(feature) for _ in range(2))
+    for name, value in (("t.json", feature), ("u.txt", text)):
+        assert opened(tmp_path / name, value).dataset.meta.reader == "geojson"
