@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from viewer.briefing.charts import taken_px
 from viewer.briefing.desk import Desk
 from viewer.briefing.items import Box, Item, MapSlot, Text, TimelineSlot
 from viewer.briefing.legend import entries
@@ -19,6 +20,7 @@ from viewer.briefing.side import (
 )
 
 _SIDE_SHARE = 0.25
+_LEAST_TIMELINE = 0.2
 _TIMELINE_SHARE = {LayoutName.MAP_TIMELINE: 0.48, LayoutName.STORY: 0.26, LayoutName.MAP: 0.0}
 
 
@@ -42,7 +44,7 @@ def _paras(desk: Desk, plan: PagePlan) -> list[Para]:
 def _lying(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     """Map and column above, the timeline below over the whole width."""
     gap = desk.gap_px
-    timeline = body.height * _TIMELINE_SHARE[plan.layout]
+    timeline = _timeline_px(desk, plan, body)
     above = Box(body.x, body.y, body.width, body.height - timeline - (gap if timeline else 0.0))
     side = body.width * (_SIDE_SHARE + (0.05 if plan.layout is LayoutName.STORY else 0.0))
     map_box = Box(above.x, above.y, above.width - side - gap, above.height)
@@ -64,6 +66,17 @@ def _lying(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
         box = Box(body.x, above.bottom + gap, body.width, timeline)
         items.append(TimelineSlot(box, 0, timeline_alt(desk, plan, 0)))
     return items
+
+
+def _timeline_px(desk: Desk, plan: PagePlan, body: Box) -> float:
+    """The timeline's share of the height; of a page that stands alone, less where it needs less.
+
+    Pages of one file and scenes of one film are alike, whatever there is on each.
+    """
+    most = body.height * _TIMELINE_SHARE[plan.layout]
+    if not most or desk.recipe.pages or plan.panes[0].state.cursor_day is not None:
+        return most
+    return max(taken_px(desk, plan.panes[0], body.width, most), body.height * _LEAST_TIMELINE)
 
 
 def _upright(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:

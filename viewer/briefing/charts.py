@@ -37,6 +37,15 @@ def chart_of(desk: Desk, slot: TimelineSlot, pane: Pane) -> Chart:
     return lay_chart(scene, slot.box.width, slot.box.height, unit_px(desk.body_px))
 
 
+def taken_px(desk: Desk, pane: Pane, width: float, height: float) -> float:
+    """How much of a height a pane's chart takes: less where there are few rows."""
+    made = lay_chart(scene_of(desk, pane, desk.smallest_px), width, height, unit_px(desk.body_px))
+    if not made.heads:
+        return height
+    last = made.heads[-1]
+    return min(last.top + last.height, height)
+
+
 def scene_of(desk: Desk, pane: Pane, least_px: float) -> ChartScene:
     """What a pane's chart shows; no type in it is smaller than `least_px`."""
     day = page_day(desk.dataset, pane.state)
