@@ -195,11 +195,13 @@ export class Recorder {
   }
 
   // Where the words begin, on their baseline; all that this page paints is centred on its place.
-  words(text, x, y, look) {
+  words(said, x, y, look) {
     Object.assign(measuring, { font: this.font, letterSpacing: this.letterSpacing });
     measuring.textBaseline = "alphabetic";
-    const width = measuring.measureText(text).width;
-    const [across, down] = [x - width / 2, y + baseline(this.font)];
+    // Spaces around words of a curve belong to their place and not to what is written there.
+    const [all, unled, width] = [said, said.trimStart(), said.trim()].map((one) => measuring.measureText(one).width);
+    const text = said.trim();
+    const [across, down] = [x + all / 2 - unled, y + baseline(this.font)];
     const [cos, sin] = [Math.cos(this.angle), Math.sin(this.angle)];
     this.left -= AN_ITEM;
     this.add({

@@ -24,6 +24,7 @@ from viewer.map.basemap import Basemap
 from viewer.model import linking
 from viewer.model.dataset import Dataset
 from viewer.model.state import Appearance, AppState, MapView
+from viewer.model.updates import show_layer
 from viewer.qt.briefing.drawing_painter import paint_drawing
 from viewer.qt.fonts import load_fonts
 from viewer.web.map_grabber import MapGrabber
@@ -135,6 +136,26 @@ def test_the_bundled_map_with_a_selection(
     # Without what the page drew over the basemap it is another picture: the test can fail.
     bare = replace(drawing, items=tuple(i for i in drawing.items if i.name in ("area", "line")))
     assert off(picture, bare)[1] > 2 * clearly
+
+
+@pytest.mark.parametrize("language", ["ja", "hi"])
+def test_every_layer_in_other_scripts(
+    grabber: MapGrabber, basemap: Basemap, bundled: Dataset, language: str
+) -> None:
+    state = AppState(
+        dataset_id="b", window=whole_window(bundled), map_view=MapView(115.0, 14.0, 4.25),
+        language=language, worldview="china", appearance=Appearance.LIGHT,
+    )  # fmt: skip
+    for layer in state.layers:
+        state = show_layer(layer.id, shown=True)(state)
+    picture, drawing = both(grabber, basemap, bundled, state)
+    assert drawing is not None
+    mean, clearly = off(picture, drawing)
+    assert mean < 2.0
+    assert clearly < 0.008
+    names = {item.name.split()[0] for item in drawing.items}
+    assert {"claim", "layer", "graticule", "choropleth"} <= names
+    assert not [text for text in texts(drawing) if text != text.strip()]
 
 
 @pytest.mark.parametrize("points", [60, 600])
