@@ -6,6 +6,7 @@ from viewer.briefing.chart import Band, Label, Tick
 from viewer.briefing.chart_scene import ChartScene, Sizes, mixed
 from viewer.briefing.clean import clean_line
 from viewer.briefing.measure import elide
+from viewer.briefing.phrases import phrase
 from viewer.model.ticks import Tick as DayTick
 from viewer.model.ticks import Ticks, ticks_of
 from viewer.model.timescale import TimeScale
@@ -63,10 +64,11 @@ class Axis:
         for place, tick in enumerate(ticks):
             end = self._x(ticks[place + 1].day) if place + 1 < len(ticks) else self._width
             x = max(self._x(tick.day), self._gutter) + px * 0.4
-            wide = self._scene.measure.width(tick.label, px, bold=bold)
+            text = phrase(tick.label, self._scene.state.language)
+            wide = self._scene.measure.width(text, px, bold=bold)
             if x + wide <= min(end, self._width) - 2:
                 ink = palette.text if bold else palette.muted
-                found.append(Label(tick.label, x, y, wide, px, ink, bold))
+                found.append(Label(text, x, y, wide, px, ink, bold))
         return found
 
     def now(self) -> tuple[float | None, Label | None]:

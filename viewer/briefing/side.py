@@ -9,6 +9,7 @@ from viewer.briefing.desk import Desk
 from viewer.briefing.items import Box, Item, Sign, Text
 from viewer.briefing.legend import Entry
 from viewer.briefing.measure import fitted_lines
+from viewer.briefing.phrases import phrase
 from viewer.briefing.plan import PagePlan, selected_rows, shown_rows, title_of
 from viewer.model import describe
 from viewer.model.filtering import overlaps
@@ -37,7 +38,7 @@ def focus_paras(desk: Desk, plan: PagePlan, row: int) -> list[Para]:
         part
         for part in (
             *(clean_line(name) for name in describe.theme_names(dataset, row)[:1]),
-            clean_line(describe.status_name(dataset, row)),
+            clean_line(phrase(describe.status_name(dataset, row), lang)),
         )
         if part
     )
@@ -63,7 +64,8 @@ def facts(desk: Desk, row: int, lang: str) -> list[tuple[str, str]]:
     dataset, say = desk.dataset, desk.words
     table = dataset.initiatives
     actors = [
-        f"{clean_line(part.actor.names.get(lang, '') or part.actor.name)} ({clean_line(part.role)})"
+        f"{clean_line(part.actor.names.get(lang, '') or part.actor.name)} "
+        f"({clean_line(phrase(part.role, lang))})"
         for part in describe.parts(dataset, row)
     ]
     regions = [
@@ -72,7 +74,7 @@ def facts(desk: Desk, row: int, lang: str) -> list[tuple[str, str]]:
     ]
     amounts = [describe.amount_text(one) for one in table.details[row].amounts]
     links = [
-        f"{link.phrase}: {title_of(dataset, link.row, lang)}"
+        f"{phrase(link.phrase, lang)}: {title_of(dataset, link.row, lang)}"
         for link in describe.links(dataset, row)
     ]
     found = (
@@ -81,7 +83,7 @@ def facts(desk: Desk, row: int, lang: str) -> list[tuple[str, str]]:
         (say.regions, ", ".join(dict.fromkeys(regions))),
         (say.amount, clean_line(", ".join(amounts))),
         (say.links, "; ".join(links)),
-        (say.confidence, clean_line(describe.confidence(dataset, row))),
+        (say.confidence, clean_line(phrase(describe.confidence(dataset, row), lang))),
     )
     return [(label, value) for label, value in found if value]
 

@@ -8,6 +8,7 @@ from viewer.briefing.clean import clean_line
 from viewer.briefing.desk import Desk
 from viewer.briefing.items import Box, Cell, Table
 from viewer.briefing.measure import fitted_lines
+from viewer.briefing.phrases import phrase
 from viewer.briefing.plan import PagePlan, selected_rows, shown_rows, title_of
 from viewer.model import describe
 
@@ -51,7 +52,7 @@ def cells(desk: Desk, number: int, row: int) -> tuple[str, ...]:
         title_of(dataset, row, lang),
         ", ".join(clean_line(name) for name in describe.theme_names(dataset, row)),
         ", ".join(dict.fromkeys(actors)),
-        clean_line(describe.status_name(dataset, row)),
+        clean_line(phrase(describe.status_name(dataset, row), lang)),
         ", ".join(map(str, desk.citations.numbers(dataset, row))),
     )
 

@@ -13,6 +13,7 @@ from viewer.briefing.clean import clean_line, clean_text
 from viewer.briefing.compose import Briefing
 from viewer.briefing.desk import Desk, theme_colours
 from viewer.briefing.page_plans import pages_of
+from viewer.briefing.phrases import phrase
 from viewer.briefing.plan import PagePlan, shown_rows, title_of
 from viewer.briefing.side import facts
 from viewer.model import describe
@@ -89,7 +90,7 @@ def _row(desk: Desk, row: int, place_of: Mapping[int, int]) -> dict[str, object]
     dataset, lang = desk.dataset, desk.state.language
     linked = desk.links((Ref(Kind.INITIATIVE, dataset.initiatives.ids[row]),))
     kicker = [*map(clean_line, describe.theme_names(dataset, row)[:1])]
-    kicker.append(clean_line(describe.status_name(dataset, row)))
+    kicker.append(clean_line(phrase(describe.status_name(dataset, row), lang)))
     return {
         "id": str(row),
         "title": title_of(dataset, row, lang),
