@@ -120,8 +120,9 @@ class _Value(QStackedWidget):
     def show_value(self, by: CompareBy, value: str) -> None:
         """Shows the field that fits, with a value."""
         chooses = by is CompareBy.WORLDVIEW
-        self.setCurrentWidget(self.worldview if chooses else self.text)
-        self.setFocusProxy(self.currentWidget())
+        shown = self.worldview if chooses else self.text
+        self.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
         self.text.setPlaceholderText(_HINTS.get(by, ""))
         if chooses:
             self.worldview.setCurrentIndex(max(self.worldview.findData(value), 0))
