@@ -165,8 +165,10 @@ class View:
             and self.top <= y + r
             and y - r <= self.bottom
         )
-        within = [line for line in shape.lines if self._touches(line)]
-        if all(self._holds(line) for line in within):
+        low, high = _bounds(shape.lines)
+        touches = self._touch(low, high)
+        within = [line for line, is_seen in zip(shape.lines, touches, strict=True) if is_seen]
+        if self._hold(low[touches], high[touches]):
             lines = tuple(line - corner for line in within)
             return [_with(shape, lines, circles)] if lines or circles else []
         made = []
@@ -184,22 +186,15 @@ class View:
         """Whether all of some places lie in the view."""
         return all(self.left <= x <= self.right and self.top <= y <= self.bottom for x, y in places)
 
-    def _touches(self, line: Points) -> bool:
-        low, high = line.min(axis=0), line.max(axis=0)
-        return bool(
-            high[0] >= self.left
-            and low[0] <= self.right
-            and high[1] >= self.top
-            and low[1] <= self.bottom
-        )
+    def _touch(self, low: Points, high: Points) -> NDArray[np.bool_]:
+        """Which boxes, by their upper left and lower right corners, reach into the view."""
+        x, y = (high[:, 0] >= self.left) & (low[:, 0] <= self.right), high[:, 1] >= self.top
+        return x & y & (low[:, 1] <= self.bottom)
 
-    def _holds(self, line: Points) -> bool:
-        low, high = line.min(axis=0), line.max(axis=0)
+    def _hold(self, low: Points, high: Points) -> bool:
+        """Whether all boxes lie within the view."""
         return bool(
-            low[0] >= self.left
-            and high[0] <= self.right
-            and low[1] >= self.top
-            and high[1] <= self.bottom
+            (low >= (self.left, self.top)).all() and (high <= (self.right, self.bottom)).all()
         )
 
     def _cut_area(self, ring: Points) -> Points:
@@ -219,7 +214,7 @@ class View:
         """The pieces of a line within the view."""
         if closed:
             line = np.vstack([line, line[:1]])
-        if self._holds(line):
+        if self._hold(*_bounds([line])):
             return [line]
         start, step = line[:-1], np.diff(line, axis=0)
         low = np.array([self.left, self.top])
@@ -242,6 +237,15 @@ class View:
         cuts = np.flatnonzero(breaks) + 1
         groups = np.split(np.arange(len(seen)), cuts)
         return [np.vstack([first[group[:1]], last[group]]) for group in groups]
+
+
+def _bounds(lines: Sequence[Points]) -> tuple[Points, Points]:
+    """Upper left and lower right corners of lines, each (n, 2)."""
+    if not lines:
+        return np.empty((0, 2)), np.empty((0, 2))
+    points = np.vstack(lines)
+    starts = np.cumsum([0] + [len(line) for line in lines[:-1]])
+    return np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
 
 
 def _cut_side(ring: Points, axis: int, limit: float, sign: float) -> Points:
