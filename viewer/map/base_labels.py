@@ -19,7 +19,8 @@ from viewer.map.worldviews import Unit, owner
 # Countries and seas appear as the basemap advises; towns later, so that the map stays quiet.
 _CITY_DELAY = 1.5
 SMALL_DELAY = 0.5
-_DELAYS = {"base": 1.0, "port": 1.0}
+_DELAYS = {"base": 1.0, "port": 1.0, "capital": 0.25}
+_CAPITALS_FROM = 4.0
 _STATES = ("state", "prefecture")
 _ACROSS, _DOWN, _ENOUGH = 7, 5, 3
 SPANNING_FROM_ZOOM = 4.5
@@ -55,6 +56,8 @@ class BaseLabels:
         self._x, self._y = project(label[:, 0], label[:, 1])
         self._kind = np.array([_kind(one) for one in named], np.int8)
         self._state_units: dict[int, Unit | None] = {}
+        disputed = (one for one in basemap.units if one.kind == "disputed" and one.iso3)
+        self._disputed_states = {unit.iso3: unit for unit in disputed}
         self._curves = {
             i: Path.of(one.curve, float(self._x[i]))
             for i, one in enumerate(named)
@@ -63,7 +66,7 @@ class BaseLabels:
         self._reach = np.zeros((len(named), 2))
         for i, curve in self._curves.items():
             self._reach[i] = curve.reach(float(self._x[i]), float(self._y[i]))
-        self._from_zoom = np.array([one.min_zoom + _delay(one) for one in named])
+        self._from_zoom = np.array([_due(one) for one in named])
 
     def near(
         self,
@@ -149,11 +152,18 @@ class BaseLabels:
             return BaseName(key, text, x, y, style, 99.0 + 10 * one.rank, *chokepoint, curve)
         if one.kind in _STATES:
             return BaseName(f"state:{one.id}", text, x, y, "state", 135.0 + 10 * one.rank)
-        kind = "chokepoint" if one.chokepoint else one.kind
+        kind = "chokepoint" if one.chokepoint else self._kind_of(one, worldview)
         symbol, radius_px = OF_PLACES.get(kind, OF_PLACES["city"])
         style = kind if kind in ("capital", "base", "port") else "city"
         priority = 140.0 + 10 * one.rank
         return BaseName(f"place:{one.id}", text, x, y, style, priority, symbol, radius_px)
+
+    def _kind_of(self, place: Place, worldview: str) -> str:
+        """A capital is one only of what the worldview takes for a country of its own."""
+        unit = self._disputed_states.get(place.country or "")
+        if place.kind == "capital" and unit and owner(unit, worldview) != place.country:
+            return "city"
+        return place.kind
 
     def _state_is_named(self, i: int, worldview: str) -> bool:
         """Whether a state's land is given to its country, and has no name of its own there."""
@@ -170,6 +180,12 @@ def _kind(one: Unit | Place) -> int:
     if isinstance(one, Unit) or one.is_water:
         return 0
     return _KINDS["states" if one.kind in _STATES else "places"]
+
+
+def _due(one: Unit | Place) -> float:
+    """The zoom from which a name may stand."""
+    due = one.min_zoom + _delay(one)
+    return max(due, _CAPITALS_FROM) if one.kind == "capital" else due
 
 
 def _delay(one: Unit | Place) -> float:

@@ -14,6 +14,7 @@ from viewer.map.label_room import Box, Room, is_cut
 from viewer.map.label_runs import GAP_PX, Along, Bent, Measure, bent_names
 from viewer.map.style import LabelStyle
 
+_DISC_PX = 13.0
 _NEAR_STEPS, _FAR_STEPS = 2, 6
 _MOST_CHARS = 60
 
@@ -191,12 +192,16 @@ def _spots(candidate: Candidate, width: float, height: float) -> Sequence[tuple[
         step = height * 0.9
         # A name that has to be there goes further to keep off another one that has to be.
         far = _FAR_STEPS if candidate.must else _NEAR_STEPS
-        return [
-            (0.0, 0.0),
-            *((0.0, sign * n * step) for n in range(1, far + 1) for sign in (1, -1)),
-        ]
+        above = [(0.0, sign * n * step) for n in range(1, far + 1) for sign in (1, -1)]
+        across = (width * 0.6, -width * 0.6) if candidate.role == "country" else ()
+        return [(0.0, 0.0), *above, *((x, y * step) for x in across for y in (0, 1, -1))]
     away = candidate.beside + GAP_PX + 1.0
-    side, rise = away + width / 2, away + height / 2
+    # What stands on a capital need not hide which one it is.
+    further = (away, away + _DISC_PX) if candidate.role == "capital" else (away,)
+    return [spot for reach in further for spot in _around(reach + width / 2, reach + height / 2)]
+
+
+def _around(side: float, rise: float) -> list[tuple[float, float]]:
     return [
         (side, 0.0),
         (-side, 0.0),

@@ -5,9 +5,8 @@ Each part is worked out when what it depends on has changed, and sent when it is
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,6 @@ from viewer.map.frame_parts import (
     Hover,
     Label,
     Legend,
-    LegendEntry,
     LinePaint,
     Look,
     Mark,
@@ -33,6 +31,7 @@ from viewer.map.hits import Pointer, hit
 from viewer.map.home import home_view, rows_in_view
 from viewer.map.label_runs import Measure
 from viewer.map.layer_names import LayerNames, shown_names
+from viewer.map.memo import Memo
 from viewer.map.mercator import x_of, y_of
 from viewer.map.positions import Positions, positions
 from viewer.map.scene_features import FeaturePainter
@@ -49,18 +48,20 @@ from viewer.map.scene_layers import (
 from viewer.map.scene_legend import (
     LARGEST_SHARE,
     Shown,
+    controls,
     corner_of,
     disputed_areas,
     disputed_in_view,
     in_view,
     is_open,
     legend_of,
+    line_entries,
+    sees,
 )
 from viewer.map.scene_look import boundaries_in_force, look_of, north_of, projection_note
 from viewer.map.scene_selection import SelectionPainter, found_marks, what_matters
-from viewer.map.style import Setting, line_look
+from viewer.map.style import Setting
 from viewer.map.views import Viewport
-from viewer.map.words import say
 from viewer.model.arrays import distinct
 from viewer.model.dataset import Dataset
 from viewer.model.frozen import Identity
@@ -91,20 +92,6 @@ class Parts:
     north: North
 
 
-@dataclass
-class _Memo:
-    """The last answer of each question, with what it was asked about."""
-
-    kept: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-
-    def __call__(self, name: str, key: Any, make: Callable[[], T]) -> T:
-        found = self.kept.get(name)
-        if found is None or found[0] != key:
-            self.kept[name] = found = (key, make())
-        answer: T = found[1]
-        return answer
-
-
 class Scene:
     """Resolves states of one window. Not for use from several threads.
 
@@ -121,7 +108,7 @@ class Scene:
         self._serial = 0
         self._features = FeaturePainter(self.shapes)
         self._dots = GlyphPainter()
-        self._memo = _Memo()
+        self._memo = Memo()
         self._linked = Linked()
         self.atlas: Atlas | None = None
 
@@ -131,7 +118,7 @@ class Scene:
         self.atlas = Atlas(dataset, self.basemap, self.shapes, self._serial)
         signs = Signs.of(dataset)
         self._features.set_dataset(dataset, signs)
-        self._memo = _Memo()
+        self._memo = Memo()
         self._dots.drawn, self._dots.signs = None, signs.items
 
     def glyph_bytes(self, version: int) -> bytes | None:
@@ -164,15 +151,14 @@ class Scene:
         drawn = self._dots.group(self._positions(world), view, viewport, marked)
         strength = strong.get("initiatives", 1.0)
         paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
-        names, clear = shown_names(state), self._keep_clear(state)
-        subject = Subject(atlas, linked, clear, view.zoom, viewport, setting, names, state.found)
+        subject = self._subject(state, linked, viewport, setting)
         labels, dots = self._layout.labels(subject, (x_of(view.lon_deg), y_of(view.lat_deg)))
         hover = self._memo(
             "hover", (state.hover, setting), lambda: hover_of(atlas, state.hover, setting)
         )
-        spots = (*over.marks, *dots)
+        spots, themes = (*over.marks, *dots), self._themes(drawn, view, viewport)
         seen = (*in_view(spots, view, viewport), *marks)
-        shown_now = Shown(shapes, lines, seen, self._themes(drawn), False, over.legend, over.notes)
+        shown_now = Shown(shapes, lines, seen, themes, False, over.legend, over.notes)
         legend = self._legend(state, shown_now, viewport, setting)
         below, above = (filled(paints, features) for paints in (over.below, over.above))
         return Parts(
@@ -205,7 +191,7 @@ class Scene:
         notes = (*shown.notes, projection_note(state)) if state.shows("north") else shown.notes
         shown = replace(
             shown, has_disputed=seen, notes=notes, language=state.language,
-            layers=(*self._line_entries(setting), *shown.layers),
+            layers=(*line_entries(self._features.drawn_layers, setting), *shown.layers),
         )  # fmt: skip
         wanted = state.legend_open is True
         colours = setting.colours
@@ -215,17 +201,28 @@ class Scene:
         level = self.basemap.level_for_zoom(state.map_view.zoom)
         return Setting(state.worldview, level, colours, state.language)
 
+    def _subject(
+        self, state: AppState, linked: Linked, viewport: Viewport, setting: Setting
+    ) -> Subject:
+        assert self.atlas is not None  # noqa: S101
+        return Subject(
+            self.atlas,
+            linked,
+            self._keep_clear(state),
+            state.map_view.zoom,
+            viewport,
+            setting,
+            shown_names(state),
+            state.found,
+            controls(state.legend_open, viewport),
+        )
+
     def _keep_clear(self, state: AppState) -> Glyphs | None:
         """What names keep off: initiatives that are hidden are in nobody's way."""
         if not state.shows("initiatives"):
             return None
         rows = self._features.rows_with_disc
         return self._dots.keep_clear(self._positions(state.worldview), state.map_view, rows)
-
-    def _line_entries(self, setting: Setting) -> list[LegendEntry]:
-        """The legend of the layers that dropped lines have of their own."""
-        looks = [line_look(id_, setting.colours) for id_ in self._features.drawn_layers]
-        return [LegendEntry(o.swatch, say(o.word, setting.language), o.stroke) for o in looks]
 
     @property
     def own_layers(self) -> frozenset[str]:
@@ -238,9 +235,10 @@ class Scene:
         rows = len(self.atlas.dataset.initiatives)
         return self._memo("none", rows, lambda: np.zeros(rows, np.bool_))
 
-    def _themes(self, drawn: Glyphs) -> tuple[Sign, ...]:
-        """The signs that have a mark on the map; of several datasets, each under its own."""
-        used = distinct(np.concatenate((drawn.colour, self._features.colours)))
+    def _themes(self, drawn: Glyphs, view: MapView, viewport: Viewport) -> tuple[Sign, ...]:
+        """The signs that have a mark in view; of several datasets, each under its own."""
+        seen = sees(drawn.xy[:, 0], drawn.xy[:, 1], view, viewport)
+        used = distinct(np.concatenate((drawn.colour[seen], self._features.colours)))
         return in_order(self._dots.signs, used.tolist())
 
     def hit(self, pointer: Pointer, worldview: str) -> Ref | None:

@@ -14,6 +14,7 @@ from viewer.map.base_labels import BaseLabels, taken_boxes
 from viewer.map.frame_parts import Label, Mark
 from viewer.map.frames import Glyphs
 from viewer.map.label_ground import Ground, GroundView, Sources
+from viewer.map.label_room import Box
 from viewer.map.label_runs import Measure
 from viewer.map.labels import Candidate, place_ready
 from viewer.map.layer_names import LayerNames
@@ -38,6 +39,7 @@ class Subject:
     """What labels are about, besides where the view is.
 
     `glyphs` are those that no name may cover; None where they are too many to keep clear of.
+    `covered` are boxes under the controls of the map, in CSS pixels from the middle of the view.
     """
 
     atlas: Atlas
@@ -48,6 +50,7 @@ class Subject:
     setting: Setting
     kinds: frozenset[str] = frozenset(("places", "states"))
     found: Found | None = None
+    covered: tuple[Box, ...] = ()
 
     @cached_property
     def key(self) -> tuple[object, ...]:
@@ -55,7 +58,7 @@ class Subject:
         linked = self.linked
         named = (linked.seats, linked.regions, linked.arcs)
         clear_of = Identity(self.glyphs if linked.is_empty else None)
-        return (Identity(self.atlas), named, clear_of, self.found, self.view)
+        return (Identity(self.atlas), named, clear_of, self.found, self.view, self.covered)
 
     @property
     def view(self) -> GroundView:
@@ -184,6 +187,8 @@ class _Layout:
         ).reshape(-1, 2)
         sizes = np.full(len(seats), SEAT_RADIUS_PX + 1.0)
         boxes = taken_boxes(seats, sizes, self.ground.centre, self.ground.scale)
+        if self.q.covered:
+            boxes = np.vstack((boxes, self.q.covered))
         if "north" in self.q.kinds:
             boxes = np.vstack((boxes, north_box(*self.ground.frame[2:])))
         if not self.q.linked.is_empty or self.q.glyphs is None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from viewer.map import symbols
 from viewer.map.basemap import Basemap
 from viewer.map.basemap_level import Bounds
 from viewer.map.frame_parts import Legend, LegendEntry, LinePaint, Mark, ShapePaint
+from viewer.map.label_room import Box
 from viewer.map.mercator import world_px, x_of, y_of
-from viewer.map.style import ink
+from viewer.map.style import Setting, ink, line_look
 from viewer.map.views import Viewport
 from viewer.map.words import say
 from viewer.map.worldviews import DISPUTED, owner
@@ -40,6 +44,7 @@ class Shown:
 WIDTH_PX = 215.0
 _FOLDED_PX, _LINE_PX, _NOTE_PX = 58.0, 21.5, 34.0
 _FOLDED_WIDTH_PX, _USUAL_LINES = 150.0, 8
+_BUTTONS_PX, _LAYERS_PX, _CREDIT_PX = (46.0, 78.0), (88.0, 46.0), (180.0, 44.0)
 LARGEST_SHARE = 0.47
 """Of the height of the map."""
 
@@ -60,6 +65,24 @@ def corner_of(wanted: bool | None, viewport: Viewport) -> tuple[float, float]:
         return _FOLDED_WIDTH_PX, _FOLDED_PX
     usual = _FOLDED_PX + _USUAL_LINES * _LINE_PX
     return WIDTH_PX, min(usual, viewport.height_px * LARGEST_SHARE)
+
+
+def controls(wanted: bool | None, viewport: Viewport) -> tuple[Box, ...]:
+    """About what stands over the edges of the map, in CSS pixels from its middle; none in exports.
+
+    Left, top, right, bottom: the buttons, the legend, the scale with the credit.
+    """
+    if any(viewport.trim_px):
+        return ()
+    right, bottom = viewport.width_px / 2, viewport.height_px / 2
+    left, top = -right, -bottom
+    wide, high = corner_of(wanted, viewport)
+    return (
+        (left, top, left + _BUTTONS_PX[0], top + _BUTTONS_PX[1]),
+        (right - _LAYERS_PX[0], top, right, top + _LAYERS_PX[1]),
+        (left, bottom - high, left + wide, bottom),
+        (right - _CREDIT_PX[0], bottom - _CREDIT_PX[1], right, bottom),
+    )
 
 
 def legend_of(
@@ -165,14 +188,25 @@ def _dispute_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
 
 def in_view(marks: Sequence[Mark], view: MapView, viewport: Viewport) -> list[Mark]:
     """The marks that can be seen: they are laid out for more, so that a pan finds them there."""
+    x, y = np.array([(mark.x, mark.y) for mark in marks], float).reshape(-1, 2).T
+    return [marks[i] for i in np.flatnonzero(sees(x, y, view, viewport)).tolist()]
+
+
+def sees(
+    x: NDArray[np.floating], y: NDArray[np.floating], view: MapView, viewport: Viewport
+) -> NDArray[np.bool_]:
+    """Which of places in world x, y are in a view."""
     scale = world_px(view.zoom)
     half_x, half_y = viewport.width_px / 2 / scale, viewport.height_px / 2 / scale
-    centre_x, centre_y = x_of(view.lon_deg), y_of(view.lat_deg)
-    return [
-        mark
-        for mark in marks
-        if abs((mark.x - centre_x + 0.5) % 1.0 - 0.5) <= half_x and abs(mark.y - centre_y) <= half_y
-    ]
+    across = np.abs((x - x_of(view.lon_deg) + 0.5) % 1.0 - 0.5)
+    seen: NDArray[np.bool_] = (across <= half_x) & (np.abs(y - y_of(view.lat_deg)) <= half_y)
+    return seen
+
+
+def line_entries(layers: Sequence[str], setting: Setting) -> list[LegendEntry]:
+    """The legend of the line layers of which something is drawn."""
+    looks = [line_look(id_, setting.colours) for id_ in layers]
+    return [LegendEntry(o.swatch, say(o.word, setting.language), o.stroke) for o in looks]
 
 
 def disputed_areas(basemap: Basemap, worldview: str) -> tuple[Bounds, ...]:

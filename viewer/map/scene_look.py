@@ -12,7 +12,7 @@ from viewer.model.palette import Palette
 from viewer.model.state import AppState
 
 # Above the scale bar, and far enough inside for exports, which cut the edges of the picture.
-_NORTH_PX, _NORTH_AT_PX = 30.0, (40.0, 84.0)
+_NORTH_PX, _NORTH_AT_PX = 30.0, (40.0, 60.0)
 _PAGE_WORDS = ("map", "zoom_in", "zoom_out")
 
 

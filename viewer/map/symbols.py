@@ -18,7 +18,7 @@ OF_ACTORS = {
 }
 
 OF_THEMES = (
-    "disc", "square", "diamond", "triangle", "hexagon", "cross", "star", "triangle-down",
+    "disc", "square", "diamond", "triangle", "hexagon", "cross", "triangle-down", "star",
 )  # fmt: skip
 """By the place of a theme among the top ones, like its colour: never colour alone."""
 

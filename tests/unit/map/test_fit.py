@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +12,7 @@ from viewer.datasets import native
 from viewer.map import basemap, views
 from viewer.map.atlas import Atlas, ShapeTable
 from viewer.map.mercator import x_of, y_of
-from viewer.map.scene_legend import corner_of, is_open
+from viewer.map.scene_legend import controls, corner_of, is_open
 from viewer.map.scene_selection import what_matters
 from viewer.map.views import Viewport
 from viewer.model import linking
@@ -74,3 +76,15 @@ def test_a_country_that_is_selected_is_seen_whole() -> None:
     area = views.union(what_matters(atlas, one, "neutral"))
     assert area is not None
     assert area[3] < y_of(0.0)
+
+
+def test_what_stands_over_the_map_is_kept_clear_but_not_in_exports() -> None:
+    viewport = Viewport(900, 600)
+    boxes = controls(None, viewport)
+    assert len(boxes) == 4
+    for left, top, right, bottom in boxes:
+        assert -450 <= left < right <= 450
+        assert -300 <= top < bottom <= 300
+    wide, high = corner_of(None, viewport)
+    assert (-450.0, 300.0 - high, -450.0 + wide, 300.0) in boxes
+    assert controls(None, replace(viewport, trim_px=(4.0, 4.0))) == ()

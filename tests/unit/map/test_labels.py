@@ -86,3 +86,12 @@ def test_shown_text_is_one_short_printable_line(text: str) -> None:
     assert len(line) <= 60
     assert line.isprintable()
     assert line == line.strip()
+
+
+def test_a_capital_is_named_beside_what_stands_on_it() -> None:
+    disc = np.array([[-14.0, -14.0, 14.0, 14.0]])
+    capital = Candidate("a", "capital", "Delhi", 0, 0, STYLE, 1.0, beside=4.2)
+    (placed,) = place_labels([capital], disc, measure)
+    assert placed.dx_px > 14 + 15
+    town = Candidate("a", "city", "Agra", 0, 0, STYLE, 1.0, beside=2.0)
+    assert place_labels([town], disc, measure) == []

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from viewer.map.base_labels import BaseLabels
 from viewer.map.basemap import Basemap, load
 from viewer.map.worldviews import (
     DISPUTED,
@@ -271,3 +272,16 @@ def test_the_dash_line_says_where_it_comes_from(basemap: Basemap) -> None:
     for line in dashes.lines:
         for lon, lat in line:
             assert basemap.unit_at(lon, lat) is None, "a dash lies on land"
+
+
+@pytest.mark.parametrize(
+    ("view", "symbol"),
+    [("neutral", "disc"), ("china", "disc"), ("japan", "star"), ("india", "star"), ("usa", "star")],
+)
+def test_taipei_is_a_capital_only_where_taiwan_is_a_country_of_its_own(
+    basemap: Basemap, view: str, symbol: str
+) -> None:
+    names = BaseLabels(basemap).near((0.8, 0.4, 0.9, 0.5), 5.0, "en", view)
+    found = {name.text: name.symbol for name in names if name.symbol}
+    assert found["Taipei"] == symbol
+    assert found["Manila"] == "star"
