@@ -3,7 +3,8 @@
 /* global L */
 
 import * as glyphs from "./glyphs.js";
-import { Place, paintLabel, paintLine, paintMark, paintNorth, paintShape } from "./paint.js";
+import { Kept } from "./kept.js";
+import { Place, labelIsIn, markIsIn, paintLabel, paintLine, paintMark, paintNorth, paintShape } from "./paint.js";
 
 // The engine's collector falls behind a canvas that moves, by 10 MB a second: every few seconds of
 // drawing it is called by hand, where the program's switches let it (see `engine.py`).
@@ -23,6 +24,8 @@ export const FrameLayer = L.Layer.extend({
     this.frame = { ...EMPTY };
     this.columns = glyphs.NONE;
     this.painting = new glyphs.Painting();
+    this.under = new Kept();
+    this.names = new Kept();
     this.drawn = null;
     this.at = null; // where the canvas was painted for
     this.due = false; // it is to be painted anew
@@ -91,41 +94,54 @@ export const FrameLayer = L.Layer.extend({
     this.due = this.stretched = false;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, place.size.x, place.size.y);
-    this.drawn = this.paint(ctx, place, (part) => this.painting.paint(ctx, this.columns, part, place));
+    this.drawn = this.paint(ctx, place, {
+      under: (items, paint) => this.under.paint(ctx, place, ratio, items, paint),
+      glyphs: (part) => this.painting.paint(ctx, this.columns, part, place),
+      names: (items, paint) => this.names.paint(ctx, place, ratio, items, paint),
+    });
     this.drawn.ms = performance.now() - started;
     sweep();
   },
 
-  // Everything from the bottom up, on a canvas or on a recorder, which hears what it is about.
-  paint(ctx, place, paintGlyphs) {
+  // Everything from the bottom up, on a canvas or on a recorder, which hears what it is about; `how`
+  // says how the parts are painted that can be kept. Returns what was painted.
+  paint(ctx, place, how) {
     const { frame } = this;
-    const drawn = { shapes: [], over: [], spots: [], lines: [], marks: [], labels: [], glyphs: [], hover: [] };
-    const each = (items, paint, into) => {
-      for (const item of items) {
-        if (ctx.about) ctx.about(item);
-        if (paint(ctx, item, place)) drawn[into].push(item);
-      }
-    };
-    each(frame.shapes, paintShape, "shapes");
-    each(frame.lines, paintLine, "lines");
-    each(frame.spots, paintMark, "spots");
-    if (frame.glyphs) drawn.glyphs = paintGlyphs(frame.glyphs);
-    each(frame.over, paintShape, "over");
-    if (frame.hover) each(frame.hover.shapes, paintShape, "hover");
-    each(frame.marks, paintMark, "marks");
-    if (frame.hover) each(frame.hover.marks, paintMark, "hover");
-    each(frame.labels, paintLabel, "labels");
-    if (frame.north && frame.north.size_px) each([{ ...frame.north, role: "layer", id: "north" }], paintNorth, "over");
-    return drawn;
+    const each = (pen, at, items, paint) =>
+      items.filter((item) => {
+        if (pen.about) pen.about(item);
+        return paint(pen, item, at);
+      });
+    const hover = frame.hover || { shapes: [], marks: [] };
+    const north = frame.north && frame.north.size_px ? [{ ...frame.north, role: "layer", id: "north" }] : [];
+    const drawn = how.under([frame.shapes, frame.lines, frame.spots], (pen, at) => ({
+      shapes: each(pen, at, frame.shapes, paintShape),
+      lines: each(pen, at, frame.lines, paintLine),
+      spots: each(pen, at, frame.spots, paintMark),
+    }));
+    const numbers = frame.glyphs ? how.glyphs(frame.glyphs) : [];
+    const over = each(ctx, place, frame.over, paintShape);
+    const hovered = each(ctx, place, hover.shapes, paintShape);
+    const marks = each(ctx, place, frame.marks, paintMark);
+    hovered.push(...each(ctx, place, hover.marks, paintMark));
+    const names = how.names([frame.labels], (pen, at) => ({ labels: each(pen, at, frame.labels, paintLabel) }));
+    over.push(...each(ctx, place, north, paintNorth));
+    return { ...drawn, ...names, over, marks, hover: hovered, glyphs: numbers };
   },
 
   // The frame as lines and words, of at most so many points.
   record(Recorder, most) {
     const place = new Place(this._map);
     const recorder = new Recorder(place.size, most);
-    this.paint(recorder, place, (part) => {
-      recorder.about({ role: "initiatives", id: "" });
-      glyphs.record(recorder, this.columns, part, place);
+    const directly = (items, paint) => paint(recorder, place);
+    this.paint(recorder, place, {
+      under: directly,
+      glyphs: (part) => {
+        recorder.about({ role: "initiatives", id: "" });
+        glyphs.record(recorder, this.columns, part, place);
+        return [];
+      },
+      names: directly,
     });
     const { left: left_px, top: top_px, scale: world_px, size } = place;
     const { complete, items } = recorder;
@@ -143,10 +159,11 @@ export const FrameLayer = L.Layer.extend({
       countries: ids(shapes, "country"),
       arcs: lines.filter((i) => i.role === "arc").map((i) => [i.id, i.to]),
       seats: ids(marks, "seat"),
-      places: ids(spots, "place"),
+      // A picture that was kept reaches beyond the view.
+      places: ids(spots.filter((item) => markIsIn(item, this.at)), "place"),
       layers: ids([...shapes, ...over], "layer"),
       filled: ids([...shapes, ...over], "choropleth"),
-      labels: labels.map((i) => i.text),
+      labels: labels.filter((item) => labelIsIn(item, this.at)).map((i) => i.text),
       glyphs: numbers,
       hovered: [...new Set(hover.map((i) => i.id))],
       draw_ms: ms,

