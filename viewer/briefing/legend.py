@@ -13,9 +13,10 @@ from viewer.briefing.recipe import CompareBy, LayoutName
 from viewer.model.describe import NOT_HAPPENED
 from viewer.model.edtf import Qualifier
 from viewer.model.filtering import family_of, overlaps
+from viewer.model.line_layers import LINE_LAYERS, line_layers_of
 from viewer.model.records import RegionKind, Status
 from viewer.model.signs import Sign, Signs, in_order
-from viewer.model.state import Kind, LanesBy
+from viewer.model.state import AppState, Kind, LanesBy
 
 _POINTS = (RegionKind.CITY, RegionKind.PORT, RegionKind.BASE)
 _GONE = (Status.SUPERSEDED, Status.LAPSED)
@@ -114,7 +115,26 @@ def _map_entries(desk: Desk, pane: Pane) -> list[Entry]:
     found.append(Entry("disc", say.glyph, desk.palette.muted, desk.palette.muted))
     found.append(Entry("hatch-area", say.disputed, desk.palette.muted))
     found.append(Entry("disputed", say.disputed_line, desk.palette.muted))
-    return found
+    return found + _layer_entries(desk, pane.state)
+
+
+def _layer_entries(desk: Desk, state: AppState) -> list[Entry]:
+    """The layers that are shown over the basemap."""
+    say, colours = desk.words, desk.palette
+    own = line_layers_of(desk.dataset)
+    looks = {
+        "cables": ("line", say.cable, colours.cable),
+        "routes": ("disputed", say.route, colours.lane),
+        "claims": ("hatch-area", say.claimed, colours.claim),
+        "zones": ("line", say.zone, colours.zone),
+        "lanes": ("line", say.lane, colours.lane),
+        "graticule": ("line", say.graticule, colours.graticule),
+    }
+    return [
+        Entry(*look)
+        for id_, look in looks.items()
+        if state.shows(id_) and (id_ not in LINE_LAYERS or id_ in own)
+    ]
 
 
 def _timeline_entries(desk: Desk, pane: Pane) -> list[Entry]:

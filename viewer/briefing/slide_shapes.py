@@ -161,7 +161,7 @@ def add_sign(shapes: Any, sign: Sign, pen: Pen, ground: str) -> None:
     tall = box.height * 0.52
     rect = Box(box.x + 1, box.y + (box.height - tall) / 2, box.width - 2, tall)
     middle_x, middle_y = box.x + box.width / 2, box.y + box.height / 2
-    if sign.kind in ("disputed", "arc"):
+    if sign.kind in ("disputed", "arc", "line"):
         line = add_rule(
             shapes,
             Rule(rect.x, middle_y, rect.right, middle_y, sign.stroke, max(tall / 6, 1.2)),

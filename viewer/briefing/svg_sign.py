@@ -35,8 +35,8 @@ def sign_svg(sign: Sign, gradients: Gradients, ground: str) -> str:
             return element(
                 "path", d=path, fill="none", stroke=stroke, stroke_width=max(tall / 6, 1.2)
             )
-        case "disputed":
-            dashes = f"{number(tall / 2)} {number(tall / 3)}"
+        case "disputed" | "line":
+            dashes = f"{number(tall / 2)} {number(tall / 3)}" if sign.kind == "disputed" else ""
             return element(
                 "line", x1=x, y1=cy, x2=x + wide, y2=cy, stroke=stroke,
                 stroke_width=max(tall / 6, 1.2), stroke_dasharray=dashes,

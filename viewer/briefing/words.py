@@ -33,6 +33,12 @@ class Words:
     glyph: str
     disputed: str
     disputed_line: str
+    zone: str
+    lane: str
+    graticule: str
+    claimed: str
+    cable: str
+    route: str
     claims: str
     projection: str
     dashed: str
@@ -75,6 +81,12 @@ ENGLISH = Words(
     glyph="initiatives here, by theme",
     disputed="disputed area",
     disputed_line="disputed boundary",
+    zone="200-nautical-mile zone (indicative)",
+    lane="shipping lane (indicative)",
+    graticule="graticule",
+    claimed="claimed by more than one side",
+    cable="submarine cable",
+    route="shipping route",
     claims="all claims shown",
     projection="north up, Web Mercator, WGS 84",
     dashed="expected or proposed",
@@ -116,6 +128,12 @@ JAPANESE = Words(
     glyph="ここの取り組み(分野別)",
     disputed="係争地域",
     disputed_line="係争中の境界",
+    zone="200海里水域(参考)",
+    lane="航路(参考)",
+    graticule="経緯線",
+    claimed="複数の側が領有を主張",
+    cable="海底ケーブル",
+    route="航路",
     claims="全ての主張を表示",
     projection="上が北、ウェブメルカトル、WGS 84",
     dashed="予定・提案",
@@ -157,6 +175,12 @@ HINDI = Words(
     glyph="यहाँ की पहलें, विषय अनुसार",
     disputed="विवादित क्षेत्र",
     disputed_line="विवादित सीमा",
+    zone="200 समुद्री मील क्षेत्र (सांकेतिक)",
+    lane="समुद्री मार्ग (सांकेतिक)",
+    graticule="अक्षांश-देशांतर रेखाएँ",
+    claimed="एक से अधिक पक्षों का दावा",
+    cable="समुद्री केबल",
+    route="समुद्री मार्ग",
     claims="सभी दावे दर्शित",
     projection="ऊपर उत्तर, वेब मर्केटर, WGS 84",
     dashed="अपेक्षित या प्रस्तावित",

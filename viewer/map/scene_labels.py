@@ -190,7 +190,8 @@ class _Layout:
         if self.q.covered:
             boxes = np.vstack((boxes, self.q.covered))
         if "north" in self.q.kinds:
-            boxes = np.vstack((boxes, north_box(*self.ground.frame[2:])))
+            view = self.q.viewport
+            boxes = np.vstack((boxes, north_box(view.width_px / 2, view.height_px / 2)))
         if not self.q.linked.is_empty or self.q.glyphs is None:
             return boxes
         glyphs = self.q.glyphs

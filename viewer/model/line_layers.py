@@ -28,6 +28,7 @@ _WORDS = {
 }
 _PATTERNS = [re.compile(_WORDS[id_], re.IGNORECASE) for id_ in LINE_LAYERS]
 _JOINTS = re.compile(r"[_\-./:]+")
+_NATIVE = frozenset({"", "native"})
 _SHORT = 40
 _SAMPLE = 200
 _MOST_OF_THEM = 0.5
@@ -48,6 +49,32 @@ def layers_of_rows(dataset: Dataset, rows: NDArray[np.int32]) -> NDArray[np.uint
             continue
         _by_records(dataset, rows, here, codes)
     return codes
+
+
+def line_layers_of(dataset: Dataset) -> frozenset[str]:
+    """Ids of the layers that a dataset has lines for."""
+    codes = layers_of_rows(dataset, _rows_with_lines(dataset))
+    return frozenset(LINE_LAYERS[code - 1] for code in np.unique(codes).tolist() if code)
+
+
+def _rows_with_lines(dataset: Dataset) -> NDArray[np.int32]:
+    if dataset.meta.reader in _NATIVE:
+        return np.zeros(0, np.int32)
+    table = dataset.initiatives
+    regions = [
+        i
+        for i, region in enumerate(dataset.regions)
+        if region.geometry and str(region.geometry.get("type", "")).endswith("LineString")
+    ]
+    found = table.regions.rows_with(regions).tolist()
+    found += [row for row, shape in enumerate(table.shapes or ()) if shape and _is_line(shape)]
+    return np.array(sorted(set(found)), np.int32)
+
+
+def _is_line(wkb: bytes) -> bool:
+    """Whether well-known binary is a line or several; what has heights says so in the thousands."""
+    kind = int.from_bytes(wkb[1:5], "little" if wkb[:1] == b"\x01" else "big") & 0x1FFFFFFF
+    return kind % 1000 in {2, 5}
 
 
 def _by_records(

@@ -15,6 +15,7 @@ from viewer.briefing.items import Box, MapSlot, Panel, Table, Text, TimelineSlot
 from viewer.briefing.recipe import CompareBy, LayoutName, Recipe
 from viewer.briefing.sizes import SIZES, page_size
 from viewer.errors import TwoSeasError
+from viewer.model.layers import DEFAULT_LAYERS, to_text, with_shown
 
 MEASURE = PlainMeasure()
 SIZE_NAMES = [*SIZES, "800x600", "1080x1920", "2400x700"]
@@ -146,3 +147,17 @@ def test_the_same_input_gives_the_same_pages():
 def test_sizes_that_there_are_not(text):
     with pytest.raises(TwoSeasError):
         page_size(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "lane"), [("en", "shipping lane (indicative)"), ("ja", "航路(参考)")]
+)
+def test_the_layers_that_are_shown_are_in_the_legend(language: str, lane: str) -> None:
+    def legend(**parts: object) -> set[str]:
+        page = composed(Recipe(layout=LayoutName.MAP, language=language, **parts)).sheets[0].page
+        texts = (item for item in page.items if isinstance(item, Text) and item.role == "legend")
+        return {line for item in texts for line in item.lines}
+
+    shown = with_shown(DEFAULT_LAYERS, "lanes", shown=True)
+    assert lane in legend(layers=to_text(shown))
+    assert lane not in legend()

@@ -11,8 +11,8 @@ import pytest
 from tests.tables import dataset_of
 from viewer.model.dataset import Dataset
 from viewer.model.layers import NAMES
-from viewer.model.line_layers import LINE_LAYERS, layers_of_rows
-from viewer.model.records import Details, Meta, Theme
+from viewer.model.line_layers import LINE_LAYERS, layers_of_rows, line_layers_of
+from viewer.model.records import Details, Meta, Region, RegionKind, Theme
 
 CABLES, ROUTES = 1, 2
 
@@ -114,3 +114,36 @@ def test_only_the_rows_asked_about_are_answered() -> None:
     found = layers_of_rows(lines({}, {}, {}, title="Cables"), np.array([2], np.int32))
     assert found.tolist() == [CABLES]
     assert layers_of_rows(lines(title="Cables"), np.zeros(0, np.int32)).tolist() == []
+
+
+def _wkb(kind: int, *, big: bool = False) -> bytes:
+    return (b"\x00" if big else b"\x01") + kind.to_bytes(4, "big" if big else "little")
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        (_wkb(2), {"cables"}),
+        (_wkb(5, big=True), {"cables"}),
+        (_wkb(1002), {"cables"}),
+        (_wkb(0x80000002), {"cables"}),
+        (_wkb(1), set()),
+        (_wkb(3), set()),
+        (None, set()),
+    ],
+)
+def test_a_dataset_has_a_layer_where_it_has_lines_for_it(
+    shape: bytes | None, expected: set[str]
+) -> None:
+    plain = lines({}, title="Cables")
+    table = replace(plain.initiatives, shapes=[shape])
+    assert line_layers_of(replace(plain, initiatives=table)) == expected
+
+
+def test_lines_of_regions_count_and_our_own_format_has_none() -> None:
+    line = {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}
+    region = Region("r", "R", RegionKind.CORRIDOR, geometry=line)
+    meta = Meta("c", "Cables", reader="geojson")
+    dropped = dataset_of([{"id": "a", "regions": ("r",)}], regions=(region,), meta=meta)
+    assert line_layers_of(dropped) == {"cables"}
+    assert line_layers_of(replace(dropped, meta=replace(meta, reader="native"))) == set()

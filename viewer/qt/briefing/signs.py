@@ -40,8 +40,8 @@ def draw_sign(painter: QPainter, sign: Sign, ground: str) -> None:
             painter.drawRect(rect)
         case "arc":
             _draw_arc(painter, rect, stroke)
-        case "disputed":
-            _draw_dashes(painter, rect, stroke)
+        case "disputed" | "line":
+            _draw_rule(painter, rect, stroke, is_dashed=sign.kind == "disputed")
         case _:
             _draw_bar(painter, rect, sign.kind, stroke, ground)
 
@@ -59,9 +59,10 @@ def _draw_arc(painter: QPainter, rect: QRectF, stroke: QColor) -> None:
         painter.drawEllipse(QPointF(x, rect.bottom() - reach), reach, reach)
 
 
-def _draw_dashes(painter: QPainter, rect: QRectF, stroke: QColor) -> None:
+def _draw_rule(painter: QPainter, rect: QRectF, stroke: QColor, *, is_dashed: bool) -> None:
     pen = QPen(stroke, max(rect.height() / 6, 1.2))
-    pen.setStyle(Qt.PenStyle.DashLine)
+    if is_dashed:
+        pen.setStyle(Qt.PenStyle.DashLine)
     painter.setPen(pen)
     y = rect.center().y()
     painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
