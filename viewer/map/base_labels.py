@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,6 +21,7 @@ _CITY_DELAY = 1.5
 SMALL_DELAY = 0.5
 _DELAYS = {"base": 1.0, "port": 1.0, "capital": 0.25}
 _CAPITALS_FROM = 4.0
+_SLACK = 1.5
 _STATES = ("state", "prefecture")
 _ACROSS, _DOWN, _ENOUGH = 7, 5, 3
 SPANNING_FROM_ZOOM = 4.5
@@ -58,14 +59,8 @@ class BaseLabels:
         self._state_units: dict[int, Unit | None] = {}
         disputed = (one for one in basemap.units if one.kind == "disputed" and one.iso3)
         self._disputed_states = {unit.iso3: unit for unit in disputed}
-        self._curves = {
-            i: Path.of(one.curve, float(self._x[i]))
-            for i, one in enumerate(named)
-            if isinstance(one, Place) and one.curve is not None
-        }
-        self._reach = np.zeros((len(named), 2))
-        for i, curve in self._curves.items():
-            self._reach[i] = curve.reach(float(self._x[i]), float(self._y[i]))
+        self._curves: dict[int, Path] = {}
+        self._reach = _reaches(named, self._x, self._y)
         self._from_zoom = np.array([_due(one) for one in named])
 
     def near(
@@ -146,7 +141,7 @@ class BaseLabels:
         if one.is_water:
             chokepoint = OF_PLACES["chokepoint"] if one.chokepoint else ("", 0.0)
             style = "ocean" if one.kind == "ocean" else "sea"
-            key, curve = f"marine:{one.id}", self._curves.get(i)
+            key, curve = f"marine:{one.id}", self._curve(i, one)
             if curve is not None and x != self._x[i]:
                 curve = curve.moved(float(self._x[i]) - x, 0.0, 1.0)
             return BaseName(key, text, x, y, style, 99.0 + 10 * one.rank, *chokepoint, curve)
@@ -157,6 +152,14 @@ class BaseLabels:
         style = kind if kind in ("capital", "base", "port") else "city"
         priority = 140.0 + 10 * one.rank
         return BaseName(f"place:{one.id}", text, x, y, style, priority, symbol, radius_px)
+
+    def _curve(self, i: int, place: Place) -> Path | None:
+        """The curve of a water, on the side of the seam where its place is; made when asked for."""
+        if place.curve is None:
+            return None
+        if i not in self._curves:
+            self._curves[i] = Path.of(place.curve, float(self._x[i]))
+        return self._curves[i]
 
     def _kind_of(self, place: Place, worldview: str) -> str:
         """A capital is one only of what the worldview takes for a country of its own."""
@@ -174,6 +177,25 @@ class BaseLabels:
         place = self._named[i]
         assert isinstance(place, Place)  # noqa: S101 -- states are places
         return unit is not None and unit.kind == "country" and owner(unit, worldview) == unit.iso3
+
+
+def _reaches(
+    named: Sequence[Unit | Place], x: NDArray[np.float64], y: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """How far from its place each name may stand, across and down (n, 2), in world units."""
+    reach = np.zeros((len(named), 2))
+    bent = [(i, o.curve) for i, o in enumerate(named) if isinstance(o, Place) and o.curve]
+    if not bent:
+        return reach
+    at = np.array([i for i, _ in bent])
+    degrees = np.array([curve for _, curve in bent], float).reshape(-1, 3, 2)
+    ends_x, ends_y = project(degrees[..., 0], degrees[..., 1])
+    across = ends_x - x[at, None]
+    across -= np.round(across[:, 1:2])
+    down = ends_y - y[at, None]
+    # A name may go on beyond the ends, and a curve lies a little outside of its three points.
+    reach[at] = _SLACK * np.abs(np.stack((across, down), axis=-1)).max(axis=1)
+    return reach
 
 
 def _kind(one: Unit | Place) -> int:

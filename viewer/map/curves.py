@@ -86,11 +86,6 @@ class Path:
         """The curve seen from a place (in its own units), so many times larger."""
         return Path((self._xy - np.array((x, y))) * scale, self._at * scale, self.length * scale)
 
-    def reach(self, x: float, y: float) -> tuple[float, float]:
-        """How far it goes from a place, across and down."""
-        across, down = np.abs(self._xy - np.array((x, y))).max(axis=0)
-        return float(across), float(down)
-
     def within(self, box: tuple[float, float, float, float]) -> tuple[float, float]:
         """From where to where it is in a box (left, top, right, bottom); all of it if nowhere."""
         at = np.linspace(0.0, self.length, _LOOKS)

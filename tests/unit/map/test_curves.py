@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from viewer import paths
 from viewer.map import basemap
+from viewer.map.base_labels import BaseLabels
 from viewer.map.basemap import Basemap
 from viewer.map.curves import Path, are_words, pieces_of
 from viewer.map.label_runs import Along
 from viewer.map.labels import Candidate, Placed, place_labels
+from viewer.map.mercator import x_of, y_of
 from viewer.map.style import LabelStyle
 
 STYLE = LabelStyle(12, 400, True, "#000")
@@ -154,3 +156,15 @@ def test_the_curves_of_the_basemap_lie_in_their_water(world: Basemap) -> None:
         if place.rank <= 4 and world.unit_at((lon + 180) % 360 - 180, lat, level=1) is not None:
             dry.append(place.id)
     assert dry == []
+
+
+def test_a_name_is_near_wherever_its_curve_is(world: Basemap) -> None:
+    labels = BaseLabels(world)
+    place = world.sea("South China Sea")
+    assert place is not None
+    assert place.curve is not None
+    for lon, lat in np.array(place.curve).reshape(3, 2).tolist():
+        x, y = x_of(lon), y_of(lat)
+        names = labels.near((x - 0.002, y - 0.002, x + 0.002, y + 0.002), 7.0, "en", "neutral")
+        found = {name.text: name for name in names}
+        assert found["South China Sea"].curve is not None
