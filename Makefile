@@ -4,7 +4,7 @@ BIN := .venv/bin
 ARGS ?=
 # On two cores, each test file in one of two processes. What the tests' modules are compiled to is
 # kept, wherever else Python is told not to: it is half of the time that finding the tests takes.
-TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist loadfile
+TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 # Qt wants a UTF-8 locale and says so on every start; where none is set, this one is always there.
 ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)

@@ -141,6 +141,7 @@ def test_the_cache_keeps_to_its_bounds(many, tmp_path, monkeypatch):
     assert entries(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_every_part_of_a_shapefile_counts(many, scans, tmp_path, monkeypatch):
     """The names stand in the .dbf: another one beside the same .shp is another dataset."""
     monkeypatch.setattr(column_cache, "FEWEST_ROWS", 3)
@@ -159,6 +160,7 @@ def test_every_part_of_a_shapefile_counts(many, scans, tmp_path, monkeypatch):
     assert abs(float(moved.lon_deg[0])) < 0.01  # 45 metres, not 45 degrees
 
 
+@pytest.mark.slow
 def test_what_stands_in_the_journal_of_a_database_is_read(tmp_path, monkeypatch):
     monkeypatch.setenv("TWO_SEAS_HOME", str(tmp_path / "home"))
     package = tmp_path / "ports.gpkg"
