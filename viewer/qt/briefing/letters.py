@@ -47,6 +47,8 @@ class QtLetters:
         letters: list[Letter] = []
         for run in layout.glyphRuns():
             letters += self._letters_of(run, line.ascent(), f"{weight} {italic}")
+        # Qt gives the runs of several fonts in no order.
+        letters.sort(key=lambda one: (one.x, one.name, one.y))
         return Line(tuple(letters), line.naturalTextWidth())
 
     def _letters_of(self, run: QGlyphRun, ascent: float, style: str) -> Iterator[Letter]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from viewer.briefing.compose import Sheet
@@ -111,6 +111,8 @@ def pdf_bytes(
         QPageSize.SizeMatchPolicy.ExactMatch,
     )
     writer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF()))
+    # A PDF lists its fonts as Qt's table of them happens to stand, which is shuffled by a seed.
+    QHashSeed.setDeterministicGlobalSeed()
     painter = QPainter(writer)
     factor = _PDF_DPI / _MM_PER_INCH / size.px_per_mm
     try:
@@ -124,6 +126,7 @@ def pdf_bytes(
             told(number + 1)
     finally:
         painter.end()
+        QHashSeed.resetRandomGlobalSeed()
     buffer.close()
     return searchable(_undated(bytes(content.data())))
 
