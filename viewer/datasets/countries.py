@@ -11,9 +11,16 @@ from typing import Any, Final
 
 from viewer import paths
 from viewer.datasets import strict_json
-from viewer.datasets.country_words import bag, may_be_official, without_brackets, without_polity
+from viewer.datasets.country_words import (
+    SHORT_WORDS,
+    bag,
+    may_be_official,
+    without_brackets,
+    without_polity,
+)
 
 _PUNCTUATION = re.compile(r"[\s.,'’`´()\-–‐/&]+")
+_NO_MARKS: Final = str.maketrans(dict.fromkeys(".,;:'`()[]-/&+|", " "))
 _NEAR_ENOUGH = 75.0
 # "Ireland (Northern)" is not Ireland.
 _SIDES: Final = frozenset(
@@ -44,6 +51,7 @@ class _Table:
     by_cow: Mapping[int, str]
     by_number: Mapping[int, str]
     by_bag: Mapping[frozenset[str], str]
+    aliases: tuple[str, ...]
 
 
 def resolve(text: str) -> str:
@@ -59,7 +67,9 @@ def resolve(text: str) -> str:
     if not text:
         return ""
     found = table.by_name.get(name_key(text), "")
-    return _official(text) if not found and may_be_official(text) else found
+    if found or not (may_be_official(text) and may_name(text)):
+        return found
+    return _official(text)
 
 
 @lru_cache(maxsize=16_384)
@@ -112,14 +122,39 @@ def nearest(text: str, count: int = 3) -> list[str]:
 
 def name_key(text: str) -> str:
     """A name without case, accents of Latin letters, and punctuation."""
+    if text.isascii():
+        plain = text.replace("&", " and ").casefold()
+        return _joined(_PUNCTUATION.sub(" ", plain).split())
     text = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
     # Marks of other scripts (Devanagari vowels, Japanese voicing) are letters and stay.
     # The dot that Hindi puts under borrowed consonants is left out by most who type them.
     plain = "".join(c for c in text if not "\u0300" <= c <= "\u036f" and c != "\u093c")
-    words = _PUNCTUATION.sub(" ", unicodedata.normalize("NFKC", plain)).split()
-    if words and words[0] == "the":
-        words = words[1:]
-    return "".join(words)
+    return _joined(_PUNCTUATION.sub(" ", unicodedata.normalize("NFKC", plain)).split())
+
+
+def _joined(words: list[str]) -> str:
+    return "".join(words[1:] if words and words[0] == "the" else words)
+
+
+def may_name(text: str) -> bool:
+    """Whether the first and the last word of a text are words of countries' names; cheap to ask.
+
+    Texts in other scripts may be anything.
+    """
+    if not text.isascii():
+        return True
+    words = text.casefold().translate(_NO_MARKS).split()
+    known = _words()
+    return bool(words) and words[0] in known and words[-1] in known
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    table = _table()
+    names = (one.name for one in table.countries.values())
+    texts = " ".join([*table.by_code, *SHORT_WORDS, *names, *table.aliases]).casefold()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", texts) if not unicodedata.combining(c))
+    return frozenset(f"{texts} {plain}".translate(_NO_MARKS).split())
 
 
 @lru_cache(maxsize=1)
@@ -136,12 +171,13 @@ def _table() -> _Table:
     for iso3, row in rows.items():
         for alias in row["aliases"]:
             by_name.setdefault(name_key(alias), iso3)
+    aliases = tuple(alias for row in rows.values() for alias in row["aliases"])
     by_name = {**_before_brackets(rows), **by_name}
     by_cow = {row["cow"]: iso3 for iso3, row in rows.items() if row["cow"] is not None}
     # Gleditsch & Ward number these differently, and ACLED's GWNO uses theirs.
     by_cow |= {260: "DEU", 678: "YEM", 340: "SRB", 971: "NRU", 972: "TON", 973: "TUV", 970: "NRU"}
     by_number = {row["numeric"]: iso3 for iso3, row in rows.items() if row["numeric"] is not None}
-    return _Table(countries, by_name, by_code, by_cow, by_number, _bags(rows))
+    return _Table(countries, by_name, by_code, by_cow, by_number, _bags(rows), aliases)
 
 
 def _before_brackets(rows: Mapping[str, Any]) -> dict[str, str]:

@@ -31,6 +31,7 @@ _FORMER: Final = frozenset(
         "republic china islamic", "federation arab", "korea republic peoples",
     )
 )  # fmt: skip
+SHORT_WORDS: Final = frozenset({*_SHORT, *_SHORT.values(), *_LITTLE, *_POLITY, "people's"})
 _HINT: Final = re.compile(
     r"\b(?:rep|republic|dem|fed|sts|st|is|isl|eq|[nsew]|kingdom|commonwealth|govt?|government"
     r"|federal|federation|socialist|islamic|union|sultanate|principality)\b\.?|[,(]",

@@ -37,7 +37,7 @@ def split_names(cells: Iterable[str], separator: str) -> Iterable[str]:
 
 def several_countries(text: str) -> tuple[str, ...]:
     """The countries that a text lists, as it names them; () when it is anything else."""
-    if len(text) > _MOST or not _ANY.search(text):
+    if len(text) > _MOST or not countries.may_name(text) or not _ANY.search(text):
         return ()
     return _listed(text) if len(text) <= 200 else _split(text)
 

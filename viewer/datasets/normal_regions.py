@@ -13,7 +13,7 @@ from viewer.datasets.normal_names import Named, read_names
 from viewer.datasets.problems import KEPT, MENDED, Problems
 from viewer.datasets.raw import RawTable
 from viewer.model.dataset import Ragged
-from viewer.model.records import Problem, Region, RegionKind
+from viewer.model.records import Actor, ActorKind, Problem, Region, RegionKind
 
 MOST_PLACES = 2_000
 _MOST_LISTED = 300
@@ -74,17 +74,27 @@ def read_regions(
 
 
 def parties_as_regions(
-    table: RawTable, mapping: ColumnMapping, problems: Problems
+    table: RawTable,
+    mapping: ColumnMapping,
+    actors: Sequence[Actor],
+    rows: Ragged | None,
+    problems: Problems,
 ) -> tuple[tuple[Region, ...], Ragged | None]:
     """The countries that take part, where nothing says where: a treaty stands at its parties."""
-    parties = mapping.with_role("regions", mapping.columns("actors"))
-    quiet = Problems()
-    regions, rows = read_regions(table, parties, quiet, placed=True)
-    if regions:
-        columns = ", ".join(f"“{name}”" for name in mapping.columns("actors"))
-        reason = f"no column says where: records stand at the countries of {columns}"
-        problems.found.append(Problem(table.name, "", "", reason, KEPT))
-    return regions, rows
+    known = [at for at, actor in enumerate(actors) if actor.kind is ActorKind.COUNTRY]
+    if rows is None or not known:
+        return (), None
+    columns = ", ".join(f"“{name}”" for name in mapping.columns("actors"))
+    reason = f"no column says where: records stand at the countries of {columns}"
+    problems.found.append(Problem(table.name, "", "", reason, KEPT))
+    regions = tuple(_region(f"country:{actors[at].country}", actors[at].name, {}) for at in known)
+    position = np.full(len(actors), -1, np.int32)
+    position[known] = np.arange(len(known), dtype=np.int32)
+    values = position[rows.values]
+    owners = rows.owners[values >= 0]
+    offsets = np.zeros(len(rows.offsets), np.int32)
+    np.cumsum(np.bincount(owners, minlength=len(rows.offsets) - 1), out=offsets[1:])
+    return regions, Ragged(offsets, values[values >= 0])
 
 
 def _region(key: str, name: str, looked_up: dict[str, gazetteer.Place]) -> Region:

@@ -23,7 +23,7 @@ from viewer.datasets.raw import COMPUTED, Found, RawTable
 from viewer.datasets.row_problems import with_ids
 from viewer.datasets.tables import Columns, Times, build_initiatives
 from viewer.model.dataset import Dataset, Ragged
-from viewer.model.records import Meta, Region, Role
+from viewer.model.records import Actor, Meta, Problem, Region, Role
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,9 +55,10 @@ def normalise(found: Found, mapping: ColumnMapping, dataset_id: str, content_has
     places = read_places(table, mapping, problems)
     order = np.argsort(read.times.start_min, kind="stable")
     titles, ids = _titles(found, mapping, order), row_ids(table, mapping, order)
-    placed = _regions(table, mapping, places, order, ids, titles, problems)
     themes, theme_rows = nouns.read_themes(table, mapping)
     actors, actor_rows, roles, actor_columns = nouns.read_actors(table, mapping)
+    named = _named_regions(table, mapping, places, (actors, actor_rows), problems)
+    placed = _regions(named, places, order, ids, titles)
     sources, cited = nouns.read_sources(table, mapping)
     source_rows = _taken(cited, order)
     actor_rows, roles, actor_columns = _taken_with(actor_rows, roles, actor_columns, order)
@@ -86,9 +87,13 @@ def normalise(found: Found, mapping: ColumnMapping, dataset_id: str, content_has
     )
     meta, rows = _meta(found, dataset_id, content_hash), build_initiatives(columns)
     dataset = Dataset(meta, rows, themes, actors, placed.regions, sources)
+    return Read(_with_story(dataset, found, mapping), _listed(problems, ids, order))
+
+
+def _listed(problems: Problems, ids: Sequence[str], order: Order) -> tuple[Problem, ...]:
+    """The problems, each with the id of its record."""
     place = np.argsort(order, kind="stable") if problems.found else order
-    listed = with_ids(problems.as_tuple(), lambda row: ids[int(place[row])])
-    return Read(_with_story(dataset, found, mapping), listed)
+    return with_ids(problems.as_tuple(), lambda row: ids[int(place[row])])
 
 
 def _with_story(dataset: Dataset, found: Found, mapping: ColumnMapping) -> Dataset:
@@ -196,21 +201,29 @@ def _summaries(table: RawTable, mapping: ColumnMapping, order: Order) -> Sequenc
     return Texts(text_column(table, name, order, single_line=False))
 
 
-def _regions(  # noqa: PLR0917
+_Named = tuple[tuple[Region, ...], Ragged | None]
+
+
+def _named_regions(
     table: RawTable,
     mapping: ColumnMapping,
     places: ReadPlaces,
-    order: Order,
-    ids: Sequence[str],
-    titles: Sequence[str],
+    parties: tuple[tuple[Actor, ...], Ragged | None],
     problems: Problems,
+) -> _Named:
+    """Regions that columns name; of a table that tells no place, the countries that take part."""
+    is_placed = bool(np.isfinite(places.lon_deg).any()) or places.shapes is not None
+    named = read_regions(table, mapping, problems, placed=is_placed)
+    if is_placed or named[0]:
+        return named
+    return parties_as_regions(table, mapping, *parties, problems)
+
+
+def _regions(
+    named: _Named, places: ReadPlaces, order: Order, ids: Sequence[str], titles: Sequence[str]
 ) -> _Placed:
     """Regions named in the file and regions of shapes, in the dataset's order of rows."""
-    is_placed = bool(np.isfinite(places.lon_deg).any()) or places.shapes is not None
-    regions, rows = read_regions(table, mapping, problems, placed=is_placed)
-    if not (is_placed or regions):
-        regions, rows = parties_as_regions(table, mapping, problems)
-    rows = _taken(rows, order)
+    regions, rows = named[0], _taken(named[1], order)
     if places.shapes is None:
         return _Placed(regions, rows, None)
     shapes = places.shapes[order]
