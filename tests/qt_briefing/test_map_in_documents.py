@@ -18,9 +18,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from press_stage import press
 
 from viewer import paths
-from viewer.briefing.recipe import LayoutName, Recipe
+from viewer.briefing.recipe import CompareBy, LayoutName, Recipe
 from viewer.datasets import registry
 from viewer.map import basemap
+from viewer.qt.briefing.export_form import ExportForm
 from viewer.qt.briefing.press import Press
 from viewer.web.map_grabber import MapGrabber
 
@@ -101,3 +102,18 @@ def test_it_is_said_when_there_is_too_much_for_lines(real, tmp_path, monkeypatch
     assert b"<image" in content
     assert len(real.remarks) == 1
     assert "picture" in real.remarks[0]
+
+
+def test_the_sheet_offers_the_choice_where_there_is_one(qapp, qtbot):
+    suggested = dict.fromkeys(CompareBy, ("", ""))
+    form = ExportForm((), suggested)
+    qtbot.addWidget(form)
+    form.show_recipe(Recipe(map_as="shapes"))
+    assert form.recipe(Recipe()).map_as == "shapes"
+    offered = {}
+    for kind in ("png", "svg", "pdf", "pptx", "gif"):
+        form.kind.setCurrentIndex(form.kind.findData(kind))
+        offered[kind] = form.map_as.isEnabled()
+    assert offered == {"png": False, "svg": True, "pdf": True, "pptx": True, "gif": False}
+    form.show_recipe(Recipe())
+    assert form.recipe(Recipe(map_as="picture")).map_as == ""

@@ -60,6 +60,17 @@ _frames = st.builds(
     over=st.none(),
     spots=st.none(),
 )
+_whole = st.lists(st.integers(-(2**20), 2**20), max_size=4).map(tuple)
+_recorded = st.builds(
+    protocol.RecordedItem,
+    outline=st.builds(
+        protocol.Outline, _text, _whole, _whole, _whole, st.booleans(), fill=_text,
+        dash_px=st.lists(_number, max_size=2).map(tuple),
+    ),
+) | st.builds(
+    protocol.RecordedItem,
+    words=st.builds(protocol.Words, _text, _text, _number, _number, _number, _text, halo=_text),
+)  # fmt: skip
 _events = st.one_of(
     st.builds(protocol.Ready, st.integers(0, 9), _number, _number, _number),
     st.builds(protocol.Moved, *[_number] * 6, _text, st.booleans()),
@@ -77,7 +88,11 @@ _events = st.one_of(
             view=st.tuples(_number, _number, _number),
         ),
     ),
-)
+    st.builds(
+        protocol.Recorded, st.integers(0, 2**31), *[_number] * 5, st.booleans(),
+        st.lists(_recorded, max_size=3).map(tuple),
+    ),
+)  # fmt: skip
 
 
 @given(_frames)
