@@ -69,6 +69,8 @@ class Ready:
         self.candidate = candidate
         self.text = shown_text(candidate.text, candidate.style)
         self.order = (candidate.priority, candidate.id, candidate.role)
+        beside = candidate.beside
+        self.mark = None if beside is None else _mark_box(candidate, beside)
         self._measure, self._frame = measure, frame
         self._placed: dict[_Where, Placed] = {}
         self._bent: list[_Choice] = []
@@ -111,8 +113,8 @@ class Ready:
         one = self.candidate
         if one.along is None:
             return
-        mark = None if one.beside is None else _mark_box(one, one.beside)
-        for bent in bent_names(one.along, (self.text, one.style), self._measure, self._frame, mark):
+        text, mark = (self.text, one.style), self.mark
+        for bent in bent_names(one.along, text, self._measure, self._frame, mark):
             yield bent, bent.boxes
 
 
@@ -135,18 +137,38 @@ def place_labels(
 
 def place_ready(names: Iterable[Ready], taken: NDArray[np.float64]) -> list[Placed]:
     """The same for names that were made ready for a view before."""
-    room = Room(taken)
+    names = sorted(names, key=lambda one: one.order)
+    room, written, marks = Room(taken), Room(taken[:0]), Room(taken[:0])
+    for name in names:
+        if name.mark is not None and name.text:
+            marks.take(name.mark)
     placed: list[Placed] = []
-    for name in sorted(names, key=lambda one: one.order):
-        if not name.text:
+    for name in names:
+        # A mark under another's name would be taken for a part of it.
+        hidden = name.mark is not None and not written.is_free(name.mark)
+        if not name.text or (hidden and not name.candidate.must):
             continue
-        free = (choice for choice in name.choices() if all(map(room.is_free, choice[1])))
-        choice = next(free, name.last_resort)
+        choice = _choose(name, room, marks)
         if choice is not None:
             for box in choice[1]:
                 room.take(box)
+                written.take(box)
+            if name.mark is not None:
+                room.take(name.mark)
             placed.append(name.placed(choice[0]))
     return placed
+
+
+def _choose(name: Ready, room: Room, marks: Room) -> _Choice | None:
+    """The first place that is free, and covers the mark of nobody else if there is such a one."""
+    first: _Choice | None = None
+    for choice in name.choices():
+        if not all(map(room.is_free, choice[1])):
+            continue
+        if all(map(marks.is_free, choice[1])):
+            return choice
+        first = first or choice
+    return first or name.last_resort
 
 
 def _mark_box(candidate: Candidate, radius_px: float) -> Box:

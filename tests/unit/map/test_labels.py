@@ -65,7 +65,7 @@ def test_the_order_of_the_candidates_does_not_matter(
 
 def test_the_important_one_wins() -> None:
     some = [
-        Candidate("b", "country", "Small", 0, 0, STYLE, 9.0, beside=2.0),
+        Candidate("b", "country", "Small", 0, 0, STYLE, 9.0),
         Candidate("a", "country", "Large", 0, 0, STYLE, 1.0),
     ]
     placed = place_labels(some, NOTHING, measure)
@@ -95,3 +95,20 @@ def test_a_capital_is_named_beside_what_stands_on_it() -> None:
     assert placed.dx_px > 14 + 15
     town = Candidate("a", "city", "Agra", 0, 0, STYLE, 1.0, beside=2.0)
     assert place_labels([town], disc, measure) == []
+
+
+def test_no_name_covers_the_mark_of_another_and_no_mark_stands_in_a_name() -> None:
+    country = Candidate("a", "country", "Poland", 0, 0, STYLE, 1.0)
+    for order in (2.0, 0.5):  # the name of the country first, and second
+        capital = Candidate("b", "capital", "Warsaw", 4, 0, STYLE, order, beside=4.2)
+        found = {one.text: one for one in place_labels([country, capital], NOTHING, measure)}
+        assert set(found) == {"Poland", "Warsaw"}
+        left, top, right, bottom = _box(found["Poland"])
+        assert right <= -1 or left >= 9 or bottom <= -5 or top >= 5
+
+
+def test_a_mark_that_a_name_has_to_cover_is_not_drawn_under_it() -> None:
+    walls = np.array([[-500.0, -500.0, 500.0, -9.0], [-500.0, 9.0, 500.0, 500.0]])
+    country = Candidate("a", "x", "Poland", 0, 0, STYLE, 1.0)
+    capital = Candidate("b", "capital", "Warsaw", 4, 0, STYLE, 2.0, beside=4.2)
+    assert [one.text for one in place_labels([country, capital], walls, measure)] == ["Poland"]
