@@ -94,7 +94,7 @@ class ExportMap(MapView):
     @property
     def look(self) -> Look | None:
         """What the page was told to look like."""
-        return None if self._sent is None else self._sent.look
+        return self._memory.look
 
     def record(self, most: int) -> None:
         """Asks for the frame that is shown as lines and words; `recorded` will have it."""

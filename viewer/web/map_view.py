@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,10 +14,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.map import protocol, views
 from viewer.map.basemap import Basemap
-from viewer.map.frame_parts import Frame, View
+from viewer.map.frame_parts import View
 from viewer.map.hits import MOUSE_PX, TOUCH_PX
 from viewer.map.protocol import encode_frame
-from viewer.map.scene import Parts, Scene
+from viewer.map.scene import Scene
 from viewer.map.style import ARC_ANIMATION_MS
 from viewer.map.tiling import tiles_in_view
 from viewer.map.views import Viewport
@@ -30,11 +29,11 @@ from viewer.model.state import MapView as View3
 from viewer.web.fonts import Measure
 from viewer.web.map_queries import Asked, MapQueries
 from viewer.web.page_host import PageHost
+from viewer.web.page_memory import PageMemory
 from viewer.web.painted import Painted
 
 _log = logging.getLogger(__name__)
 Mask = NDArray[np.bool_]
-_MOST_GIVEN = 300_000  # bytes of shapes that come with a frame
 
 
 @dataclass(frozen=True)
@@ -96,8 +95,7 @@ class MapView(MapQueries):
         self._is_ready = False
         self._viewport = Viewport()
         self._view: View3 | None = None
-        self._sent: Parts | None = None
-        self._given: set[int] = set()
+        self._memory = PageMemory(self._scene)
         self._sent_seq = 0
         self._quiet: _Quiet | None = None
         self._asked: Asked | None = None
@@ -147,7 +145,7 @@ class MapView(MapQueries):
 
     def _load(self) -> None:
         self._is_ready = False
-        self._sent = None
+        self._memory.clear()
         self._host.load()
 
     def _send(self, moves: int | None = None) -> None:
@@ -163,11 +161,11 @@ class MapView(MapQueries):
         animate_ms = ARC_ANIMATION_MS if self._view is not None and self.isVisible() else 0
         view = View(wanted.lon_deg, wanted.lat_deg, wanted.zoom, animate_ms) if goes else None
         self._view = wanted
-        if moves is not None and view is None and parts == self._sent:
+        if moves is not None and view is None and self._memory.has(parts):
             self._quiet = _Quiet(moves, self._sent_seq, self._seq)
             return
         self._quiet, self._sent_seq = None, self._seq
-        self._host.send(encode_frame(self._frame(parts, view)))
+        self._host.send(encode_frame(self._memory.frame(self._seq, parts, view)))
 
     def _get_ahead(self, asked: Asked) -> None:
         """Works out what the page will need while its process is still starting."""
@@ -177,32 +175,6 @@ class MapView(MapQueries):
         state = replace(asked.state, map_view=view)
         self._host.paint_ahead(tiles_in_view(view, self._viewport, colours.name, state.worldview))
         self._scene.parts(state, asked.linked, asked.shown, self._viewport, colours)
-
-    def _frame(self, parts: Parts, view: View | None) -> Frame:
-        """A frame with the parts that differ from those that the page has."""
-        sent = self._sent
-        self._sent = parts
-        changed = {
-            name: part
-            for name, part in vars(parts).items()
-            if sent is None or getattr(sent, name) != part
-        }
-        return Frame(seq=self._seq, view=view, geometry=self._geometry(parts), **changed)
-
-    def _geometry(self, parts: Parts) -> dict[str, str] | None:
-        """Shapes that the page has not had yet, as far as they are small.
-
-        To fetch them it would have to wait until the GUI thread has painted the timeline.
-        """
-        keys = {item.key for item in (*parts.shapes, *parts.over, *parts.hover.shapes)}
-        room, given = _MOST_GIVEN, {}
-        for key in sorted(keys - self._given):
-            data = self._scene.shapes.data(key)
-            if data is not None and len(data) <= room:
-                room -= len(data)
-                given[str(key)] = base64.b64encode(data).decode()
-        self._given |= keys
-        return given or None
 
     def _refresh(self, moves: int | None = None) -> None:
         """The same state at another view: labels and glyphs that are due there."""
@@ -262,8 +234,8 @@ class MapView(MapQueries):
             return
         self._viewport = Viewport(event.width_px, event.height_px, event.ratio)
         # A page that has just come knows nothing of what was sent before.
-        self._view = self._sent = self._quiet = None
-        self._given.clear()
+        self._view = self._quiet = None
+        self._memory.clear()
         self._is_ready = True
         self.ready.emit()
         if self._asked is not None:
