@@ -67,5 +67,5 @@ def test_unknown_option_fails_with_2(capsys):
 def test_layers_are_named_or_refused():
     assert layer_choice("ports") == ("ports", True)
     assert layer_choice("no-places") == ("places", False)
-    with pytest.raises(TwoSeasError, match="no layer “cables”"):
-        layer_choice("cables")
+    with pytest.raises(TwoSeasError, match="no layer “rivers”"):
+        layer_choice("rivers")

@@ -1,4 +1,3 @@
-
 import zipfile
 from pathlib import Path
 

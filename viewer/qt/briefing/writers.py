@@ -15,6 +15,7 @@ from viewer.briefing.items import MapSlot
 from viewer.briefing.map_marks import map_marks
 from viewer.briefing.metadata import packed, png_with, xmp
 from viewer.briefing.recipe import Recipe
+from viewer.briefing.sizes import PageSize
 from viewer.briefing.svg_outlines import outlined
 from viewer.briefing.svg_page import MapPicture, SlotSource, page_svg
 from viewer.errors import TwoSeasError
@@ -104,13 +105,8 @@ def pdf_bytes(
     writer.setTitle(title)
     writer.setDocumentXmpMetadata(QByteArray(xmp(recipe, title)))
     size = sheets[0].page.size
-    paper = QPageSize(
-        QSizeF(size.width_mm, size.height_mm),
-        QPageSize.Unit.Millimeter,
-        size.name,
-        QPageSize.SizeMatchPolicy.ExactMatch,
-    )
-    writer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF()))
+    paper = QPageLayout(_paper(size), QPageLayout.Orientation.Portrait, QMarginsF())
+    writer.setPageLayout(paper)
     # A PDF lists its fonts as Qt's table of them happens to stand, which is shuffled by a seed.
     QHashSeed.setDeterministicGlobalSeed()
     painter = QPainter(writer)
@@ -129,6 +125,12 @@ def pdf_bytes(
         QHashSeed.resetRandomGlobalSeed()
     buffer.close()
     return searchable(_undated(bytes(content.data())))
+
+
+def _paper(size: PageSize) -> QPageSize:
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    millimetres = QSizeF(size.width_mm, size.height_mm)
+    return QPageSize(millimetres, QPageSize.Unit.Millimeter, size.name, exact)
 
 
 def _undated(pdf: bytes) -> bytes:
