@@ -17,15 +17,13 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import log, paths
 from viewer.commands.session import Session
-from viewer.datasets import native
 from viewer.desk import Desk
-from viewer.desk_files import mappings_of
 from viewer.errors import TwoSeasError
 from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model import layers, updates
 from viewer.model.state import Appearance, AppState
-from viewer.opening import open_files
+from viewer.opening import Begun, begin
 from viewer.qt import fonts, messages, settings, theme
 from viewer.qt.binding import Binding
 from viewer.qt.main_window import MainWindow
@@ -34,7 +32,6 @@ from viewer.web import engine
 from viewer.web.map_view import MapView
 
 if TYPE_CHECKING:
-    from viewer.datasets.mapping import ColumnMapping
     from viewer.datasets.reading import Options
 
 SETTLE_MS = 30_000
@@ -62,7 +59,8 @@ class App:
     Args:
         application: From `make_application`.
         files: Datasets to open; the bundled one if none.
-        remember: Whether settings are read and kept (a picture for a script does neither).
+        remember: Whether settings are kept, and what cannot be opened at once is asked about in
+            the window (a picture for a script does neither).
         options: What is said about tables among the files.
 
     Raises:
@@ -86,16 +84,9 @@ class App:
         theme.apply(application, dressed, fonts.FAMILY)
         self.basemap = basemap.load(paths.data() / "basemap")
         self.map_view = MapView(self.basemap)
-        told: tuple[ColumnMapping, ...] = ()
-        if files:
-            outcome = open_files(files, options)
-            told = mappings_of(outcome)
-            dataset, problems = outcome.merged(), outcome.all_problems
-        else:
-            found = native.read(paths.bundled_dataset())
-            dataset, problems = found.dataset, found.problems
-        self.session = Session(dataset, self._country_point)
-        self.session.problems = problems
+        begun = self._begun(files, options)
+        self.session = Session(begun.dataset, self._country_point)
+        self.session.problems = begun.problems
         self.session.rows_in_view = lambda: self.map_view.rows_in_view(self.session.state.worldview)
         self._start_state()
         self.timeline = TimelineWidget()
@@ -104,9 +95,17 @@ class App:
         self.binding = Binding(self.session, self.window, self.map_view, self.timeline)
         self.desk.attach(self.window, self.binding)
         self.desk.files.opened.append(self._remember_file)
-        self.desk.files.now_open(files, told)
+        self.desk.files.now_open(begun.files, begun.mappings)
         self._wire()
         self._show_first()
+        self.desk.files.open_later(begun.later)
+
+    def _begun(self, files: Sequence[Path], options: Options | None) -> Begun:
+        try:
+            return begin(files, options, in_window=self._remember)
+        except TwoSeasError:
+            self.map_view.stop()
+            raise
 
     def _wire(self) -> None:
         store = self.session.store

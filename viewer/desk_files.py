@@ -8,22 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from viewer import paths
+from viewer import log, paths
 from viewer.commands.session import Session
 from viewer.datasets import registry
-from viewer.datasets.diff import compare, is_newer_version
+from viewer.datasets.diff import Comparison, compare, is_newer_version
 from viewer.desk_trial import TrialDesk
 from viewer.errors import TwoSeasError
 from viewer.model.dataset import Dataset
 from viewer.model.state import Kind, Ref
+from viewer.opening import mappings_of
 from viewer.qt.binding import Binding
 from viewer.qt.drop_target import DropTarget
 from viewer.qt.file_watch import FileWatch
 from viewer.qt.main_window import MainWindow
 from viewer.qt.open_flow import OpenFlow
 from viewer.qt.runner import BusyBar, PoolRunner
+from viewer.qt.side_lists import SideLists
 from viewer.web.map_view import MapView
 
 if TYPE_CHECKING:
@@ -31,9 +33,9 @@ if TYPE_CHECKING:
     from viewer.datasets.mapping import ColumnMapping
 
 
-def mappings_of(outcome: Outcome) -> tuple[ColumnMapping, ...]:
-    """What the columns of each table mean, as guessed, remembered or answered."""
-    return tuple(one.mapping for one in outcome.opened if one.mapping is not None)
+def _refused(outcome: Outcome) -> frozenset[str]:
+    """The files of a drop that could not be read."""
+    return frozenset(problem.where for problem in outcome.problems if problem.action == "refused")
 
 
 class FilesDesk(QObject):
@@ -57,13 +59,17 @@ class FilesDesk(QObject):
         self.watch = FileWatch(self)
         self.watch.changed.connect(self._changed_on_disk)
         # A file that others write to is read again without questions or windows.
-        self.again = OpenFlow(self.runner, lambda _error, answer: answer(None), self)
+        self.again = OpenFlow(
+            self.runner, lambda error, _answer: self._keep(error.questions[0]), self
+        )
         self.again.opened.connect(self._take_again)
-        self.again.failed.connect(lambda error: self._tell(f"Kept as it was: {error.sentence}"))
+        self.again.failed.connect(lambda error: self._keep(error.sentence))
         self._files: list[Path] = []
         self.files: tuple[Path, ...] = ()
         """What is open; () is the bundled dataset."""
         self._missed = False
+        self._refused: frozenset[str] = frozenset()
+        self.lists = SideLists(window)
         self.mappings: tuple[ColumnMapping, ...] = ()
         self.drop = DropTarget(window)
         self.drop.dropped.connect(lambda files, adds: self.open(files, add=adds))
@@ -87,6 +93,11 @@ class FilesDesk(QObject):
         self._files = list(files)
         self.flow.open(files, add=add)
 
+    def open_later(self, files: Sequence[Path]) -> None:
+        """Opens files, if there are some, once the window is there."""
+        if files:
+            QTimer.singleShot(0, self, lambda: self.open(files))
+
     def choose(self) -> None:
         """Asks which files to open."""
         kinds = " ".join(f"*{e}" for reader in registry.READERS for e in reader.extensions)
@@ -105,33 +116,47 @@ class FilesDesk(QObject):
             parts = [(before, earlier_one.problems), (dataset, problems)]
             dataset = merging.merge([before, dataset])
             problems = merging.problems_of(parts)
+        self.lists.close()
         self.session.open(dataset, problems)
         self.binding.go_home()
         earlier = (self.files or (paths.bundled_dataset(),)) if add else ()
         told = (*(self.mappings if add else ()), *mappings_of(outcome))
-        self.now_open([*earlier, *self._files], told)
+        refused = _refused(outcome) | (self._refused if add else frozenset())
+        self.now_open([*earlier, *self._files], told, refused)
         for path in self._files:
             for listener in self.opened:
                 listener(path)
         if not add:
             self._compare(before, dataset)
 
-    def now_open(self, files: Sequence[Path], mappings: Sequence[ColumnMapping] = ()) -> None:
-        """Watches the files of what is open, and keeps what the columns of its tables mean."""
-        self.files, self.mappings = tuple(files), tuple(mappings)
+    def now_open(
+        self,
+        files: Sequence[Path],
+        mappings: Sequence[ColumnMapping] = (),
+        refused: frozenset[str] = frozenset(),
+    ) -> None:
+        """Watches the files of what is open, and keeps what the columns of its tables mean.
+
+        `refused` are those among them that could not be read.
+        """
+        self.files, self.mappings, self._refused = tuple(files), tuple(mappings), refused
         self.watch.watch(files)
 
     def _changed_on_disk(self, _files: list[Path]) -> None:
-        if self.trial.is_on:
-            self._missed = True
+        if self.trial.is_on or self.runner.is_busy:
+            self._missed = True  # it must not overtake what somebody is opening
             return
-        self.again.open(self.files)
+        self.again.open(self.files, kept=self.mappings)
+
+    def _keep(self, reason: str) -> None:
+        """What changed on disk cannot be shown; the last good state stays."""
+        self._tell(f"Kept as it was: {reason}")
 
     def _catch_up(self) -> None:
         """What changed on disk while something else was on trial is read now."""
         missed, self._missed = self._missed, False
         if missed:
-            self.again.open(self.files)
+            self.again.open(self.files, kept=self.mappings)
 
     def _take_again(self, outcome: Outcome, _add: bool) -> None:
         if self.trial.is_on:
@@ -140,29 +165,43 @@ class FilesDesk(QObject):
         before, dataset = self.session.original, outcome.merged()
         if dataset.meta.content_hash == before.meta.content_hash != "":
             return
+        if worse := sorted(_refused(outcome) - self._refused):
+            # One of several is half written, or broken since: none of them is let go for that.
+            self._keep(f"{worse[0]} cannot be read.")
+            return
         self.session.reload(dataset, outcome.all_problems)
         self._tell("The file changed on disk and was read again.")
+        self._compare(before, dataset, aloud=False)
 
-    def _compare(self, before: Dataset, after: Dataset) -> None:
-        """Says what is different when another version of what was open was opened."""
+    def _compare(self, before: Dataset, after: Dataset, *, aloud: bool = True) -> None:
+        """Says what is different when another version of what was open was opened.
+
+        Args:
+            before: What was open.
+            after: What is open now.
+            aloud: Whether a list of it is opened; a file that others write to has a line only.
+        """
         if not is_newer_version(before, after):
             return
-        found = compare(before, after)
+        self.runner.submit(
+            lambda token: compare(before, after, token.check),
+            lambda found: self._show_changes(found, aloud=aloud),
+            lambda error: log.get("files").error("versions cannot be compared: %s", error),
+            label="Comparing with the version that was open",
+            key="open",
+        )
+
+    def _show_changes(self, found: Comparison, *, aloud: bool) -> None:
+        if not aloud:
+            self._tell(f"The file changed on disk and was read again: {found.sentence()}")
+            return
         self._tell(f"Another version: {found.sentence()}")
         panels: Any = import_module("viewer.qt.panels.changes")
         panel = panels.ChangesPanel()
         panel.show_comparison(found)
         panel.record_asked.connect(lambda id_: self._select_all([id_]))
         panel.all_asked.connect(self._select_all)
-        self._show_panel("What changed", panel)
-
-    def _show_panel(self, title: str, panel: QWidget) -> None:
-        dialog = QDialog(self.window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(title)
-        dialog.resize(760, 480)
-        QVBoxLayout(dialog).addWidget(panel)
-        dialog.open()
+        self.lists.show("What changed", panel)
 
     def _select_all(self, ids: Sequence[str]) -> None:
         self.session.select([Ref(Kind.INITIATIVE, id_) for id_ in ids], "set", "changes")
@@ -184,4 +223,4 @@ class FilesDesk(QObject):
         panel = panels.ProblemsPanel()
         panel.show_problems(self.session.problems)
         panel.record_asked.connect(lambda id_: self._select_all([id_]))
-        self._show_panel("Problems", panel)
+        self.lists.show("Problems", panel)

@@ -72,11 +72,7 @@ def before_drop(app):
     return app.session.state, app.session.history, app.session.dataset, app.session.problems
 
 
-def test_a_choice_is_seen_on_map_and_timeline_and_cancel_takes_it_back(app, qtbot, table):
-    state, history, dataset, problems = before_drop(app)
-    docks = {name: dock.isVisible() for name, dock in app.window.docks.items()}
-    sizes = {name: dock.size() for name, dock in app.window.docks.items()}
-    painted = app.shown()
+def test_a_choice_is_seen_on_map_and_timeline(app, qtbot, table):
     sheet = asked(app, qtbot, table, map_target(app))
     # Map and timeline are in sight beside the sheet, and show the draft.
     assert sheet.isVisible()
@@ -99,12 +95,28 @@ def test_a_choice_is_seen_on_map_and_timeline_and_cancel_takes_it_back(app, qtbo
         pick(qtbot, sheet.fields.boxes["latitude"], "Elsewhere")
     app.settle()
     assert map_colour(app, 73, -23).name() == theme_colour(0, LIGHT)
+
+
+def given_up(app, qtbot, table):
+    """A question that somebody looked at, and gave up with Escape."""
+    sheet = asked(app, qtbot, table)
+    with qtbot.waitSignal(sheet.tried, timeout=15_000):
+        pick(qtbot, sheet.fields.choices["date_order"], "4 March (day first)")
     # What is shown can be looked at, too.
     app.session.select([ref("initiative", app.session.dataset.initiatives.ids[0])], "set", "list")
     app.settle()
     qtbot.keyClick(sheet.fields.boxes["latitude"], Qt.Key.Key_Escape)
     assert app.desk.files.trial.sheet is None
+
+
+def test_cancel_brings_back_what_was_there(app, qtbot, table):
+    state, history, dataset, problems = before_drop(app)
+    docks = {name: dock.isVisible() for name, dock in app.window.docks.items()}
+    sizes = {name: dock.size() for name, dock in app.window.docks.items()}
+    painted = app.shown()
+    given_up(app, qtbot, table)
     # The map gets its old size back, and its view once the page knows of it.
+    qtbot.waitUntil(lambda: {n: d.size() for n, d in app.window.docks.items()} == sizes)
     qtbot.waitUntil(lambda: app.map_view.knows_its_size and app.map_view.is_settled)
     qtbot.waitUntil(lambda: app.session.state == state)
     app.settle()
@@ -113,8 +125,6 @@ def test_a_choice_is_seen_on_map_and_timeline_and_cancel_takes_it_back(app, qtbo
     assert app.session.dataset is dataset
     assert app.session.problems == problems
     assert {name: dock.isVisible() for name, dock in app.window.docks.items()} == docks
-    qtbot.waitUntil(lambda: {n: d.size() for n, d in app.window.docks.items()} == sizes)
-    app.settle()
     now = app.shown()
     assert now["selection"] == painted["selection"]
     assert now["map"]["visible"] == painted["map"]["visible"]

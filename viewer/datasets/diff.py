@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
+from viewer.datasets.diff_rows import may_differ, same_ids
 from viewer.datasets.raw import text_of
 from viewer.model.dataset import Dataset
 from viewer.model.interval import format_interval
 from viewer.model.records import Status
 
 MOST_FIELDS = 30
+_CHECK_EVERY = 200
 
 
 @dataclass(frozen=True)
@@ -68,23 +71,42 @@ def is_newer_version(before: Dataset, after: Dataset) -> bool:
     return same and before.meta.content_hash != after.meta.content_hash
 
 
-def compare(before: Dataset, after: Dataset) -> Comparison:
-    """Compares two versions by the ids of their initiatives."""
-    old, new = before.initiatives.row_of, after.initiatives.row_of
+def compare(
+    before: Dataset, after: Dataset, check: Callable[[], None] = lambda: None
+) -> Comparison:
+    """Compares two versions by the ids of their initiatives.
+
+    Args:
+        before: The version that was open.
+        after: The newer one.
+        check: Called now and then; it may raise to stop the comparing.
+    """
+    old, new = same_ids(before.initiatives.ids, after.initiatives.ids)
+    check()
+    suspects = np.flatnonzero(may_differ(before, after, old, new))
     changed = []
-    for id_ in after.initiatives.ids:
-        if id_ not in old:
-            continue
-        fields = _differences(before, old[id_], after, new[id_])
+    for number, at in enumerate(suspects.tolist()):
+        if number % _CHECK_EVERY == 0:
+            check()
+        fields = _differences(before, int(old[at]), after, int(new[at]))
         if fields:
-            changed.append(Changed(id_, after.initiatives.titles[new[id_]], tuple(fields)))
+            row = int(new[at])
+            titles, ids = after.initiatives.titles, after.initiatives.ids
+            changed.append(Changed(ids[row], titles[row], tuple(fields)))
     return Comparison(
-        added=tuple(id_ for id_ in after.initiatives.ids if id_ not in old),
-        removed=tuple(id_ for id_ in before.initiatives.ids if id_ not in new),
+        added=_others(after, new),
+        removed=_others(before, old),
         changed=tuple(changed),
         before_version=before.meta.version or before.meta.as_of,
         after_version=after.meta.version or after.meta.as_of,
     )
+
+
+def _others(dataset: Dataset, rows: NDArray[np.intp]) -> tuple[str, ...]:
+    """The ids of the rows that are not among some."""
+    rest = np.ones(len(dataset.initiatives), np.bool_)
+    rest[rows] = False
+    return tuple(dataset.initiatives.ids[row] for row in np.flatnonzero(rest).tolist())
 
 
 def _differences(before: Dataset, old: int, after: Dataset, new: int) -> list[FieldChange]:

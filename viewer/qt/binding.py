@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
@@ -25,6 +25,12 @@ from viewer.qt.timeline_binding import PLAYBACK, TimelineBinding
 
 _SHORT_DAYS = 1100.0
 _LISTS_EVERY_MS = 150
+_TOGGLES: Mapping[str, Callable[[str], updates.Update]] = {
+    "statuses": lambda id_: updates.toggle_status(int(id_)),
+    "actors": updates.toggle_actor,
+    "regions": updates.toggle_region,
+    "sources": updates.toggle_source,
+}
 # A map that does not answer keeps nobody from reading.
 _DETAILS_AT_LATEST_MS = 250
 
@@ -73,12 +79,20 @@ class Binding(QObject):
         window.left.filters.theme_toggled.connect(
             lambda id_: session.store.apply(updates.toggle_theme(id_), "filter")
         )
-        window.left.filters.facet_toggled.connect(self._toggle_facet)
+        window.left.filters.facet_toggled.connect(
+            lambda name, id_: session.store.apply(_TOGGLES[name](id_), "filter")
+        )
         window.left.filters.in_view_toggled.connect(
             lambda: session.store.apply(updates.toggle_in_view(), "filter")
         )
-        window.left.filters.datasets.switched.connect(self._switch_dataset)
-        window.left.filters.text_changed.connect(self._filter_text)
+        window.left.filters.datasets.switched.connect(
+            lambda prefix: session.store.apply(
+                updates.switch_dataset(prefix, part_names(session.dataset)), "filter"
+            )
+        )
+        window.left.filters.text_changed.connect(
+            lambda text: session.store.apply(updates.set_text(text), "filter")
+        )
         window.left.cleared.connect(lambda: session.store.apply(updates.clear_filter(), "filter"))
         window.details.picked.connect(lambda ref, mode: session.select([ref], mode, "details"))
         self.map.clicked.connect(self._map_clicked)
@@ -240,22 +254,6 @@ class Binding(QObject):
         if ref is None and mode != "set":
             return
         self.session.select([] if ref is None else [ref], mode, "map")
-
-    def _toggle_facet(self, name: str, id_: str) -> None:
-        toggles = {
-            "statuses": lambda: updates.toggle_status(int(id_)),
-            "actors": lambda: updates.toggle_actor(id_),
-            "regions": lambda: updates.toggle_region(id_),
-            "sources": lambda: updates.toggle_source(id_),
-        }
-        self.session.store.apply(toggles[name](), "filter")
-
-    def _switch_dataset(self, prefix: str) -> None:
-        every = part_names(self.session.dataset)
-        self.session.store.apply(updates.switch_dataset(prefix, every), "filter")
-
-    def _filter_text(self, text: str) -> None:
-        self.session.store.apply(updates.set_text(text), "filter")
 
 
 def window_text(window: Window) -> str:

@@ -41,12 +41,20 @@ class OpenFlow(QObject):
         self._runner = runner
         self._ask = ask
 
-    def open(self, paths: Sequence[Path], *, add: bool = False) -> None:
-        """Reads files, folders and zips; newer calls overtake older ones."""
+    def open(
+        self, paths: Sequence[Path], *, add: bool = False, kept: Sequence[ColumnMapping] = ()
+    ) -> None:
+        """Reads files, folders and zips; newer calls overtake older ones.
+
+        Args:
+            paths: What was dropped, chosen or named.
+            add: Passed on with the outcome.
+            kept: Mappings of an earlier reading: tables that they fit are not asked about.
+        """
         files = list(paths)
         label = files[0].name if len(files) == 1 else f"{len(files)} files"
         self._runner.submit(
-            lambda token: _read(files, token),
+            lambda token: _read(files, token, tuple(kept)),
             lambda outcome: self._take(outcome, add=add),
             self._fail,
             label=f"Reading {label}",
@@ -84,10 +92,14 @@ class OpenFlow(QObject):
             self.failed.emit(TwoSeasError(said, "The log says more."))
 
 
-def _read(files: list[Path], token: Token) -> Outcome:
+def _read(files: list[Path], token: Token, kept: tuple[ColumnMapping, ...]) -> Outcome:
     module: Any = import_module("viewer.commands.open")
+    reading: Any = import_module("viewer.datasets.reading")
     found = module.open_paths(
-        files, watch=lambda p: token.tell(p.done, p.total, p.label), wait=True
+        files,
+        reading.Options(kept=kept),
+        watch=lambda p: token.tell(p.done, p.total, p.label),
+        wait=True,
     )
     token.check()
     return cast("Outcome", found)

@@ -44,7 +44,8 @@ class PoolRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        # What was stopped goes on until its next check: newer work does not wait for it.
+        self._pool.setMaxThreadCount(3)
         self._signals = _Signals()
         self._signals.finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         self._signals.progressed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
