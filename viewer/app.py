@@ -2,55 +2,33 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QEventLoop,
-    Qt,
-    QTimer,
-)
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from viewer import log, paths
+from viewer import log
 from viewer.commands.session import Session
 from viewer.desk import Desk
+from viewer.early import Early, answer_page, begin_map
 from viewer.errors import TwoSeasError
-from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model import layers, updates
 from viewer.model.state import Appearance, AppState
 from viewer.opening import Begun, begin
-from viewer.qt import fonts, messages, settings, theme
+from viewer.qt import fonts, settings, theme
 from viewer.qt.binding import Binding
 from viewer.qt.main_window import MainWindow
 from viewer.qt.timeline.widget import TimelineWidget
-from viewer.web import engine
-from viewer.web.map_view import MapView
 
 if TYPE_CHECKING:
     from viewer.datasets.reading import Options
 
 SETTLE_MS = 30_000
 LANGUAGES = {"en": "English", "ja": "日本語", "hi": "हिन्दी"}
-
-
-def make_application() -> QApplication:
-    """The one QApplication, with the engine's scheme and flags set before it."""
-    found = QApplication.instance()
-    if isinstance(found, QApplication):
-        return found
-    engine.prepare()
-    messages.to_log()
-    application = QApplication([sys.argv[0]])
-    application.setApplicationName("two-seas")
-    application.setApplicationDisplayName("Two Seas")
-    application.setDesktopFileName("two-seas")
-    application.setStyle("Fusion")
-    return application
 
 
 class App:
@@ -62,6 +40,7 @@ class App:
         remember: Whether settings are kept, and what cannot be opened at once is asked about in
             the window (a picture for a script does neither).
         options: What is said about tables among the files.
+        early: A map that has begun already.
 
     Raises:
         TwoSeasError: Nothing can be read, or a table needs an answer first.
@@ -74,6 +53,7 @@ class App:
         *,
         remember: bool,
         options: Options | None = None,
+        early: Early | None = None,
     ) -> None:
         self.application = application
         self._remember = remember
@@ -82,21 +62,24 @@ class App:
         # Before there are widgets: a style sheet that comes later has each of them dressed anew.
         dressed = theme.resolved(Appearance(self.settings.appearance))
         theme.apply(application, dressed, fonts.FAMILY)
-        self.basemap = basemap.load(paths.data() / "basemap")
-        self.map_view = MapView(self.basemap)
+        early = early or begin_map()
+        self.basemap, self.map_view = early.basemap, early.map_view
         begun = self._begun(files, options)
         self.session = Session(begun.dataset, self._country_point)
         self.session.problems = begun.problems
         self.session.rows_in_view = lambda: self.map_view.rows_in_view(self.session.state.worldview)
         self._start_state()
+        answer_page()
         self.timeline = TimelineWidget()
         self.desk = Desk(self.session, self.basemap, self.map_view, self.timeline)
         self.window = MainWindow(self.map_view, self.timeline, self.desk.handlers())
+        answer_page()
         self.binding = Binding(self.session, self.window, self.map_view, self.timeline)
         self.desk.attach(self.window, self.binding)
         self.desk.files.opened.append(self._remember_file)
         self.desk.files.now_open(begun.files, begun.mappings)
         self._wire()
+        answer_page()
         self._show_first()
         self.desk.files.open_later(begun.later)
 
@@ -113,8 +96,7 @@ class App:
         store.watch(lambda s: (s.worldview, s.show_claims), lambda _: self._offer_boundaries())
         store.watch(lambda s: s.language, lambda _: self._offer_languages())
         store.watch(lambda s: s, lambda _: self._enable())
-        # Only once the page is there its size is known; after a crash the view must stay.
-        self.map_view.ready.connect(self._first_view, Qt.ConnectionType.SingleShotConnection)
+        self.map_view.sized.connect(self._first_view)
         self.map_view.failed.connect(self.window.status.message.setText)
         hints = self.application.styleHints()
         hints.colorSchemeChanged.connect(self._dress)
@@ -128,17 +110,7 @@ class App:
     def _start_state(self) -> None:
         kept = self.settings
         worldview = self.session.dataset.meta.worldview or kept.worldview
-
-        def begin(state: AppState) -> AppState:
-            return replace(
-                state,
-                appearance=Appearance(kept.appearance),
-                worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
-                layers=layers.from_text(kept.layers),
-                legend_open={"open": True, "folded": False}.get(kept.legend),
-            )
-
-        self.session.store.apply(begin, "start")
+        self.session.store.apply(_as_kept(kept, worldview), "start")
         self.session.set_language(kept.language if kept.language in LANGUAGES else "en")
 
     def _show_first(self) -> None:
@@ -148,8 +120,9 @@ class App:
         self._offer_boundaries()
         self._offer_languages()
         self._offer_recent()
-        self.binding.show_parts()
         self._enable()
+        answer_page()
+        self.binding.show_parts()
 
     def _country_point(self, iso3: str) -> tuple[float, float] | None:
         return self.basemap.country_point(iso3, self.session.state.worldview)
@@ -265,3 +238,14 @@ class App:
         loop = QEventLoop()
         QTimer.singleShot(0, loop.quit)
         loop.exec()
+
+
+def _as_kept(kept: settings.Settings, worldview: str) -> updates.Update:
+    """The state that a window begins with."""
+    return lambda state: replace(
+        state,
+        appearance=Appearance(kept.appearance),
+        worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
+        layers=layers.from_text(kept.layers),
+        legend_open={"open": True, "folded": False}.get(kept.legend),
+    )

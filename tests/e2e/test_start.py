@@ -17,6 +17,7 @@ SLOW = {
     "duckdb",
     "folium",
     "geopandas",
+    "numpy.ma",
     "pandas",
     "pyarrow",
     "pydantic",
@@ -27,13 +28,14 @@ SLOW = {
 }
 SCRIPT = """
 import json, sys
-from viewer.app import App, make_application
-app = App(make_application(), [], remember=True)
+from viewer.cli.start import open_app
+app = open_app([], remember=True)
 app.window.show()
 app.settle()
+modules = sorted(sys.modules)
 shown = len(app.shown()["map"]["visible"])
 app.close()
-print(json.dumps({"modules": sorted(sys.modules), "shown": shown}))
+print(json.dumps({"modules": modules, "shown": shown}))
 """
 
 

@@ -10,9 +10,10 @@ from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, Q
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from viewer.app import App, make_application
+from viewer.app import App
 from viewer.cli import bench_measures as common
 from viewer.cli.bench_measures import Asked, Steps
+from viewer.early import make_application
 from viewer.errors import TwoSeasError
 
 _LIMIT_MS = 120_000

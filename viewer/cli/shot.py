@@ -10,10 +10,11 @@ import sys
 from PySide6.QtCore import QBuffer, QIODevice
 
 from viewer import paths
-from viewer.app import App, make_application
+from viewer.app import App
 from viewer.cli import DONE, REFUSALS
 from viewer.cli.options import add_view_options, must_not_exist, size_px, view_update
 from viewer.cli.reading_options import add_table_options, options_of
+from viewer.early import make_application
 from viewer.errors import TwoSeasError
 from viewer.map.worldviews import WORLDVIEWS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from viewer.app import App, make_application
+from viewer.cli.start import open_app
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +15,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Opens the window and stays until it is closed."""
-    application = make_application()
-    app = App(application, args.files, remember=True)
+    app = open_app(args.files, remember=True)
     app.window.show()
-    return int(application.exec())
+    return int(app.application.exec())

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.map.basemap import Basemap
-from viewer.map.geometry import Line, Place, open_at_seam, place_of, touches_seam
+from viewer.map.geometry import Line, Place, anchor_of, open_at_seam, place_of, touches_seam
 from viewer.map.mercator import x_of, y_of
 from viewer.map.payload import encode_rings
 from viewer.model.dataset import Dataset
@@ -92,7 +92,7 @@ class Atlas:
         """World x, y of every region of the dataset (n, 2), NaN where it has no place."""
         found = np.full((len(self.dataset.regions), 2), np.nan)
         for i, region in enumerate(self.dataset.regions):
-            anchor = self.place(region.id, worldview, 0).anchor
+            anchor = anchor_of(region, self.basemap, worldview)
             if anchor is not None:
                 found[i] = anchor
         return found

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.map.basemap import Basemap
-from viewer.map.mercator import nearest_copy, project
+from viewer.map.mercator import nearest_copy, project, x_of, y_of
 from viewer.model.records import Region
 
 Line = NDArray[np.float64]
@@ -77,14 +77,20 @@ def place_of(region: Region, basemap: Basemap, worldview: str, level: int) -> Pl
     rings = tuple(
         np.asarray(ring, np.float64) for ring in basemap.shape(region.basemap, worldview, level)
     )
-    label = basemap.label_point(region.basemap, worldview)
-    anchor = None
-    if label is not None:
-        x, y = project(np.array([label[0]]), np.array([label[1]]))
-        anchor = (float(x[0]), float(y[0]))
     bounds = basemap.bounds(region.basemap, worldview)
     box = _box_of_bounds(bounds) if bounds else _box(rings)
-    return Place(rings=rings, anchor=anchor or _middle(box), box=box)
+    return Place(rings=rings, anchor=_named_at(region, basemap, worldview) or _middle(box), box=box)
+
+
+def anchor_of(region: Region, basemap: Basemap, worldview: str) -> tuple[float, float] | None:
+    """Where a region is named and counted, without its outline where it can be told without."""
+    named = None if region.geometry else _named_at(region, basemap, worldview)
+    return named or place_of(region, basemap, worldview, 0).anchor
+
+
+def _named_at(region: Region, basemap: Basemap, worldview: str) -> tuple[float, float] | None:
+    label = basemap.label_point(region.basemap, worldview) if region.basemap else None
+    return None if label is None else (x_of(label[0]), y_of(label[1]))
 
 
 def _box_of_bounds(
@@ -101,8 +107,7 @@ def _from_geojson(geometry: Mapping[str, Any]) -> Place:
     points: list[tuple[float, float]] = []
     for kind, coordinates in _parts(geometry):
         if kind == "Point":
-            x, y = _project(coordinates)
-            points.append((float(x[0]), float(y[0])))
+            points.append((x_of(float(coordinates[0])), y_of(float(coordinates[1]))))
         elif kind == "LineString":
             lines.append(_join(_line(coordinates), lines))
         else:

@@ -76,7 +76,7 @@ class FeaturePainter:
     @property
     def drawn_layers(self) -> tuple[str, ...]:
         """Ids of the line layers of which something was drawn last."""
-        used = np.unique(self._codes[self._drawn]).tolist()
+        used = distinct(self._codes[self._drawn]).tolist()
         return tuple(LINE_LAYERS[code - 1] for code in used if code)
 
     @property

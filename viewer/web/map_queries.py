@@ -97,6 +97,10 @@ class MapQueries(QWidget):
             return False
         return views.is_there(View3(*self._painted.page.view), self._view)
 
+    def stop(self) -> None:
+        """Ends the painting thread; nothing more can be asked."""
+        self._host.stop()
+
     @property
     def page(self) -> Page:
         """The web page; its `console` has to stay empty."""

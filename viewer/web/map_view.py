@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.map import protocol, views
@@ -23,10 +23,10 @@ from viewer.map.tiling import tiles_in_view
 from viewer.map.views import Viewport
 from viewer.model.dataset import Dataset
 from viewer.model.linking import Linked
-from viewer.model.palette import Palette, palette
 from viewer.model.state import Appearance, AppState
 from viewer.model.state import MapView as View3
 from viewer.web.fonts import Measure
+from viewer.web.held_page import HeldPage
 from viewer.web.map_queries import Asked, MapQueries
 from viewer.web.page_host import PageHost
 from viewer.web.page_memory import PageMemory
@@ -47,6 +47,10 @@ class _Quiet:
     after_seq: int
     seq: int
 
+    def is_shown_by(self, event: protocol.Rendered) -> bool:
+        """Whether the page shows it."""
+        return event.seq >= self.after_seq and event.moves >= self.moves
+
 
 class MapView(MapQueries):
     """Queues until the page is ready; readiness and painting are events, never waits.
@@ -60,6 +64,7 @@ class MapView(MapQueries):
             answered by the latest only: wait for a number that is at least yours.
         failed: One sentence; the map has given up.
         ready: The page can be painted on.
+        sized: It is on the screen for the first time, and has its size.
     """
 
     moved = Signal(object, str)
@@ -69,6 +74,7 @@ class MapView(MapQueries):
     rendered = Signal(int, object)
     failed = Signal(str)
     ready = Signal()
+    sized = Signal()
 
     def __init__(
         self,
@@ -77,7 +83,6 @@ class MapView(MapQueries):
         page_files: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._basemap = basemap
         self._scene = Scene(basemap, Measure())
         self._host = PageHost(
             basemap, self._scene.shapes.data, self._scene.glyph_bytes, self, page_files
@@ -99,6 +104,9 @@ class MapView(MapQueries):
         self._sent_seq = 0
         self._quiet: _Quiet | None = None
         self._asked: Asked | None = None
+        self._held = HeldPage(self._host.view)
+        self._held.released.connect(self._start)
+        self._held.sized.connect(self._take_size)
         self._load()
 
     # What is shown
@@ -129,13 +137,9 @@ class MapView(MapQueries):
             self._load()  # the page's policy came with it
         if self._is_ready:
             self._send()
-        else:
+        elif self._held.is_sized:
             self._get_ahead(self._asked)
         return self._seq
-
-    def stop(self) -> None:
-        """Ends the painting thread."""
-        self._host.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stop()
@@ -145,6 +149,7 @@ class MapView(MapQueries):
 
     def _load(self) -> None:
         self._is_ready = False
+        self._held.forget()
         self._memory.clear()
         self._host.load()
 
@@ -153,7 +158,7 @@ class MapView(MapQueries):
         asked = self._asked
         if asked is None:
             return
-        colours = self._colours(asked)
+        colours = self._host.dressed(_appearance(asked))
         wanted = views.clamp(asked.state.map_view, self._viewport)
         goes = self._view is None or not views.same(wanted, self._view)
         state = replace(asked.state, map_view=wanted)
@@ -167,10 +172,18 @@ class MapView(MapQueries):
         self._quiet, self._sent_seq = None, self._seq
         self._host.send(encode_frame(self._memory.frame(self._seq, parts, view)))
 
+    def _take_size(self) -> None:
+        """Knows its size before the page does: what it will need is worked out meanwhile."""
+        if not self._is_ready:
+            self._viewport = Viewport(self.width(), self.height(), self.devicePixelRatioF())
+        self.sized.emit()
+        if self._asked is not None and not self._is_ready:
+            self._get_ahead(self._asked)
+
     def _get_ahead(self, asked: Asked) -> None:
-        """Works out what the page will need while its process is still starting."""
+        """Works out what the page will need while it is still starting."""
         self._viewport = Viewport(self.width(), self.height(), self.devicePixelRatioF())
-        colours = self._colours(asked)
+        colours = self._host.dressed(_appearance(asked))
         view = views.clamp(asked.state.map_view, self._viewport)
         state = replace(asked.state, map_view=view)
         self._host.paint_ahead(tiles_in_view(view, self._viewport, colours.name, state.worldview))
@@ -185,21 +198,12 @@ class MapView(MapQueries):
         self._seq += 1
         self._send(moves)
 
-    def _colours(self, asked: Asked) -> Palette:
-        name = asked.appearance or asked.state.appearance.value
-        if name == Appearance.SYSTEM:
-            scheme = QGuiApplication.styleHints().colorScheme()
-            name = "dark" if scheme is Qt.ColorScheme.Dark else "light"
-        colours = palette(name)
-        self.page.setBackgroundColor(QColor(colours.water))
-        return colours
-
     # From the page
 
     def _take(self, event: protocol.Event) -> None:
         match event:
             case protocol.Ready():
-                self._start(event)
+                self._held.take(event)
             case protocol.Rendered():
                 self._rendered(event)
             case protocol.Moved():
@@ -218,15 +222,15 @@ class MapView(MapQueries):
                 self.page.console.append(f"Trouble: {text}")
 
     def _rendered(self, event: protocol.Rendered) -> None:
-        seq, quiet = event.seq, self._quiet
-        if quiet is not None and seq >= quiet.after_seq and event.moves >= quiet.moves:
-            seq = quiet.seq
+        quiet = self._quiet
+        seq = quiet.seq if quiet is not None and quiet.is_shown_by(event) else event.seq
         report = Painted(event.painted, self._finder(event.painted.glyphs))
-        self._host.swaps.when_shown(event.stamp, lambda: self._report(seq, report))
 
-    def _report(self, seq: int, painted: Painted) -> None:
-        self._painted_seq, self._painted = seq, painted
-        self.rendered.emit(seq, painted)
+        def shown() -> None:
+            self._painted_seq, self._painted = seq, report
+            self.rendered.emit(seq, report)
+
+        self._host.swaps.when_shown(event.stamp, shown)
 
     def _start(self, event: protocol.Ready) -> None:
         if event.version != protocol.VERSION:
@@ -242,6 +246,8 @@ class MapView(MapQueries):
             self._send()
 
     def _follow(self, event: protocol.Moved) -> None:
+        if self._held.hears(event):
+            return
         viewport = Viewport(event.width_px, event.height_px, event.ratio)
         view = View3(event.lon_deg, event.lat_deg, event.zoom)
         resized = viewport != self._viewport
@@ -259,3 +265,12 @@ class MapView(MapQueries):
             # The page tells when a move has come to rest: this one, or the one that it is part of.
             # At another zoom it waits for a frame.
             self._refresh(None if zoomed else event.moves + (not event.settled))
+
+
+def _appearance(asked: Asked) -> str:
+    """Light or dark, as asked for, or else as the desktop has it."""
+    name = asked.appearance or asked.state.appearance.value
+    if name != Appearance.SYSTEM:
+        return name
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme is Qt.ColorScheme.Dark else "light"

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.map import page_cache, policy
 from viewer.map.basemap import Basemap
 from viewer.map.routes import Tile
+from viewer.model.palette import Palette, palette
 from viewer.web.bridge import Bridge
 from viewer.web.network import Gate
 from viewer.web.page import Page, Profile
@@ -88,6 +90,12 @@ class PageHost(QObject):
     def send(self, text: str) -> None:
         """Sends an encoded frame to a page that said that it is ready."""
         self._bridge.message.emit(text)
+
+    def dressed(self, appearance: str) -> Palette:
+        """The colours of "light" or "dark", which show where the page has painted nothing yet."""
+        colours = palette(appearance)
+        self.page.setBackgroundColor(QColor(colours.water))
+        return colours
 
     def paint_ahead(self, tiles: Sequence[Tile]) -> None:
         """Paints tiles that the page is going to ask for."""

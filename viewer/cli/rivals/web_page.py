@@ -10,8 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QUrl
 from PySide6.QtWidgets import QApplication
 
-from viewer.app import make_application
 from viewer.cli.bench_measures import SIZE_PX, UNTHROTTLED, Steps, timed
+from viewer.early import make_application
 from viewer.web.plain_view import plain_view
 
 # Two frames after an action it has been drawn and handed on; the title tells Python.
