@@ -31,6 +31,7 @@ from viewer.model.frozen import Identity
 from viewer.model.linking import Linked, Seat
 from viewer.model.state import Found
 
+_MOST_GROUNDS = 4
 _WATER = {"sea", "strait"}
 
 
@@ -74,25 +75,26 @@ class LabelLayout:
         self._sources = Sources(base, layers, measure)
         self._subject: Subject | None = None
         self._answer: tuple[tuple[Label, ...], tuple[Mark, ...]] = ((), ())
-        self._ground: Ground | None = None
+        self._grounds: list[Ground] = []  # the latest first
 
     def labels(
         self, subject: Subject, centre: tuple[float, float]
     ) -> tuple[tuple[Label, ...], tuple[Mark, ...]]:
         """Labels, and the dots of towns that are named, for a view around a world x, y."""
-        if (
-            self._subject is not None
-            and self._ground is not None
-            and subject.key == self._subject.key
-            and self._ground.is_near(centre)
-        ):
+        is_same = self._subject is not None and subject.key == self._subject.key
+        if is_same and self._grounds and self._grounds[0].is_near(centre):
             return self._answer
-        ground = self._ground
-        if ground is None or subject.view != ground.view or not ground.is_near(centre):
-            ground = self._ground = Ground(self._sources, subject.view, centre)
         self._subject = subject
-        self._answer = _Layout(ground, subject).run()
+        self._answer = _Layout(self._ground(subject.view, centre), subject).run()
         return self._answer
+
+    def _ground(self, view: GroundView, centre: tuple[float, float]) -> Ground:
+        """The ground of a view: who zooms in and out comes back to the same ones."""
+        fits = (one for one in self._grounds if one.view == view and one.is_near(centre))
+        ground = next(fits, None) or Ground(self._sources, view, centre)
+        others = [one for one in self._grounds if one is not ground]
+        self._grounds = [ground, *others[: _MOST_GROUNDS - 1]]
+        return ground
 
 
 class _Layout:
