@@ -34,6 +34,12 @@ def is_rising(values: NDArray[Any]) -> bool:
     return bool(np.all(values[1:] > values[:-1]))
 
 
+def holds(rising: NDArray[Any], value: int) -> bool:
+    """Whether a value is among some that rise; `in` would look at all of them."""
+    at = int(np.searchsorted(rising, value))
+    return at < len(rising) and int(rising[at]) == value
+
+
 def is_one_of(codes: NDArray[Any], wanted: NDArray[Any], size: int) -> NDArray[np.bool_]:
     """Which of some codes (0 to `size` - 1) are wanted, by looking each up in a table."""
     table = np.zeros(size, np.bool_)

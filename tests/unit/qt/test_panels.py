@@ -263,3 +263,20 @@ def test_palette_finds_and_chooses_by_keyboard(qtbot, panel):
     assert palette.isVisible()
     palette.hide()
     assert panel.list.viewport().mapFromGlobal(QPoint(0, 0)) is not None
+
+
+def test_what_involves_a_region_is_brought_into_sight(qtbot, panel, dataset):
+    panel.resize(300, 360)
+    rows = np.arange(len(dataset.initiatives), dtype=np.int32)
+    shown = panel.list
+    scrolled = []
+    shown.scrollTo = lambda index, _hint: scrolled.append(shown.rows.row_at(index))
+    shown.bring_into_sight(rows[:1])
+    assert scrolled == [], "it can be seen already"
+    shown.setFixedHeight(shown.rowHeight(0))
+    shown.verticalScrollBar().setValue(shown.rowHeight(0) * 2)
+    panel.show_links(Linked(marked_rows=rows[:2]))
+    assert scrolled == [0]
+    panel.show_links(Linked(marked_rows=rows[2:]))
+    panel.show_links(Linked(marked_rows=rows[:0]))
+    assert scrolled == [0]

@@ -73,6 +73,15 @@ class InitiativeModel(QAbstractListModel):
             there, at = len(found) > 0, int(found[0]) if len(found) else 0
         return self.index(at, 0) if there else QModelIndex()
 
+    def first_of(self, rows: Index) -> QModelIndex:
+        """The first that is shown of some of the dataset's rows; invalid when none is."""
+        there = np.isin(self._rows, rows)
+        return self.index(int(there.argmax()), 0) if there.any() else QModelIndex()
+
+    def shown_between(self, first: int, last: int) -> Index:
+        """The dataset's rows that stand in some lines of the list, the last one included."""
+        return self._rows[first : last + 1]
+
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
@@ -151,6 +160,16 @@ class InitiativeList(QTableView):
             seen = self.viewport().rect()
             if not any(seen.contains(self.visualRect(i).center()) for i in indexes):
                 self.scrollTo(indexes[0], QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def bring_into_sight(self, rows: Index) -> None:
+        """Scrolls to the first of some rows, unless one of them can be seen."""
+        last = self.rowAt(self.viewport().height() - 1)
+        seen = self.rows.shown_between(self.rowAt(0), last if last >= 0 else self.rows.rowCount())
+        if not len(rows) or np.isin(seen, rows).any():
+            return
+        first = self.rows.first_of(rows)
+        if first.isValid():
+            self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def selected_rows(self) -> list[int]:
         """What the list shows as selected, read back from the widget."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from viewer.model import describe
+from viewer.model.arrays import holds
 from viewer.model.dataset import Dataset
 from viewer.model.filtering import Counts, Mask
 from viewer.model.linking import Linked
@@ -103,6 +104,8 @@ class LeftPanel(QFrame):
         """Marks what is selected, linked and involved."""
         self._linked = linked
         self.list.select_rows(linked.selected_rows)
+        if not len(linked.selected_rows):
+            self.list.bring_into_sight(linked.marked_rows)
         self.list.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,8 +125,8 @@ class LeftPanel(QFrame):
     def _row_text(self, row: int) -> RowText:
         dataset, linked = self._data(), self._linked
         sign = self._sign_of(row)
-        marked = row in linked.marked_rows
-        mark = "linked" if row in linked.linked_rows else "marked" if marked else ""
+        marked = holds(linked.marked_rows, row)
+        mark = "linked" if holds(linked.linked_rows, row) else "marked" if marked else ""
         return RowText(
             title=dataset.initiatives.titles[row],
             date=describe.short_when(dataset, row, self.language),
