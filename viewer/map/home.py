@@ -10,7 +10,7 @@ from viewer.map.features import Features
 from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.positions import Positions
 from viewer.map.views import Viewport
-from viewer.model.arrays import at_share, distinct
+from viewer.model.arrays import at_share
 from viewer.model.state import MapView
 
 CLOSEST_ZOOM = 8.0
@@ -20,6 +20,7 @@ _LEFT_OUT = 0.03
 _LEFT_OUT_AT_MOST = 0.1
 _AIR = 0.1
 _HALF_A_WORLD = 0.5
+_BINS = 1 << 14  # some 2 km at the equator; sorting millions of places takes seconds
 
 
 def home_view(
@@ -75,7 +76,9 @@ def _box(x: NDArray[np.float64], y: NDArray[np.float64], left_out: float) -> vie
 
 def _unwrapped(x: NDArray[np.float64]) -> NDArray[np.float64]:
     """World x (0 to 1) cut where the circle is emptiest, so that a group over 180° stays one."""
-    ordered = distinct(x)
-    gaps = np.diff(np.append(ordered, ordered[0] + 1.0))
-    start = ordered[(int(np.argmax(gaps)) + 1) % len(ordered)]
+    bins = np.zeros(_BINS, np.bool_)
+    bins[np.minimum((x * _BINS).astype(np.intp), _BINS - 1)] = True
+    taken = np.flatnonzero(bins)
+    gaps = np.diff(np.append(taken, taken[0] + _BINS))
+    start = taken[(int(np.argmax(gaps)) + 1) % len(taken)] / _BINS
     return np.where(x < start, x + 1.0, x)

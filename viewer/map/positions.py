@@ -75,6 +75,8 @@ def positions(
     """
     table = dataset.initiatives
     own = np.isfinite(table.lon_deg) & np.isfinite(table.lat_deg)
+    if features is None and own.all() and len(own):
+        return _of_points(dataset)
     with np.errstate(invalid="ignore"):
         points = np.column_stack(project(table.lon_deg, table.lat_deg))
     if features is not None:
@@ -96,3 +98,13 @@ def positions(
     return Positions(
         rows[order], xy[order].astype(np.float32), regions[order], colours[rows[order]]
     )
+
+
+def _of_points(dataset: Dataset) -> Positions:
+    """The same for a table of points, in which every row has its own: there is nothing to sort."""
+    table = dataset.initiatives
+    xy = np.empty((len(table), 2), np.float32)
+    xy[:, 0], xy[:, 1] = project(table.lon_deg, table.lat_deg)
+    xy[:, 0] %= 1.0
+    rows = np.arange(len(table), dtype=np.int32)
+    return Positions(rows, xy, np.full(len(table), -1, np.int32), Signs.of(dataset).of_rows)

@@ -89,13 +89,17 @@ class Signs:
         first = len(self.items) - len(top) if part_names(dataset) else 0
         codes = np.zeros(max(len(dataset.themes), 1), np.intp)
         codes[top] = (np.arange(len(top)) + first) % (_MOST_CODES if not first else 2**31)
+        of_theme = codes[family_of(dataset)] if len(dataset.themes) else codes
         table = dataset.initiatives.themes
         has = np.diff(table.offsets) > 0
-        found = part_of_row(dataset).astype(np.intp)
-        themed = codes[family_of(dataset)[table.values[table.offsets[:-1][has]]]]
+        found = part_of_row(dataset).astype(np.uint8)
+        themes = table.values[table.offsets[:-1][has]]
+        themed = of_theme.astype(np.uint8)[themes]
         # Past what a byte holds, a theme is shown as its dataset.
-        found[has] = np.where(themed < _MOST_CODES, themed, found[has])
-        return found.astype(np.uint8)
+        if len(of_theme) and int(of_theme.max()) >= _MOST_CODES:
+            themed = np.where((of_theme < _MOST_CODES)[themes], themed, found[has])
+        found[has] = themed
+        return found
 
 
 def in_order(items: Sequence[Sign], used: Iterable[int]) -> tuple[Sign, ...]:

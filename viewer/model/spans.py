@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.model.arrays import distinct
+from viewer.model.arrays import is_rising
 from viewer.model.dataset import Days, Index
 
 # Spans are put in classes by the power of two of their length: within a class, a span that covers
@@ -48,12 +48,17 @@ class SpanIndex:
             starts: The table's whole column of first days; NaN rows are left out.
             ends: The table's whole column of last days.
         """
-        taken = rows[~np.isnan(starts[rows])]
-        first = starts[taken]
-        if len(first) > 1 and np.any(first[1:] < first[:-1]):
+        is_all = len(rows) == len(starts) and is_rising(rows)  # then columns need no copies
+        first, last = (starts, ends) if is_all else (starts[rows], ends[rows])
+        undated = np.isnan(first)
+        if undated.any():
+            rows, first, last = rows[~undated], first[~undated], last[~undated]
+        if np.any(first[1:] < first[:-1]):
             order = np.argsort(first, kind="stable")
-            taken, first = taken[order], first[order]
-        return cls(taken.astype(np.int32, copy=False), first, np.maximum(ends[taken], first))
+            rows, first, last = rows[order], first[order], last[order]
+        if not np.all(last >= first):
+            last = np.fmax(last, first)
+        return cls(rows.astype(np.int32, copy=False), first, last)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -98,13 +103,15 @@ class SpanIndex:
 
     @cached_property
     def _classes(self) -> list[_LengthClass]:
-        lengths = self.ends - self.starts
-        with np.errstate(divide="ignore"):
-            exponents = np.ceil(np.log2(np.maximum(lengths, 2.0**_SHORTEST_EXPONENT)))
-        exponents = np.minimum(exponents, _LONGEST_EXPONENT + 1)
+        # A length of m * 2**e, with m from a half to below one, is at most 2**e.
+        exponents = np.frexp(self.ends - self.starts)[1]
+        exponents[np.isposinf(self.ends) | np.isneginf(self.starts)] = _LONGEST_EXPONENT + 1
+        classes = np.clip(exponents, _SHORTEST_EXPONENT, _LONGEST_EXPONENT + 1).astype(np.int8)
         found: list[_LengthClass] = []
-        for exponent in distinct(exponents):
-            at = np.flatnonzero(exponents == exponent).astype(np.int32)
+        for exponent in range(_SHORTEST_EXPONENT, _LONGEST_EXPONENT + 2):
+            at = np.flatnonzero(classes == exponent).astype(np.int32)
+            if not len(at):
+                continue
             longest = np.inf if exponent > _LONGEST_EXPONENT else float(2.0**exponent)
             found.append(_LengthClass(longest, self.starts[at], self.ends[at], at))
         return found

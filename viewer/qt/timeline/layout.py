@@ -103,6 +103,8 @@ class LayoutCache:
             rows = lane.spans.rows_starting(low, high)
         elif lane.count <= _PACK_ALL:
             low, high, rows = -np.inf, np.inf, lane.spans.rows
+        elif not lane.spans.count(low, high):
+            rows = lane.spans.rows[:0]  # listing needs an index that counting does not
         else:
             rows = lane.spans.rows_in(low, high)
         made = place_items(view.dataset, rows, scale, view.now_day, inks)
