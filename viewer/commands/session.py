@@ -197,9 +197,9 @@ def whole_window(dataset: Dataset) -> Window:
     table = dataset.initiatives
     first, last = np.inf, -np.inf
     for column in (table.start_min, table.start_max, table.end_min, table.end_max):
-        finite = column[np.isfinite(column)]
-        if len(finite):
-            first, last = min(first, float(finite.min())), max(last, float(finite.max()))
+        finite = np.isfinite(column)
+        first = min(first, float(column.min(where=finite, initial=np.inf)))
+        last = max(last, float(column.max(where=finite, initial=-np.inf)))
     if first > last:
         return Window(18262.0, 20454.0)  # 2020 to 2026: an axis is shown even when nothing is on it
     margin = max((last - first) * _MARGIN, _SHORTEST_DAYS)

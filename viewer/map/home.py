@@ -20,6 +20,7 @@ _LEFT_OUT = 0.03
 _LEFT_OUT_AT_MOST = 0.1
 _AIR = 0.1
 _HALF_A_WORLD = 0.5
+_ENOUGH = 500_000
 _BINS = 1 << 14  # some 2 km at the equator; sorting millions of places takes seconds
 
 
@@ -37,7 +38,8 @@ def home_view(
     """
     if not len(where.rows):
         return None
-    places, closest = [where.xy.astype(np.float64)], CLOSEST_ZOOM
+    some = where.xy[:: max(1, len(where.xy) // _ENOUGH)]  # of millions, some tell as much
+    places, closest = [some.astype(np.float64)], CLOSEST_ZOOM
     if features is not None:
         places += [features.box[:, :2] % (1.0, np.inf), features.box[:, 2:] % (1.0, np.inf)]
         closest = CLOSEST_TO_SHAPES

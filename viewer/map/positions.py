@@ -14,6 +14,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.signs import Signs
 
 Mask = NDArray[np.bool_]
+_BLOCK = 1 << 15
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +105,9 @@ def _of_points(dataset: Dataset) -> Positions:
     """The same for a table of points, in which every row has its own: there is nothing to sort."""
     table = dataset.initiatives
     xy = np.empty((len(table), 2), np.float32)
-    xy[:, 0], xy[:, 1] = project(table.lon_deg, table.lat_deg)
-    xy[:, 0] %= 1.0
+    for start in range(0, len(table), _BLOCK):  # what is in between stays in the cache
+        block = slice(start, start + _BLOCK)
+        x, y = project(table.lon_deg[block], table.lat_deg[block])
+        xy[block, 0], xy[block, 1] = x % 1.0, y
     rows = np.arange(len(table), dtype=np.int32)
     return Positions(rows, xy, np.full(len(table), -1, np.int32), Signs.of(dataset).of_rows)
