@@ -98,7 +98,8 @@ def main() -> None:
         def play(step: int) -> None:
             day = asked["day"] + step * asked["step_days"]
             first, last = day_text(day - asked["shown_days"]), day_text(day)
-            points.setSubsetString(f"\"start\" < '{last}' AND \"end\" > '{first}'")
+            if not points.setSubsetString(f"\"start\" < '{last}' AND \"end\" > '{first}'"):
+                raise RuntimeError("QGIS does not take the filter")
             jobs.render()
 
         found = {"select": timed(select, steps), "playback": timed(play, steps)}
