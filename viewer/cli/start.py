@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -46,10 +47,9 @@ def _beside_the_events(work: Callable[[], object]) -> None:
     loop = core.QEventLoop()
 
     def run() -> None:
-        try:
+        with suppress(Exception):  # whoever imports it next is told why it cannot be
             work()
-        finally:
-            loop.quit()
+        loop.quit()
 
     thread = Thread(target=run, name="imports")
     core.QTimer.singleShot(0, loop, thread.start)  # not before there is a loop to be ended

@@ -16,6 +16,7 @@ from viewer.qt.panels.details import DetailsPanel
 from viewer.qt.panels.left_panel import LeftPanel
 
 SMALLEST = QSize(1024, 640)
+_FIRST, _SHARE_OF_SCREEN = QSize(1680, 1050), 0.94
 _LEFT_PX, _RIGHT_PX = 280, 330
 _TIMELINE_SHARE = 0.37
 
@@ -180,7 +181,9 @@ class MainWindow(QMainWindow):
 
     def restore_layout(self, geometry: bytes, docks: bytes) -> None:
         """Puts window and docks back; what does not fit any more is left as it is."""
-        self.restoreGeometry(QByteArray(geometry))
+        if not self.restoreGeometry(QByteArray(geometry)):
+            room = self.screen().availableSize()
+            self.resize((room * _SHARE_OF_SCREEN).boundedTo(_FIRST).expandedTo(SMALLEST))
         self._shared_out = self.restoreState(QByteArray(docks))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
