@@ -57,6 +57,7 @@ class App:
     ) -> None:
         self.application = application
         self._remember = remember
+        self._can: dict[str, bool] = {}
         self.settings = settings.load() if remember else settings.Settings(appearance="light")
         fonts.load_fonts()
         # Before there are widgets: a style sheet that comes later has each of them dressed anew.
@@ -148,9 +149,11 @@ class App:
         self.session.store.apply(updates.set_worldview(name), "menu")
 
     def _enable(self) -> None:
-        actions, history = self.window.actions_by_id, self.session.history
-        actions["back"].setEnabled(history.can_go_back)
-        actions["forward"].setEnabled(history.can_go_forward)
+        history, actions = self.session.history, self.window.actions_by_id
+        for name, can in (("back", history.can_go_back), ("forward", history.can_go_forward)):
+            if self._can.get(name) != can:  # asked at each step of playback; telling Qt takes 1 ms
+                self._can[name] = can
+                actions[name].setEnabled(can)
 
     def _offer_recent(self) -> None:
         there = [Path(name) for name in self.settings.recent if Path(name).exists()]

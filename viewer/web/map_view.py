@@ -139,6 +139,8 @@ class MapView(MapQueries):
             self._send()
         elif self._held.is_sized:
             self._get_ahead(self._asked)
+        else:
+            self._host.dressed(_appearance(self._asked))  # no flash of white in a dark window
         return self._seq
 
     def closeEvent(self, event: QCloseEvent) -> None:
