@@ -137,10 +137,8 @@ class MapView(MapQueries):
             self._load()  # the page's policy came with it
         if self._is_ready:
             self._send()
-        elif self._held.is_sized:
-            self._get_ahead(self._asked)
         else:
-            self._host.dressed(_appearance(self._asked))  # no flash of white in a dark window
+            self._get_ahead(self._asked)
         return self._seq
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -179,13 +177,14 @@ class MapView(MapQueries):
         if not self._is_ready:
             self._viewport = Viewport(self.width(), self.height(), self.devicePixelRatioF())
         self.sized.emit()
-        if self._asked is not None and not self._is_ready:
+        if not self._is_ready and self._asked is not None:
             self._get_ahead(self._asked)
 
     def _get_ahead(self, asked: Asked) -> None:
         """Works out what the page will need while it is still starting."""
-        self._viewport = Viewport(self.width(), self.height(), self.devicePixelRatioF())
         colours = self._host.dressed(_appearance(asked))
+        if not self._held.is_sized:
+            return
         view = views.clamp(asked.state.map_view, self._viewport)
         state = replace(asked.state, map_view=view)
         self._host.paint_ahead(tiles_in_view(view, self._viewport, colours.name, state.worldview))
