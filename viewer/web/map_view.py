@@ -135,10 +135,7 @@ class MapView(MapQueries):
         self._seq += 1
         if self._host.gate.set(state.online):
             self._load()  # the page's policy came with it
-        if self._is_ready:
-            self._send()
-        else:
-            self._get_ahead(self._asked)
+        (self._send if self._is_ready else self._get_ahead)()
         return self._seq
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -177,11 +174,14 @@ class MapView(MapQueries):
         if not self._is_ready:
             self._viewport = Viewport(self.width(), self.height(), self.devicePixelRatioF())
         self.sized.emit()
-        if not self._is_ready and self._asked is not None:
-            self._get_ahead(self._asked)
+        if not self._is_ready:
+            self._get_ahead()
 
-    def _get_ahead(self, asked: Asked) -> None:
+    def _get_ahead(self) -> None:
         """Works out what the page will need while it is still starting."""
+        asked = self._asked
+        if asked is None:
+            return
         colours = self._host.dressed(_appearance(asked))
         if not self._held.is_sized:
             return
