@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
@@ -100,6 +101,10 @@ class MapQueries(QWidget):
     def stop(self) -> None:
         """Ends the painting thread; nothing more can be asked."""
         self._host.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.stop()
+        super().closeEvent(event)
 
     @property
     def page(self) -> Page:

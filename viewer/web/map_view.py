@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.map import protocol, views
@@ -137,10 +137,6 @@ class MapView(MapQueries):
             self._load()  # the page's policy came with it
         (self._send if self._is_ready else self._get_ahead)()
         return self._seq
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.stop()
-        super().closeEvent(event)
 
     # To the page
 
