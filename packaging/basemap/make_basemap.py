@@ -61,7 +61,7 @@ def main(folder: Path, docs: Path) -> None:
         levels.save(folder / f"level{level.number}.npz", levels.generalise(mesh, level, keep))
     land = shapely.transform(shapely.coverage_union_all(list(units.values())), levels.project)
     eez.write(folder / "eez.npz", mesh, rows, land)
-    named_places.write(folder, units, write_json)
+    named_places.write(folder, units, table["capital"], write_json)
     lanes.write(folder, write_json)
     fresh_water.write(folder)
     document.write(docs, table)

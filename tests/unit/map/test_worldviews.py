@@ -12,6 +12,7 @@ import pytest
 
 from viewer.map.base_labels import BaseLabels
 from viewer.map.basemap import Basemap, load
+from viewer.map.mercator import x_of, y_of
 from viewer.map.worldviews import (
     DISPUTED,
     WORLDVIEWS,
@@ -60,7 +61,32 @@ SecondThomas   115.867   9.733  disputed disputed disputed CHN disputed
 WoodyIsland    112.332  16.831  disputed disputed disputed CHN disputed
 Scarborough    117.767  15.183  disputed disputed disputed CHN disputed
 Macclesfield   114.300  15.750  disputed disputed disputed CHN disputed
+TritonIsland   111.203  15.783  disputed disputed disputed CHN disputed
+Pratas         116.722  20.704  disputed TWN TWN CHN TWN
+Nangan         119.950  26.155  disputed TWN TWN CHN TWN
+Taisho         124.560  25.922  disputed disputed JPN CHN disputed
+SpratlyIsland  111.920   8.644  disputed disputed disputed CHN disputed
+SwallowReef    113.840   7.373  disputed disputed disputed CHN disputed
+AmboynaCay     112.918   7.893  disputed disputed disputed CHN disputed
+SubiReef       114.083  10.922  disputed disputed disputed CHN disputed
+Skardu          75.634  35.297  disputed IND disputed disputed disputed
+Mirpur          73.751  33.148  disputed IND disputed disputed disputed
+Jammu           74.857  32.727  disputed IND disputed disputed disputed
+Walong          97.020  28.130  disputed IND disputed CHN      IND
+Kalapani        80.850  30.260  disputed IND disputed disputed disputed
 Simferopol      34.100  44.950  disputed disputed UKR disputed UKR
+Kerch           36.450  45.350  disputed disputed UKR disputed UKR
+Pristina        21.160  42.660  disputed SRB XKX SRB XKX
+Majdal-Shams    35.780  33.260  disputed SYR SYR SYR ISR
+Katzrin         35.690  32.990  disputed SYR SYR SYR ISR
+Laayoune       -13.190  27.150  disputed disputed disputed disputed MAR
+BirAnzarane    -14.530  23.890  disputed disputed disputed disputed MAR
+Tifariti       -10.570  26.160  disputed disputed disputed disputed MAR
+Abyei           28.430   9.600  disputed disputed disputed disputed disputed
+Hargeisa        44.060   9.560  disputed SOM SOM SOM SOM
+Kyrenia         33.320  35.320  disputed CYP CYP CYP CYP
+Stanley        -57.860 -51.690  disputed disputed disputed disputed disputed
+DiegoGarcia     72.372  -7.275  disputed MUS disputed disputed disputed
 NewDelhi        77.209  28.614  IND IND IND IND IND
 Guwahati        91.750  26.180  IND IND IND IND IND
 Shimla          77.170  31.100  IND IND IND IND IND
@@ -76,6 +102,14 @@ Nakashibetsu   144.970  43.550  JPN JPN JPN JPN JPN
 Urup           150.000  46.000  RUS RUS RUS RUS RUS
 Kyiv            30.520  50.450  UKR UKR UKR UKR UKR
 Thimphu         89.640  27.470  BTN BTN BTN BTN BTN
+Krymsk          38.000  44.930  RUS RUS RUS RUS RUS
+Kherson         32.610  46.640  UKR UKR UKR UKR UKR
+Tarfaya        -12.920  27.930  MAR MAR MAR MAR MAR
+Tiberias        35.520  32.780  ISR ISR ISR ISR ISR
+Quneitra        35.870  33.130  SYR SYR SYR SYR SYR
+Limassol        33.040  34.700  CYP CYP CYP CYP CYP
+Kadugli         29.720  11.010  SDN SDN SDN SDN SDN
+Aweil           27.400   8.770  SSD SSD SSD SSD SSD
 """
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()]
 
@@ -151,6 +185,17 @@ def test_the_document_is_not_stale() -> None:
     assert written == _document().text(TABLE), "run packaging/basemap/build"
 
 
+def test_nothing_of_its_neighbour_lies_between_a_disputed_place_and_the_sea(
+    basemap: Basemap,
+) -> None:
+    """Two outlines of one coast leave slivers behind, which would be drawn as a border."""
+    arcs, morocco = basemap.arcs(2), basemap.unit("MAR").index
+    sides = {frozenset(pair) for pair in zip(arcs.left.tolist(), arcs.right.tolist(), strict=True)}
+    assert frozenset((basemap.unit("western-sahara-west").index, -1)) in sides
+    south = [ring for ring in basemap.rings(2, [morocco]) if ring[:, 1].min() > y_of(27.5)]
+    assert not south
+
+
 BORDERS = [
     ("jammu-kashmir-ladakh", "azad-kashmir", "neutral", LineStyle.DASHED),
     ("jammu-kashmir-ladakh", "azad-kashmir", "india", LineStyle.NONE),
@@ -172,6 +217,17 @@ BORDERS = [
     ("arunachal-pradesh", "MMR", "neutral", LineStyle.SOLID),
     ("doklam", "CHN", "neutral", LineStyle.DASHED),
     ("IND", "NPL", "neutral", LineStyle.SOLID),
+    ("golan", "ISR", "neutral", LineStyle.DOTTED),
+    ("golan", "SYR", "neutral", LineStyle.DASHED),
+    ("golan", "SYR", "china", LineStyle.NONE),
+    ("golan", "ISR", "usa", LineStyle.NONE),
+    ("golan", "JOR", "neutral", LineStyle.SOLID),
+    ("western-sahara-west", "western-sahara", "neutral", LineStyle.DASHED),
+    ("western-sahara-west", "western-sahara", "usa", LineStyle.NONE),
+    ("western-sahara-west", "MAR", "neutral", LineStyle.DOTTED),
+    ("western-sahara", "MRT", "neutral", LineStyle.SOLID),
+    ("abyei", "SDN", "neutral", LineStyle.DASHED),
+    ("abyei", "SSD", "neutral", LineStyle.DASHED),
 ]
 
 
@@ -285,3 +341,14 @@ def test_taipei_is_a_capital_only_where_taiwan_is_a_country_of_its_own(
     found = {name.text: name.symbol for name in names if name.symbol}
     assert found["Taipei"] == symbol
     assert found["Manila"] == "star"
+
+
+@pytest.mark.parametrize("view", WORLDVIEWS)
+def test_a_capital_that_is_disputed_is_one_where_the_table_says_so(
+    basemap: Basemap, view: str
+) -> None:
+    x, y = x_of(35.2), y_of(31.8)
+    names = BaseLabels(basemap).near((x - 0.01, y - 0.01, x + 0.01, y + 0.01), 6.0, "en", view)
+    found = {name.text: name.symbol for name in names if name.symbol}
+    assert found["Jerusalem"] == ("star" if view in TABLE["capital"][0]["views"] else "disc")
+    assert found["Amman"] == "star"
