@@ -10,6 +10,7 @@ from typing import Any
 import label_curves
 import levels
 import numpy as np
+import other_names
 import settlements
 import shapely
 import sources
@@ -151,4 +152,5 @@ def write(
         "states": states.rows(provinces, len(water)),
         **settlements.rows(capitals),
     }
-    write_json(folder / "places.json", document)
+    rows = {group: other_names.add(group_rows) for group, group_rows in document.items()}
+    write_json(folder / "places.json", rows)
