@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -17,6 +18,8 @@ from viewer.map.style import LabelStyle
 _DISC_PX = 13.0
 _NEAR_STEPS, _FAR_STEPS = 2, 6
 _MOST_CHARS = 60
+_SAME_PX, _SAID = 60.0, {"role", "claim"}
+_TOWNS = {"capital", "city"}
 
 
 @dataclass(frozen=True)
@@ -138,16 +141,16 @@ def place_labels(
 def place_ready(names: Iterable[Ready], taken: NDArray[np.float64]) -> list[Placed]:
     """The same for names that were made ready for a view before."""
     names = sorted(names, key=lambda one: one.order)
-    room, written, marks = Room(taken), Room(taken[:0]), Room(taken[:0])
-    for name in names:
-        if name.mark is not None and name.text:
-            marks.take(name.mark)
+    room, written, marks = Room(taken), Room(taken[:0]), _marks_of(names)
     placed: list[Placed] = []
+    said: defaultdict[str, list[Candidate]] = defaultdict(list)
     for name in names:
         # A mark under another's name would be taken for a part of it.
         hidden = name.mark is not None and not written.is_free(name.mark)
         if not name.text or (hidden and not name.candidate.must):
             continue
+        if any(_is_same(name.candidate, other) for other in said[name.text]):
+            continue  # Hong Kong, the territory and the town
         choice = _choose(name, room, marks)
         if choice is not None:
             for box in choice[1]:
@@ -156,7 +159,28 @@ def place_ready(names: Iterable[Ready], taken: NDArray[np.float64]) -> list[Plac
             if name.mark is not None:
                 room.take(name.mark)
             placed.append(name.placed(choice[0]))
+            said[name.text].append(name.candidate)
     return placed
+
+
+def _marks_of(names: Iterable[Ready]) -> Room:
+    """The room of the marks; a town on the spot of a greater one cannot be told from it."""
+    marks, towns = Room(np.zeros((0, 4))), Room(np.zeros((0, 4)))
+    for name in names:
+        if name.mark is None or not name.text:
+            continue
+        if name.candidate.role in _TOWNS:
+            if not towns.is_free(name.mark):
+                continue
+            towns.take(name.mark)
+        marks.take(name.mark)
+    return marks
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    """Whether two names with the same text are of one place; what is said of it is no name."""
+    is_name = not {one.role, other.role} & _SAID
+    return is_name and max(abs(one.x - other.x), abs(one.y - other.y)) < _SAME_PX
 
 
 def _choose(name: Ready, room: Room, marks: Room) -> _Choice | None:

@@ -5,6 +5,7 @@ Each part is worked out when what it depends on has changed, and sent when it is
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -29,6 +30,7 @@ from viewer.map.frame_parts import (
 from viewer.map.frames import Glyphs
 from viewer.map.hits import Pointer, hit
 from viewer.map.home import home_view, rows_in_view
+from viewer.map.islets import ISLETS_FROM_ZOOM
 from viewer.map.label_runs import Measure
 from viewer.map.layer_names import LayerNames, shown_names
 from viewer.map.memo import Memo
@@ -39,7 +41,6 @@ from viewer.map.scene_glyphs import GlyphPainter
 from viewer.map.scene_hover import hover_of
 from viewer.map.scene_labels import LabelLayout, Subject
 from viewer.map.scene_layers import (
-    FEATURES_FROM_ZOOM,
     STATES_FROM_ZOOM,
     LayerPaint,
     LayerPainter,
@@ -48,10 +49,11 @@ from viewer.map.scene_layers import (
 from viewer.map.scene_legend import (
     LARGEST_SHARE,
     Shown,
+    any_in_view,
+    claim_entries,
     controls,
     corner_of,
     disputed_areas,
-    disputed_in_view,
     in_view,
     is_open,
     legend_of,
@@ -137,7 +139,7 @@ class Scene:
         assert self.atlas is not None  # noqa: S101 -- the caller's order, not the user's doing
         atlas, view, world = self.atlas, state.map_view, state.worldview
         setting = self._setting(state, colours)
-        over = self._layers(state, setting, shown)
+        over = self._layers(state, setting, shown, viewport)
         painter = SelectionPainter(atlas, linked, setting)
         self._linked = linked
         shapes = self._memo("shapes", (linked, setting), painter.shapes)
@@ -151,7 +153,7 @@ class Scene:
         drawn = self._dots.group(self._positions(world), view, viewport, marked)
         strength = strong.get("initiatives", 1.0)
         paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
-        subject = self._subject(state, linked, viewport, setting)
+        subject = self._subject(state, linked, viewport, setting, len(over.notes))
         labels, dots = self._layout.labels(subject, (x_of(view.lon_deg), y_of(view.lat_deg)))
         hover = self._memo(
             "hover", (state.hover, setting), lambda: hover_of(atlas, state.hover, setting)
@@ -166,7 +168,9 @@ class Scene:
             hover, legend, north_of(state, colours),
         )  # fmt: skip
 
-    def _layers(self, state: AppState, setting: Setting, shown: Mask | None) -> LayerPaint:
+    def _layers(
+        self, state: AppState, setting: Setting, shown: Mask | None, viewport: Viewport
+    ) -> LayerPaint:
         atlas = self.atlas
         assert atlas is not None  # noqa: S101
         zoom = state.map_view.zoom
@@ -175,16 +179,21 @@ class Scene:
             counts = self._memo(
                 "counts", Identity(shown), lambda: self._painter.counts(atlas, shown)
             )
-        steps = (zoom >= STATES_FROM_ZOOM, zoom >= FEATURES_FROM_ZOOM, graticule.step_deg(zoom))
+        closer = math.floor(zoom) if zoom >= ISLETS_FROM_ZOOM else 0
+        steps = (zoom >= STATES_FROM_ZOOM, closer, graticule.step_deg(zoom))
         key = (state.layers, state.show_claims, state.online, setting, counts, steps)
-        return self._memo("layers", key, lambda: self._painter.paint(state, setting, counts))
+        made = self._memo("layers", key, lambda: self._painter.paint(state, setting, counts))
+        if not state.shows("claims"):
+            return made
+        entries, notes = claim_entries(self.basemap, state.map_view, viewport, setting)
+        return replace(made, legend=(*made.legend, *entries), notes=(*made.notes, *notes))
 
     def _legend(
         self, state: AppState, shown: Shown, viewport: Viewport, setting: Setting
     ) -> Legend:
         world, view = state.worldview, state.map_view
         disputed = self._memo("disputed", world, lambda: disputed_areas(self.basemap, world))
-        seen = state.shows("base") and disputed_in_view(disputed, view, viewport)
+        seen = state.shows("base") and any_in_view(disputed, view, viewport)
         boundaries = boundaries_in_force(self.basemap, state)
         open_ = is_open(state.legend_open, viewport)
         room_px = viewport.height_px * LARGEST_SHARE
@@ -202,7 +211,7 @@ class Scene:
         return Setting(state.worldview, level, colours, state.language)
 
     def _subject(
-        self, state: AppState, linked: Linked, viewport: Viewport, setting: Setting
+        self, state: AppState, linked: Linked, viewport: Viewport, setting: Setting, notes: int
     ) -> Subject:
         assert self.atlas is not None  # noqa: S101
         return Subject(
@@ -214,7 +223,7 @@ class Scene:
             setting,
             shown_names(state),
             state.found,
-            controls(state.legend_open, viewport),
+            controls(state.legend_open, viewport, notes),
         )
 
     def _keep_clear(self, state: AppState) -> Glyphs | None:

@@ -32,6 +32,9 @@ from viewer.model.linking import Linked, Seat
 from viewer.model.state import Found
 
 _WATER = {"sea", "strait"}
+# So many names have their place whatever they cover; more (the members of ASEAN, seen from afar)
+# would push each other over other countries.
+_FEW = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,8 +155,9 @@ class _Layout:
         """A name of the selection: areas before points, actors before regions."""
         self.named[id_] = point
         x, y = self.ground.at(*point)
-        must = beside is None
-        priority = (1.0 if must else 2.0) + (0.0 if style == "actor" else 2.0)
+        area = beside is None
+        must = area and len(self.q.linked.seats) <= _FEW
+        priority = (1.0 if area else 2.0) + (0.0 if style == "actor" else 2.0)
         return Candidate(id_, style, text, x, y, self.styles[style], priority, beside, must)
 
     def _roles(self) -> Iterator[Candidate]:
@@ -177,7 +181,9 @@ class _Layout:
         own = {f"country:{seat.country}" for seat in self.q.linked.seats}
         for region_id in self.q.linked.regions:
             region = dataset.regions[dataset.region_index[region_id]]
-            own.add(region.basemap)
+            kind, _, name = region.basemap.partition(":")
+            water = self.atlas.basemap.sea(name) if kind == "marine" else None
+            own.add(f"marine:{water.id}" if water else region.basemap)
         return own
 
     def _taken(self) -> NDArray[np.float64]:

@@ -13,11 +13,11 @@ from viewer.map.basemap import Basemap
 from viewer.map.basemap_level import Bounds
 from viewer.map.frame_parts import Legend, LegendEntry, LinePaint, Mark, ShapePaint
 from viewer.map.label_room import Box
-from viewer.map.mercator import world_px, x_of, y_of
+from viewer.map.mercator import project, world_px, x_of, y_of
 from viewer.map.style import Setting, ink, line_look
 from viewer.map.views import Viewport
 from viewer.map.words import say
-from viewer.map.worldviews import DISPUTED, owner
+from viewer.map.worldviews import DISPUTED, claims, owner
 from viewer.model.palette import Palette
 from viewer.model.signs import Sign
 from viewer.model.state import MapView
@@ -41,8 +41,8 @@ class Shown:
         return say(key, self.language)
 
 
-WIDTH_PX = 215.0
-_FOLDED_PX, _LINE_PX, _NOTE_PX = 58.0, 21.5, 34.0
+WIDTH_PX, _WITH_NOTES_PX = 215.0, 276.0
+_FOLDED_PX, _LINE_PX, _NOTE_PX = 58.0, 21.5, 44.0
 _FOLDED_WIDTH_PX, _USUAL_LINES = 150.0, 8
 _BUTTONS_PX, _LAYERS_PX, _CREDIT_PX = (46.0, 78.0), (88.0, 46.0), (180.0, 44.0)
 LARGEST_SHARE = 0.47
@@ -59,24 +59,25 @@ def is_open(wanted: bool | None, viewport: Viewport) -> bool:
     return viewport.width_px >= ROOMY_PX[0] and viewport.height_px >= ROOMY_PX[1]
 
 
-def corner_of(wanted: bool | None, viewport: Viewport) -> tuple[float, float]:
+def corner_of(wanted: bool | None, viewport: Viewport, notes: int = 0) -> tuple[float, float]:
     """About how much of the map's bottom left corner a legend covers, width and height."""
     if not is_open(wanted, viewport):
         return _FOLDED_WIDTH_PX, _FOLDED_PX
-    usual = _FOLDED_PX + _USUAL_LINES * _LINE_PX
-    return WIDTH_PX, min(usual, viewport.height_px * LARGEST_SHARE)
+    usual = _FOLDED_PX + _USUAL_LINES * _LINE_PX + notes * _NOTE_PX
+    width = _WITH_NOTES_PX if notes else WIDTH_PX
+    return width, min(usual, viewport.height_px * LARGEST_SHARE)
 
 
-def controls(wanted: bool | None, viewport: Viewport) -> tuple[Box, ...]:
+def controls(wanted: bool | None, viewport: Viewport, notes: int = 0) -> tuple[Box, ...]:
     """About what stands over the edges of the map, in CSS pixels from its middle; none in exports.
 
-    Left, top, right, bottom: the buttons, the legend, the scale with the credit.
+    Left, top, right, bottom: the buttons, the legend with its notes, the scale with the credit.
     """
     if any(viewport.trim_px):
         return ()
     right, bottom = viewport.width_px / 2, viewport.height_px / 2
     left, top = -right, -bottom
-    wide, high = corner_of(wanted, viewport)
+    wide, high = corner_of(wanted, viewport, notes)
     return (
         (left, top, left + _BUTTONS_PX[0], top + _BUTTONS_PX[1]),
         (right - _LAYERS_PX[0], top, right, top + _LAYERS_PX[1]),
@@ -122,7 +123,9 @@ def _selection_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
     marks = {mark.role for mark in shown.marks}
     if "region" in kinds:
         text = shown.word("regions_involved")
-        entries.append(LegendEntry("dashed-fill", text, style.region_line, style.region_fill))
+        wide = not any(shape.role == "region" and shape.fill for shape in shown.shapes)
+        fill = "" if wide else style.region_fill
+        entries.append(LegendEntry("dashed-fill", text, style.region_line, fill))
     if "region" in marks:
         entries.append(LegendEntry("diamond", shown.word("places_involved"), style.actor_line))
     if kinds & {"actor", "country"}:
@@ -181,8 +184,10 @@ def _dispute_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
     if shown.has_disputed:
         entries.append(LegendEntry("hatch", shown.word("disputed_area"), style.disputed))
         entries.append(LegendEntry("dashed", shown.word("disputed_line"), style.disputed))
-    if any(mark.role == "feature" for mark in shown.marks):
-        entries.append(LegendEntry("diamond", shown.word("disputed_islet"), style.disputed))
+    looks = dict.fromkeys((m.fill, m.stroke) for m in shown.marks if m.role == "feature")
+    for fill, stroke in looks:
+        word = "claimed_islet" if fill == stroke else "disputed_islet"
+        entries.append(LegendEntry("diamond", shown.word(word), stroke, fill))
     return entries
 
 
@@ -209,6 +214,25 @@ def line_entries(layers: Sequence[str], setting: Setting) -> list[LegendEntry]:
     return [LegendEntry(o.swatch, say(o.word, setting.language), o.stroke) for o in looks]
 
 
+def claim_entries(
+    basemap: Basemap, view: MapView, viewport: Viewport, setting: Setting
+) -> tuple[list[LegendEntry], list[str]]:
+    """The claims that are in view, and where each line among them comes from."""
+    ink, language = setting.colours.claim, setting.language
+    entries, notes = [], []
+    contested = [unit.bbox for unit in basemap.units if len(claims(unit)) > 1]
+    if any_in_view(contested, view, viewport):
+        entries.append(LegendEntry("hatch", say("claimed", language), ink))
+    for one in basemap.overlays:
+        degrees = np.array([point for line in one.lines for point in line], float)
+        if not sees(*project(degrees[:, 0], degrees[:, 1]), view, viewport).any():
+            continue
+        title = one.names.get(language) or one.names["en"]
+        entries.append(LegendEntry("dashed", title, ink))
+        notes.append(f"{title}: {one.source}")
+    return entries, notes
+
+
 def disputed_areas(basemap: Basemap, worldview: str) -> tuple[Bounds, ...]:
     """Where nobody owns the land under a worldview: west, south, east, north in degrees."""
     return tuple(
@@ -218,13 +242,13 @@ def disputed_areas(basemap: Basemap, worldview: str) -> tuple[Bounds, ...]:
     )
 
 
-def disputed_in_view(disputed: Sequence[Bounds], view: MapView, viewport: Viewport) -> bool:
-    """Whether one of the disputed areas touches the view."""
+def any_in_view(areas: Sequence[Bounds], view: MapView, viewport: Viewport) -> bool:
+    """Whether one of some areas touches the view."""
     scale = world_px(view.zoom)
     half_x = viewport.width_px / 2 / scale * 360.0
     half_y = viewport.height_px / 2 / scale
     centre_y = y_of(view.lat_deg)
-    for west, south, east, north in disputed:
+    for west, south, east, north in areas:
         across = abs(((west + east) / 2 - view.lon_deg + 180.0) % 360.0 - 180.0)
         near = across <= half_x + (east - west) / 2
         if near and y_of(north) < centre_y + half_y and y_of(south) > centre_y - half_y:

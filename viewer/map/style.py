@@ -144,7 +144,7 @@ class Ink:
     """Colours and widths of what is drawn over the basemap."""
 
     region_fill: str
-    wide_fill: str
+    band: str
     region_line: str
     actor_fill: str
     actor_line: str
@@ -166,7 +166,7 @@ def ink(colours: Palette) -> Ink:
     dark = colours.is_dark
     return Ink(
         region_fill=rgba(colours.selection, 0.22 if dark else 0.2),
-        wide_fill=rgba(colours.selection, 0.05),
+        band=rgba(colours.selection, 0.2),
         region_line=rgba(colours.selection, 0.95),
         actor_fill=rgba(colours.selection, 0.12 if dark else 0.1),
         actor_line=colours.selection,
