@@ -149,7 +149,7 @@ def test_an_islet_has_an_open_mark_until_it_is_given_to_someone(
 @pytest.mark.parametrize(
     ("lon", "lat", "zoom", "half_px", "is_dashed"),
     [
-        (121.0, 23.6, 7.0, 150, False),
+        (121.55, 23.9, 7.0, 40, False),
         (-58.8, -51.8, 7.0, 150, True),
         (146.32, 43.62, 8.0, 12, True),
     ],
