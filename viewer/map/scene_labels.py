@@ -32,8 +32,8 @@ from viewer.model.linking import Linked, Seat
 from viewer.model.state import Found
 
 _WATER = {"sea", "strait"}
-# So many names have their place whatever they cover; more (the members of ASEAN, seen from afar)
-# would push each other over other countries.
+# So many actors are named whatever their names cover. More (the members of ASEAN) would push each
+# other over other countries: they have smaller letters, and stand where there is room.
 _FEW = 6
 
 
@@ -155,10 +155,10 @@ class _Layout:
         """A name of the selection: areas before points, actors before regions."""
         self.named[id_] = point
         x, y = self.ground.at(*point)
-        area = beside is None
-        must = area and len(self.q.linked.seats) <= _FEW
+        area, is_few = beside is None, len(self.q.linked.seats) <= _FEW
         priority = (1.0 if area else 2.0) + (0.0 if style == "actor" else 2.0)
-        return Candidate(id_, style, text, x, y, self.styles[style], priority, beside, must)
+        look = self.styles["member" if style == "actor" and not is_few else style]
+        return Candidate(id_, style, text, x, y, look, priority, beside, area and is_few)
 
     def _roles(self) -> Iterator[Candidate]:
         """What each actor does, beside its seat."""

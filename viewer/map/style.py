@@ -63,6 +63,7 @@ def label_styles(colours: Palette) -> Mapping[str, LabelStyle]:
         "sea": LabelStyle(11.5, 400, True, colours.sea_text, 0.2),
         "country": LabelStyle(11.5, 500, False, quiet, 0.2),
         "actor": LabelStyle(12.5, 700, False, colours.text, 0.6, upper=True),
+        "member": LabelStyle(11.5, 600, False, colours.text, 0.2),
         "region": LabelStyle(12, 600, False, colours.text),
         "region-sea": LabelStyle(12.5, 600, True, colours.text, 0.2),
         "role": LabelStyle(11, 600, False, colours.selection),

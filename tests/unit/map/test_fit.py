@@ -80,11 +80,11 @@ def test_a_country_that_is_selected_is_seen_whole() -> None:
 
 def test_what_stands_over_the_map_is_kept_clear_but_not_in_exports() -> None:
     viewport = Viewport(900, 600)
-    boxes = controls(None, viewport)
+    boxes = controls(corner_of(None, viewport), viewport)
     assert len(boxes) == 4
     for left, top, right, bottom in boxes:
         assert -450 <= left < right <= 450
         assert -300 <= top < bottom <= 300
     wide, high = corner_of(None, viewport)
     assert (-450.0, 300.0 - high, -450.0 + wide, 300.0) in boxes
-    assert controls(None, replace(viewport, trim_px=(4.0, 4.0))) == ()
+    assert controls((200.0, 200.0), replace(viewport, trim_px=(4.0, 4.0))) == ()

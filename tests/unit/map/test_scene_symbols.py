@@ -11,10 +11,10 @@ from tests.tables import dataset_of
 from viewer import paths
 from viewer.map import basemap as basemaps
 from viewer.map.basemap import Basemap
-from viewer.map.frame_parts import ShapePaint
+from viewer.map.frame_parts import Parts, ShapePaint
 from viewer.map.mercator import world_px, x_of, y_of
-from viewer.map.scene import Parts, Scene
-from viewer.map.scene_legend import controls
+from viewer.map.scene import Scene
+from viewer.map.scene_legend import controls, covered_by
 from viewer.map.style import LabelStyle
 from viewer.map.views import Viewport
 from viewer.model import linking
@@ -196,8 +196,9 @@ def test_a_mark_gives_way_to_an_outline_that_can_be_seen(scene: Scene) -> None:
 def test_names_keep_off_a_legend_with_notes(scene: Scene) -> None:
     size, view = Viewport(1200, 800), MapView(114.0, 12.0, 5.0)
     parts = parts_of(scene, map_view=view, show_claims=True, legend_open=True)
-    legend = controls(True, size, len(parts.legend.more))[2]
-    plain = controls(True, size)[2]
+    legend = controls(covered_by(parts.legend, size, measure), size)[2]
+    none = parts_of(scene, map_view=view, legend_open=False).legend
+    plain = controls(covered_by(none, size, measure), size)[2]
     assert legend[2] > plain[2]
     assert legend[1] < plain[1]
     scale = world_px(view.zoom)
