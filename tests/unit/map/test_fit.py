@@ -78,6 +78,16 @@ def test_a_country_that_is_selected_is_seen_whole() -> None:
     assert area[3] < y_of(0.0)
 
 
+def test_an_ocean_that_is_selected_is_seen_as_far_as_a_view_holds_it() -> None:
+    dataset, world = native.read(paths.bundled_dataset()).dataset, basemap.load(BASEMAP)
+    atlas = Atlas(dataset, world, ShapeTable(), 1)
+    ocean = linking.linked(dataset, (Ref(Kind.REGION, "indian-ocean"),), lambda iso3: None)
+    box = views.union(what_matters(atlas, ocean, "neutral"))
+    assert box is not None
+    assert 0.2 < box[2] - box[0] <= 0.3 + 1e-6
+    assert box[0] < x_of(60.0) < x_of(100.0) < box[2]
+
+
 def test_what_stands_over_the_map_is_kept_clear_but_not_in_exports() -> None:
     viewport = Viewport(900, 600)
     boxes = controls(corner_of(None, viewport), viewport)
