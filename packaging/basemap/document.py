@@ -85,6 +85,7 @@ def text(table: dict[str, Any]) -> str:
     lines += ["## Lines shown on demand", ""]
     for row in table["overlay"]:
         lines += [f"### {row['names']['en']}", "", f"{row['source']}. {row['note']}", ""]
+    lines += ["## Capitals", "", *(f"- {row['note']}" for row in table["capital"]), ""]
     lines += ["## Not drawn", "", *(f"- {item}" for item in table["missing"]["items"]), ""]
     return HEAD + "\n".join(lines)
 

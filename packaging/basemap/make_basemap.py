@@ -16,6 +16,7 @@ import fresh_water
 import lanes
 import levels
 import named_places
+import other_names
 import shapely
 import topology
 
@@ -41,7 +42,7 @@ def main(folder: Path, docs: Path) -> None:
     missing = [row["id"] for row in table["place"] if row["id"] not in units]
     if missing:
         raise SystemExit(f"no area for {', '.join(missing)}")
-    rows = describe.describe(units, table["place"])
+    rows = other_names.add(describe.describe(units, table["place"]))
     write_json(
         folder / "units.json",
         {
@@ -61,7 +62,8 @@ def main(folder: Path, docs: Path) -> None:
         levels.save(folder / f"level{level.number}.npz", levels.generalise(mesh, level, keep))
     land = shapely.transform(shapely.coverage_union_all(list(units.values())), levels.project)
     eez.write(folder / "eez.npz", mesh, rows, land)
-    named_places.write(folder, units, write_json)
+    named_places.write(folder, units, table["capital"], write_json)
+    other_names.check()
     lanes.write(folder, write_json)
     fresh_water.write(folder)
     document.write(docs, table)

@@ -10,6 +10,7 @@ from typing import Any
 import label_curves
 import levels
 import numpy as np
+import other_names
 import settlements
 import shapely
 import sources
@@ -132,7 +133,10 @@ def pack_areas(water: list[MultiPolygon], land: list[MultiPolygon]) -> dict[str,
 
 
 def write(
-    folder: Path, units: dict[str, MultiPolygon], write_json: Callable[[Path, Any], None]
+    folder: Path,
+    units: dict[str, MultiPolygon],
+    capitals: list[dict[str, Any]],
+    write_json: Callable[[Path, Any], None],
 ) -> None:
     """Writes both files into `folder`."""
     book = tomllib.loads((HERE / "gazetteer.toml").read_text("utf-8"))
@@ -146,6 +150,7 @@ def write(
         "seas": seas,
         "straits": straits,
         "states": states.rows(provinces, len(water)),
-        **settlements.rows(),
+        **settlements.rows(capitals),
     }
-    write_json(folder / "places.json", document)
+    rows = {group: other_names.add(group_rows) for group, group_rows in document.items()}
+    write_json(folder / "places.json", rows)

@@ -135,6 +135,13 @@ def bases() -> list[dict[str, Any]]:
     ]
 
 
-def rows() -> dict[str, list[dict[str, Any]]]:
-    """The settlement lists of `places.json`."""
-    return {"cities": cities(), "bases": bases()}
+def rows(capitals: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The settlement lists of `places.json`; `capitals` are those that not every view has."""
+    towns = cities()
+    views = {row["id"]: row["views"] for row in capitals}
+    if missing := sorted(set(views) - {row["id"] for row in towns if row["kind"] == "capital"}):
+        raise SystemExit(f"no capital {', '.join(missing)}")
+    for row in towns:
+        if row["id"] in views:
+            row["capital_in"] = views[row["id"]]
+    return {"cities": towns, "bases": bases()}

@@ -106,7 +106,7 @@ def attributes() -> dict[str, dict[str, Any]]:
 
 
 def german_view(name: str) -> MultiPolygon:
-    """A country's polygon in Natural Earth's German point of view (Crimea is Ukraine there)."""
+    """A country in Natural Earth's German point of view (Crimea is not Russia's there)."""
     for item in _reader().iterShapeRecords():
         if item.record["ADMIN"] == name:
             return as_polygons(shapely.make_valid(shape(item.shape.__geo_interface__)))

@@ -5,13 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from viewer.model.dataset import Dataset
 from viewer.model.interval import format_interval
 
-_CUTOFF = 62.0
-_SHORT = 0.6
+_CUTOFF = 68.0
+_BEGINNING = 95.0
+_LIKE_AT_MOST = 90.0
+_WHOLE = 0.08
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,14 @@ class Index:
         self._texts: list[str] = []
         for i, entry in enumerate(self._entries):
             for name in (entry.name, *entry.others):
-                if name:
+                if text := folded(name).strip():
                     self._owner.append(i)
-                    self._texts.append(folded(name))
+                    self._texts.append(text)
+        split = [text.split() for text in self._texts]
+        numbers: dict[str, int] = {}
+        every = [numbers.setdefault(word, len(numbers)) for words in split for word in words]
+        self._words, self._every = list(numbers), np.array(every, np.intp)
+        self._starts = np.cumsum([0, *map(len, split[:-1])]) if split else np.zeros(0, np.intp)
 
     def search(self, text: str, limit: int = 12) -> Sequence[Hit]:
         """The best matches, best first, each entry once; [] for an empty text.
@@ -78,32 +87,45 @@ class Index:
         is only like it.
         """
         wanted = folded(text).strip()
-        if not wanted:
+        if not wanted or not self._texts:
             return []
-        from rapidfuzz import process  # not on the way to the first paint
-
-        found = process.extract(
-            wanted, self._texts, scorer=_score, limit=limit * 3, score_cutoff=_CUTOFF
-        )
+        scores = np.minimum(self._likeness(wanted), _LIKE_AT_MOST)
+        for i, name in enumerate(self._texts):
+            if wanted in name:
+                scores[i] = _held(wanted, name)
         best: dict[int, float] = {}
-        for _, score, at in found:
-            best.setdefault(self._owner[at], score)
-        return [Hit(self._entries[i], score) for i, score in best.items()][:limit]
+        for i in np.argsort(-scores, kind="stable").tolist():
+            if scores[i] < _CUTOFF or len(best) == limit:
+                break
+            best.setdefault(self._owner[i], float(scores[i]))
+        return [Hit(self._entries[i], score) for i, score in best.items()]
+
+    def _likeness(self, wanted: str) -> NDArray[np.float32]:
+        """How much each name is like a text, 0 to 100: word by word, or as a whole.
+
+        Word by word, so that "ormuz strait" finds no other strait, and "vison jont" the Joint
+        Vision whatever else its title says.
+        """
+        from rapidfuzz import fuzz, process  # not on the way to the first paint
+
+        typed = wanted.split()
+        alike = process.cdist(typed, self._words, scorer=fuzz.ratio)
+        for row, word in zip(alike, typed, strict=True):
+            begun = [i for i, known in enumerate(self._words) if known.startswith(word)]
+            row[begun] = np.maximum(row[begun], _BEGINNING)
+        best: NDArray[np.float32] = np.maximum.reduceat(
+            alike[:, self._every], self._starts, axis=1
+        ).mean(axis=0)
+        whole: NDArray[np.float32] = process.cdist([wanted], self._texts, scorer=fuzz.ratio)[0]
+        # Of two names with the same words, the one that has less besides.
+        found: NDArray[np.float32] = np.maximum(best + _WHOLE * (whole - best), whole)
+        return found
 
 
-def _score(wanted: str, name: str, **_: Any) -> float:
+def _held(wanted: str, name: str) -> float:
+    """What a name that holds the text is worth."""
     if name == wanted:
         return 100.0
     if name.startswith(wanted):
         return 98.0
-    if any(word.startswith(wanted) for word in name.split()):
-        return 95.0
-    if wanted in name:
-        return 92.0
-    from rapidfuzz import fuzz
-
-    if len(name) < _SHORT * len(wanted):
-        # A short name that is like a part of what was typed is not what was meant.
-        return min(fuzz.ratio(wanted, name), 90.0)
-    # Token by token, so that "vison jont" finds the Joint Vision whatever else its title says.
-    return min(fuzz.WRatio(wanted, name), fuzz.partial_token_sort_ratio(wanted, name) + 12, 90.0)
+    return _BEGINNING if any(word.startswith(wanted) for word in name.split()) else 92.0

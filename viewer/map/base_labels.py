@@ -162,11 +162,11 @@ class BaseLabels:
         return self._curves[i]
 
     def _kind_of(self, place: Place, worldview: str) -> str:
-        """A capital is one only of what the worldview takes for a country of its own."""
+        """A capital is one only of a country, and only where the worldview takes it for one."""
         unit = self._disputed_states.get(place.country or "")
-        if place.kind == "capital" and unit and owner(unit, worldview) != place.country:
-            return "city"
-        return place.kind
+        is_state = unit is None or owner(unit, worldview) == place.country
+        is_seat = not place.capital_in or worldview in place.capital_in
+        return "city" if place.kind == "capital" and not (is_state and is_seat) else place.kind
 
     def _state_is_named(self, i: int, worldview: str) -> bool:
         """Whether a state's land is given to its country, and has no name of its own there."""

@@ -203,3 +203,20 @@ class Frame:
     north: North | None = None
     record: int | None = None
     geometry: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a frame; each compares by value, so that only what changed is sent."""
+
+    look: Look
+    shapes: tuple[ShapePaint, ...]
+    over: tuple[ShapePaint, ...]
+    spots: tuple[Mark, ...]
+    lines: tuple[LinePaint, ...]
+    marks: tuple[Mark, ...]
+    labels: tuple[Label, ...]
+    glyphs: GlyphPaint
+    hover: Hover
+    legend: Legend
+    north: North

@@ -19,7 +19,8 @@ class Place:
     base or port. `label` is lon, lat in degrees; `rank` 1 is the most important; `min_zoom` is the
     zoom from which a label is worth its room. `area` is the number of its outline in
     `Basemap.areas`, None for a point. `curve` is what a water's name follows: lon, lat of its
-    start, middle and end.
+    start, middle and end. `capital_in` names the worldviews that take a capital for one; empty for
+    all.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Place:
     alternatives: tuple[str, ...] = ()
     view_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     curve: tuple[float, ...] | None = None
+    capital_in: tuple[str, ...] = ()
 
     @property
     def is_water(self) -> bool:
@@ -63,6 +65,7 @@ def read_places(document: Mapping[str, list[dict[str, Any]]]) -> Iterator[Place]
                 alternatives=tuple(row["alternatives"]),
                 view_names=row.get("view_names", {}),
                 curve=tuple(row["curve"]) if row.get("curve") else None,
+                capital_in=tuple(row.get("capital_in", ())),
             )
 
 

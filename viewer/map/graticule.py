@@ -8,12 +8,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from viewer.map.geometry import Line
-from viewer.map.mercator import x_of, y_of
+from viewer.map.mercator import world_px, x_of, y_of
 from viewer.map.words import latitude, longitude
 
 _STEPS = ((2.5, 30.0), (4.0, 10.0), (5.5, 5.0), (7.0, 2.0), (8.5, 1.0), (10.0, 0.5))
 _CLOSEST = 0.25
 _HIGHEST_LAT_DEG = 80
+_APART_PX = 340.0
 
 
 def step_deg(zoom: float) -> float:
@@ -46,7 +47,7 @@ def names(
     half way between meridians, and the other way round, never where two lines cross.
     """
     step = step_deg(zoom)
-    every = 3
+    every = max(3, math.ceil(_APART_PX / (world_px(zoom) * step / 360)))
     west, east = (box[0] - 0.5) * 360, (box[2] - 0.5) * 360
     columns = range(math.floor(west / step), math.ceil(east / step) + 1)
     limit = math.floor(_HIGHEST_LAT_DEG / step)

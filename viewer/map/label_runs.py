@@ -20,7 +20,7 @@ GAP_PX = 3.0
 # Along a curve, as shares of it; then off it, in lines of text.
 _SLIDES = np.array((0.0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21))
 _RISES = (0.0, -1.1, 1.1)
-_SPREAD, _INSIDE = 0.6, 0.85
+_SPREAD, _INSIDE, _AWAY = 0.6, 0.85, 0.3
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +37,9 @@ class Along:
         return min(max((room - width) / max(gaps, 1), 0.0), self.most_spacing_px)
 
     def middle(self, width: float) -> float:
-        """Where along the curve the middle of a name of a width goes."""
-        first, last = (self.in_view[0] + width / 2, self.in_view[1] - width / 2)
+        """Where along the curve the middle of a name of a width goes, well away from its ends."""
+        away = max(width / 2, _AWAY * (self.in_view[1] - self.in_view[0]))
+        first, last = self.in_view[0] + away, self.in_view[1] - away
         if first > last:
             return sum(self.in_view) / 2
         return min(max(self.path.length / 2, first), last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -17,6 +18,8 @@ from viewer.map.style import LabelStyle
 _DISC_PX = 13.0
 _NEAR_STEPS, _FAR_STEPS = 2, 6
 _MOST_CHARS = 60
+_SAME_PX, _AGAIN_PX = 60.0, 260.0
+_TOWNS, _CLOSE_PX = {"capital", "city"}, 7.0
 
 
 @dataclass(frozen=True)
@@ -138,16 +141,16 @@ def place_labels(
 def place_ready(names: Iterable[Ready], taken: NDArray[np.float64]) -> list[Placed]:
     """The same for names that were made ready for a view before."""
     names = sorted(names, key=lambda one: one.order)
-    room, written, marks = Room(taken), Room(taken[:0]), Room(taken[:0])
-    for name in names:
-        if name.mark is not None and name.text:
-            marks.take(name.mark)
+    room, written, marks = Room(taken), Room(taken[:0]), _marks_of(names)
     placed: list[Placed] = []
+    said: defaultdict[str, list[Candidate]] = defaultdict(list)
     for name in names:
         # A mark under another's name would be taken for a part of it.
         hidden = name.mark is not None and not written.is_free(name.mark)
         if not name.text or (hidden and not name.candidate.must):
             continue
+        if any(_is_same(name.candidate, other) for other in said[name.text]):
+            continue  # Hong Kong, the territory and the town
         choice = _choose(name, room, marks)
         if choice is not None:
             for box in choice[1]:
@@ -156,7 +159,39 @@ def place_ready(names: Iterable[Ready], taken: NDArray[np.float64]) -> list[Plac
             if name.mark is not None:
                 room.take(name.mark)
             placed.append(name.placed(choice[0]))
+            said[name.text].append(name.candidate)
     return placed
+
+
+def _marks_of(names: Iterable[Ready]) -> Room:
+    """The room of the marks; a town close to a greater one would have no room for its name."""
+    marks, towns = Room(np.zeros((0, 4))), Room(np.zeros((0, 4)))
+    for name in names:
+        if name.mark is None or not name.text:
+            continue
+        if name.candidate.role in _TOWNS:
+            left, top, right, bottom = name.mark
+            if not towns.is_free(
+                (left - _CLOSE_PX, top - _CLOSE_PX, right + _CLOSE_PX, bottom + _CLOSE_PX)
+            ):
+                continue
+            towns.take(name.mark)
+        marks.take(name.mark)
+    return marks
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    """Whether two names with the same text are of one place, or of one line twice in a glance.
+
+    What is said of a place, its role or its claimants, is no name.
+    """
+    if "role" in (one.role, other.role):
+        return False
+    is_claim = "claim" in (one.role, other.role)
+    if is_claim and None in (one.beside, other.beside):
+        return False
+    reach = _AGAIN_PX if is_claim else _SAME_PX
+    return max(abs(one.x - other.x), abs(one.y - other.y)) < reach
 
 
 def _choose(name: Ready, room: Room, marks: Room) -> _Choice | None:
@@ -215,7 +250,8 @@ def _spots(candidate: Candidate, width: float, height: float) -> Sequence[tuple[
         # A name that has to be there goes further to keep off another one that has to be.
         far = _FAR_STEPS if candidate.must else _NEAR_STEPS
         above = [(0.0, sign * n * step) for n in range(1, far + 1) for sign in (1, -1)]
-        across = (width * 0.6, -width * 0.6) if candidate.role == "country" else ()
+        sideways = candidate.role in ("country", "actor") and not candidate.must
+        across = (width * 0.6, -width * 0.6) if sideways else ()
         return [(0.0, 0.0), *above, *((x, y * step) for x in across for y in (0, 1, -1))]
     away = candidate.beside + GAP_PX + 1.0
     # What stands on a capital need not hide which one it is.

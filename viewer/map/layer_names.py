@@ -69,8 +69,8 @@ class LayerNames:
         """Who claims each contested place, and the names of lines that are claims."""
         for overlay in self._basemap.overlays if zoom >= CLAIM_LINES_FROM_ZOOM else ():
             name = overlay.names.get(language) or overlay.names["en"]
-            # Beside every third piece, so that the name is in sight wherever the line is.
-            for number, line in enumerate(overlay.lines[1::3]):
+            # Beside every piece, so that the name is in sight wherever the line is; not too often.
+            for number, line in enumerate(overlay.lines):
                 lon, lat = line[len(line) // 2]
                 key = f"claim:{overlay.id}:{number}"
                 yield BaseName(key, name, x_of(lon), y_of(lat), "claim", 90.0, "", 10.0)

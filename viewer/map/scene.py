@@ -5,7 +5,8 @@ Each part is worked out when what it depends on has changed, and sent when it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import math
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -16,19 +17,15 @@ from viewer.map.atlas import Atlas, ShapeTable
 from viewer.map.base_labels import BaseLabels
 from viewer.map.basemap import Basemap
 from viewer.map.frame_parts import (
-    GlyphPaint,
-    Hover,
     Label,
     Legend,
-    LinePaint,
-    Look,
     Mark,
-    North,
-    ShapePaint,
+    Parts,
 )
 from viewer.map.frames import Glyphs
 from viewer.map.hits import Pointer, hit
 from viewer.map.home import home_view, rows_in_view
+from viewer.map.islets import ISLETS_FROM_ZOOM
 from viewer.map.label_runs import Measure
 from viewer.map.layer_names import LayerNames, shown_names
 from viewer.map.memo import Memo
@@ -39,7 +36,6 @@ from viewer.map.scene_glyphs import GlyphPainter
 from viewer.map.scene_hover import hover_of
 from viewer.map.scene_labels import LabelLayout, Subject
 from viewer.map.scene_layers import (
-    FEATURES_FROM_ZOOM,
     STATES_FROM_ZOOM,
     LayerPaint,
     LayerPainter,
@@ -48,15 +44,17 @@ from viewer.map.scene_layers import (
 from viewer.map.scene_legend import (
     LARGEST_SHARE,
     Shown,
+    any_in_view,
     controls,
     corner_of,
+    covered_by,
     disputed_areas,
-    disputed_in_view,
     in_view,
     is_open,
     legend_of,
     line_entries,
     sees,
+    with_claims,
 )
 from viewer.map.scene_look import boundaries_in_force, look_of, north_of, projection_note
 from viewer.map.scene_selection import SelectionPainter, found_marks, what_matters
@@ -75,23 +73,6 @@ Mask = NDArray[np.bool_]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Parts:
-    """The parts of a frame; each compares by value, so that only what changed is sent."""
-
-    look: Look
-    shapes: tuple[ShapePaint, ...]
-    over: tuple[ShapePaint, ...]
-    spots: tuple[Mark, ...]
-    lines: tuple[LinePaint, ...]
-    marks: tuple[Mark, ...]
-    labels: tuple[Label, ...]
-    glyphs: GlyphPaint
-    hover: Hover
-    legend: Legend
-    north: North
-
-
 class Scene:
     """Resolves states of one window. Not for use from several threads.
 
@@ -102,6 +83,7 @@ class Scene:
 
     def __init__(self, basemap: Basemap, measure: Measure) -> None:
         self.basemap = basemap
+        self._measure = measure
         self.shapes = ShapeTable()
         self._layout = LabelLayout(BaseLabels(basemap), LayerNames(basemap), measure)
         self._painter = LayerPainter(basemap, self.shapes)
@@ -137,7 +119,7 @@ class Scene:
         assert self.atlas is not None  # noqa: S101 -- the caller's order, not the user's doing
         atlas, view, world = self.atlas, state.map_view, state.worldview
         setting = self._setting(state, colours)
-        over = self._layers(state, setting, shown)
+        over = self._layers(state, setting, shown, viewport)
         painter = SelectionPainter(atlas, linked, setting)
         self._linked = linked
         shapes = self._memo("shapes", (linked, setting), painter.shapes)
@@ -151,22 +133,37 @@ class Scene:
         drawn = self._dots.group(self._positions(world), view, viewport, marked)
         strength = strong.get("initiatives", 1.0)
         paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
-        subject = self._subject(state, linked, viewport, setting)
-        labels, dots = self._layout.labels(subject, (x_of(view.lon_deg), y_of(view.lat_deg)))
+        themes, seen = self._themes(drawn, view, viewport), in_view(over.marks, view, viewport)
+        known = Shown(shapes, lines, (*seen, *marks), themes, False, over.legend, over.notes)
+        labels, dots, legend = self._names(state, linked, viewport, setting, known)
         hover = self._memo(
             "hover", (state.hover, setting), lambda: hover_of(atlas, state.hover, setting)
         )
-        spots, themes = (*over.marks, *dots), self._themes(drawn, view, viewport)
-        seen = (*in_view(spots, view, viewport), *marks)
-        shown_now = Shown(shapes, lines, seen, themes, False, over.legend, over.notes)
-        legend = self._legend(state, shown_now, viewport, setting)
         below, above = (filled(paints, features) for paints in (over.below, over.above))
         return Parts(
-            look_of(state, colours), (*below, *shapes), above, spots, lines, marks, labels, paint,
-            hover, legend, north_of(state, colours),
+            look_of(state, colours), (*below, *shapes), above, (*over.marks, *dots), lines, marks,
+            labels, paint, hover, legend, north_of(state, colours),
         )  # fmt: skip
 
-    def _layers(self, state: AppState, setting: Setting, shown: Mask | None) -> LayerPaint:
+    def _names(
+        self, state: AppState, linked: Linked, viewport: Viewport, setting: Setting, known: Shown
+    ) -> tuple[tuple[Label, ...], tuple[Mark, ...], Legend]:
+        """Names and the dots of towns, clear of the legend that will be there, and the legend."""
+        view = state.map_view
+        expected = self._legend(state, known, viewport, setting)
+        covered = controls(covered_by(expected, viewport, self._measure), viewport)
+        assert self.atlas is not None  # noqa: S101
+        subject = Subject(
+            self.atlas, linked, self._keep_clear(state), view.zoom, viewport, setting,
+            shown_names(state), state.found, covered,
+        )  # fmt: skip
+        labels, dots = self._layout.labels(subject, (x_of(view.lon_deg), y_of(view.lat_deg)))
+        known = replace(known, marks=(*known.marks, *in_view(dots, view, viewport)))
+        return labels, dots, self._legend(state, known, viewport, setting)
+
+    def _layers(
+        self, state: AppState, setting: Setting, shown: Mask | None, viewport: Viewport
+    ) -> LayerPaint:
         atlas = self.atlas
         assert atlas is not None  # noqa: S101
         zoom = state.map_view.zoom
@@ -175,47 +172,34 @@ class Scene:
             counts = self._memo(
                 "counts", Identity(shown), lambda: self._painter.counts(atlas, shown)
             )
-        steps = (zoom >= STATES_FROM_ZOOM, zoom >= FEATURES_FROM_ZOOM, graticule.step_deg(zoom))
+        closer = math.floor(zoom) if zoom >= ISLETS_FROM_ZOOM else 0
+        steps = (zoom >= STATES_FROM_ZOOM, closer, graticule.step_deg(zoom))
         key = (state.layers, state.show_claims, state.online, setting, counts, steps)
-        return self._memo("layers", key, lambda: self._painter.paint(state, setting, counts))
+        made = self._memo("layers", key, lambda: self._painter.paint(state, setting, counts))
+        if not state.shows("claims"):
+            return made
+        return with_claims(made, self.basemap, state.map_view, viewport, setting)
 
     def _legend(
         self, state: AppState, shown: Shown, viewport: Viewport, setting: Setting
     ) -> Legend:
         world, view = state.worldview, state.map_view
         disputed = self._memo("disputed", world, lambda: disputed_areas(self.basemap, world))
-        seen = state.shows("base") and disputed_in_view(disputed, view, viewport)
-        boundaries = boundaries_in_force(self.basemap, state)
-        open_ = is_open(state.legend_open, viewport)
-        room_px = viewport.height_px * LARGEST_SHARE
+        seen = state.shows("base") and any_in_view(disputed, view, viewport)
         notes = (*shown.notes, projection_note(state)) if state.shows("north") else shown.notes
         shown = replace(
             shown, has_disputed=seen, notes=notes, language=state.language,
             layers=(*line_entries(self._features.drawn_layers, setting), *shown.layers),
         )  # fmt: skip
-        wanted = state.legend_open is True
-        colours = setting.colours
-        return legend_of(shown, boundaries, colours, open_=open_, must_open=wanted, room_px=room_px)
+        return legend_of(
+            shown, boundaries_in_force(self.basemap, state), setting.colours,
+            open_=is_open(state.legend_open, viewport), must_open=state.legend_open is True,
+            room_px=viewport.height_px * LARGEST_SHARE,
+        )  # fmt: skip
 
     def _setting(self, state: AppState, colours: Palette) -> Setting:
         level = self.basemap.level_for_zoom(state.map_view.zoom)
         return Setting(state.worldview, level, colours, state.language)
-
-    def _subject(
-        self, state: AppState, linked: Linked, viewport: Viewport, setting: Setting
-    ) -> Subject:
-        assert self.atlas is not None  # noqa: S101
-        return Subject(
-            self.atlas,
-            linked,
-            self._keep_clear(state),
-            state.map_view.zoom,
-            viewport,
-            setting,
-            shown_names(state),
-            state.found,
-            controls(state.legend_open, viewport),
-        )
 
     def _keep_clear(self, state: AppState) -> Glyphs | None:
         """What names keep off: initiatives that are hidden are in nobody's way."""

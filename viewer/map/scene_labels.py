@@ -33,6 +33,9 @@ from viewer.model.state import Found
 
 _MOST_GROUNDS = 4
 _WATER = {"sea", "strait"}
+# So many actors are named whatever their names cover. More (the members of ASEAN) would push each
+# other over other countries: they have smaller letters, and stand where there is room.
+_FEW = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,9 +157,10 @@ class _Layout:
         """A name of the selection: areas before points, actors before regions."""
         self.named[id_] = point
         x, y = self.ground.at(*point)
-        must = beside is None
-        priority = (1.0 if must else 2.0) + (0.0 if style == "actor" else 2.0)
-        return Candidate(id_, style, text, x, y, self.styles[style], priority, beside, must)
+        area, is_few = beside is None, len(self.q.linked.seats) <= _FEW
+        priority = (1.0 if area else 2.0) + (0.0 if style == "actor" else 2.0)
+        look = self.styles["member" if style == "actor" and not is_few else style]
+        return Candidate(id_, style, text, x, y, look, priority, beside, area and is_few)
 
     def _roles(self) -> Iterator[Candidate]:
         """What each actor does, beside its seat."""
@@ -179,7 +183,9 @@ class _Layout:
         own = {f"country:{seat.country}" for seat in self.q.linked.seats}
         for region_id in self.q.linked.regions:
             region = dataset.regions[dataset.region_index[region_id]]
-            own.add(region.basemap)
+            kind, _, name = region.basemap.partition(":")
+            water = self.atlas.basemap.sea(name) if kind == "marine" else None
+            own.add(f"marine:{water.id}" if water else region.basemap)
         return own
 
     def _taken(self) -> NDArray[np.float64]:

@@ -13,6 +13,7 @@ from viewer.map.atlas import Atlas, Outline, ShapeTable
 from viewer.map.basemap import Basemap
 from viewer.map.basemap_level import Arcs
 from viewer.map.frame_parts import LegendEntry, Mark, ShapePaint
+from viewer.map.islets import islet_marks
 from viewer.map.mercator import x_of, y_of
 from viewer.map.style import Setting, layer_ink, rgba
 from viewer.map.words import initiatives, say
@@ -24,7 +25,6 @@ from viewer.model.line_layers import LINE_LAYERS
 from viewer.model.state import AppState
 
 STATES_FROM_ZOOM = 5.0
-FEATURES_FROM_ZOOM = 4.5
 _LANE_WIDTHS_PX = {1: 0.7, 2: 1.3, 3: 2.1}
 _LINE_LEVEL = 1
 SLOT = "slot"
@@ -100,7 +100,7 @@ class LayerPainter:
             marks += made.marks
             legend += made.legend
             notes += made.notes
-        marks += self._features(state, setting)
+        marks += islet_marks(self._basemap, state, setting)
         return LayerPaint(tuple(below), tuple(above), tuple(marks), tuple(legend), tuple(notes))
 
     def _key(self, name: tuple[object, ...], lines: Callable[[], Iterable[Outline]]) -> int | None:
@@ -198,34 +198,14 @@ class LayerPainter:
         if key:
             hatch = rgba(ink, 0.55 * layer.opacity)
             shapes.append(ShapePaint("layer", "claims", key, hatch=hatch))
-        legend = [LegendEntry("hatch", say("claimed", setting.language), ink)]
-        notes = []
         for overlay in self._basemap.overlays:
-            title = overlay.names.get(setting.language) or overlay.names["en"]
             line_key = self._key(("overlay", overlay.id), partial(_overlay, overlay))
             shapes += _stroke(layer, line_key, ink, 2.4, id_=overlay.id)
-            legend.append(LegendEntry("dashed", title, ink))
-            notes.append(f"{title}: {overlay.source}")
-        return LayerPaint(tuple(shapes), legend=tuple(legend), notes=tuple(notes))
+        return LayerPaint(tuple(shapes))
 
     def _claimed(self, setting: Setting) -> list[Outline]:
         units = [unit.index for unit in self._basemap.units if is_contested(unit)]
         return list(self._basemap.rings(setting.level, units))
-
-    def _features(self, state: AppState, setting: Setting) -> list[Mark]:
-        """Reefs and rocks that are too small for their outline, while they are in dispute."""
-        if state.map_view.zoom < FEATURES_FROM_ZOOM or not state.shows("base"):
-            return []
-        colours, marks = setting.colours, []
-        for unit in self._basemap.units:
-            if not unit.symbol or len(unit.claimed_by) < 2:
-                continue
-            open_ = owner(unit, setting.worldview) == DISPUTED or state.shows("claims")
-            ink = layer_ink(colours).claim if state.shows("claims") else colours.muted
-            fill = colours.land if open_ else ink
-            x, y = x_of(unit.label[0]), y_of(unit.label[1])
-            marks.append(Mark("feature", unit.id, x, y, 3.0, fill, ink, 1.2, symbol="diamond"))
-        return marks
 
     def _boundaries(self, setting: Setting) -> list[ShapePaint]:
         """The worldview over an online picture, which stands in place of the painted tiles."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,13 @@ from viewer.map.basemap import Basemap
 from viewer.map.basemap_level import Bounds
 from viewer.map.frame_parts import Legend, LegendEntry, LinePaint, Mark, ShapePaint
 from viewer.map.label_room import Box
-from viewer.map.mercator import world_px, x_of, y_of
-from viewer.map.style import Setting, ink, line_look
+from viewer.map.label_runs import Measure
+from viewer.map.mercator import project, world_px, x_of, y_of
+from viewer.map.scene_layers import LayerPaint
+from viewer.map.style import LabelStyle, Setting, ink, line_look
 from viewer.map.views import Viewport
 from viewer.map.words import say
-from viewer.map.worldviews import DISPUTED, owner
+from viewer.map.worldviews import DISPUTED, claims, owner
 from viewer.model.palette import Palette
 from viewer.model.signs import Sign
 from viewer.model.state import MapView
@@ -41,8 +44,11 @@ class Shown:
         return say(key, self.language)
 
 
-WIDTH_PX = 215.0
-_FOLDED_PX, _LINE_PX, _NOTE_PX = 58.0, 21.5, 34.0
+WIDTH_PX, _WIDEST_PX = 215.0, 276.0
+# The frame with the margin, what stands beside a text, and two lines as the step.
+_FRAME_PX, _BESIDE_PX, _STEP_PX, _MORE_LINES = 74.0, 60.0, 43.0, 2
+_TEXT = LabelStyle(12, 400, False, "")
+_FOLDED_PX, _LINE_PX, _NOTE_PX = 58.0, 21.5, 44.0
 _FOLDED_WIDTH_PX, _USUAL_LINES = 150.0, 8
 _BUTTONS_PX, _LAYERS_PX, _CREDIT_PX = (46.0, 78.0), (88.0, 46.0), (180.0, 44.0)
 LARGEST_SHARE = 0.47
@@ -60,23 +66,38 @@ def is_open(wanted: bool | None, viewport: Viewport) -> bool:
 
 
 def corner_of(wanted: bool | None, viewport: Viewport) -> tuple[float, float]:
-    """About how much of the map's bottom left corner a legend covers, width and height."""
+    """About how much of the map's bottom left corner a legend may cover, width and height."""
     if not is_open(wanted, viewport):
         return _FOLDED_WIDTH_PX, _FOLDED_PX
     usual = _FOLDED_PX + _USUAL_LINES * _LINE_PX
     return WIDTH_PX, min(usual, viewport.height_px * LARGEST_SHARE)
 
 
-def controls(wanted: bool | None, viewport: Viewport) -> tuple[Box, ...]:
+def covered_by(legend: Legend, viewport: Viewport, measure: Measure) -> tuple[float, float]:
+    """About how much of the corner this legend covers, with room for the kinds of places to come.
+
+    In steps, so that names do not move for every line that comes and goes.
+    """
+    if not legend.is_open or not legend.entries:
+        return _FOLDED_WIDTH_PX, _FOLDED_PX
+    lines = len(legend.entries) + _MORE_LINES
+    high = _FRAME_PX + lines * _LINE_PX + len(legend.more) * _NOTE_PX
+    widest = max(measure(entry.text, _TEXT)[0] for entry in legend.entries) + _BESIDE_PX
+    wide = _WIDEST_PX if legend.more else min(max(widest, _FOLDED_WIDTH_PX), _WIDEST_PX)
+    high = min(_STEP_PX * math.ceil(high / _STEP_PX), viewport.height_px * LARGEST_SHARE)
+    return wide, high
+
+
+def controls(corner: tuple[float, float], viewport: Viewport) -> tuple[Box, ...]:
     """About what stands over the edges of the map, in CSS pixels from its middle; none in exports.
 
-    Left, top, right, bottom: the buttons, the legend, the scale with the credit.
+    Left, top, right, bottom: the buttons, the legend in its `corner`, the scale with the credit.
     """
     if any(viewport.trim_px):
         return ()
     right, bottom = viewport.width_px / 2, viewport.height_px / 2
     left, top = -right, -bottom
-    wide, high = corner_of(wanted, viewport)
+    wide, high = corner
     return (
         (left, top, left + _BUTTONS_PX[0], top + _BUTTONS_PX[1]),
         (right - _LAYERS_PX[0], top, right, top + _LAYERS_PX[1]),
@@ -122,7 +143,9 @@ def _selection_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
     marks = {mark.role for mark in shown.marks}
     if "region" in kinds:
         text = shown.word("regions_involved")
-        entries.append(LegendEntry("dashed-fill", text, style.region_line, style.region_fill))
+        wide = not any(shape.role == "region" and shape.fill for shape in shown.shapes)
+        fill = "" if wide else style.region_fill
+        entries.append(LegendEntry("dashed-fill", text, style.region_line, fill))
     if "region" in marks:
         entries.append(LegendEntry("diamond", shown.word("places_involved"), style.actor_line))
     if kinds & {"actor", "country"}:
@@ -181,8 +204,10 @@ def _dispute_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
     if shown.has_disputed:
         entries.append(LegendEntry("hatch", shown.word("disputed_area"), style.disputed))
         entries.append(LegendEntry("dashed", shown.word("disputed_line"), style.disputed))
-    if any(mark.role == "feature" for mark in shown.marks):
-        entries.append(LegendEntry("diamond", shown.word("disputed_islet"), style.disputed))
+    looks = dict.fromkeys((m.fill, m.stroke) for m in shown.marks if m.role == "feature")
+    for fill, stroke in looks:
+        word = "claimed_islet" if fill == stroke else "disputed_islet"
+        entries.append(LegendEntry("diamond", shown.word(word), stroke, fill))
     return entries
 
 
@@ -209,6 +234,25 @@ def line_entries(layers: Sequence[str], setting: Setting) -> list[LegendEntry]:
     return [LegendEntry(o.swatch, say(o.word, setting.language), o.stroke) for o in looks]
 
 
+def with_claims(
+    made: LayerPaint, basemap: Basemap, view: MapView, viewport: Viewport, setting: Setting
+) -> LayerPaint:
+    """The layers, with words for the claims that are in view and where each line comes from."""
+    ink_, language = setting.colours.claim, setting.language
+    entries, notes = [*made.legend], [*made.notes]
+    contested = [unit.bbox for unit in basemap.units if len(claims(unit)) > 1]
+    if any_in_view(contested, view, viewport):
+        entries.append(LegendEntry("hatch", say("claimed", language), ink_))
+    for one in basemap.overlays:
+        degrees = np.array([point for line in one.lines for point in line], float)
+        if not sees(*project(degrees[:, 0], degrees[:, 1]), view, viewport).any():
+            continue
+        title = one.names.get(language) or one.names["en"]
+        entries.append(LegendEntry("dashed", title, ink_))
+        notes.append(f"{title}: {one.source}")
+    return replace(made, legend=tuple(entries), notes=tuple(notes))
+
+
 def disputed_areas(basemap: Basemap, worldview: str) -> tuple[Bounds, ...]:
     """Where nobody owns the land under a worldview: west, south, east, north in degrees."""
     return tuple(
@@ -218,13 +262,13 @@ def disputed_areas(basemap: Basemap, worldview: str) -> tuple[Bounds, ...]:
     )
 
 
-def disputed_in_view(disputed: Sequence[Bounds], view: MapView, viewport: Viewport) -> bool:
-    """Whether one of the disputed areas touches the view."""
+def any_in_view(areas: Sequence[Bounds], view: MapView, viewport: Viewport) -> bool:
+    """Whether one of some areas touches the view."""
     scale = world_px(view.zoom)
     half_x = viewport.width_px / 2 / scale * 360.0
     half_y = viewport.height_px / 2 / scale
     centre_y = y_of(view.lat_deg)
-    for west, south, east, north in disputed:
+    for west, south, east, north in areas:
         across = abs(((west + east) / 2 - view.lon_deg + 180.0) % 360.0 - 180.0)
         near = across <= half_x + (east - west) / 2
         if near and y_of(north) < centre_y + half_y and y_of(south) > centre_y - half_y:

@@ -25,8 +25,10 @@ from viewer.model.linking import Linked
 from viewer.model.palette import Palette
 from viewer.model.state import Found
 
-# A region larger than this part of the world (the Indo-Pacific) would drown all else in its fill.
-_WIDE = 0.06
+# A region larger than this part of the world (the Indo-Pacific, an ocean) would drown all else in
+# its fill: a band along its edge says where it is.
+_WIDE = 0.02
+_BAND_PX = 11.0
 _MOST_POINTS = 2000
 _WIDEST_WITH_ARCS = 0.7
 _WIDEST_SHOWN = 0.3
@@ -70,13 +72,12 @@ class SelectionPainter:
         line = self.atlas.line_key(region_id, self.setting.worldview, self.setting.level)
         country = self._is_country(region_id)
         place = self.atlas.place(region_id, self.setting.worldview, self.setting.level)
-        if fill:
-            wide = place.area > _WIDE
-            below.append(
-                ShapePaint(
-                    "region", region_id, fill, fill=style.wide_fill if wide else style.region_fill
-                )
-            )
+        if fill and place.area > _WIDE:
+            edge = line or fill
+            band = ShapePaint("region", region_id, edge, stroke=style.band, width_px=_BAND_PX)
+            below.append(band)
+        elif fill:
+            below.append(ShapePaint("region", region_id, fill, fill=style.region_fill))
         if line or fill:
             above.append(
                 ShapePaint(
@@ -201,7 +202,7 @@ def what_matters(atlas: Atlas, linked: Linked, worldview: str) -> list[views.Box
         elif place.anchor is not None:
             boxes.append((*place.anchor, *place.anchor))
     if not len(linked.selected_rows):
-        boxes += _country_boxes(atlas, linked, worldview)
+        boxes += _country_boxes(atlas, linked, worldview) or _wide_boxes(atlas, linked, worldview)
     whole = views.union([*boxes, *(arcs := _arc_boxes(linked))])
     if whole is not None and whole[2] - whole[0] < _WIDEST_WITH_ARCS:
         boxes += arcs
@@ -213,6 +214,18 @@ def _country_boxes(atlas: Atlas, linked: Linked, worldview: str) -> list[views.B
     found = (atlas.basemap.bounds(f"country:{iso3}", worldview) for iso3 in linked.countries)
     boxes = [(x_of(w), y_of(n), x_of(e), y_of(s)) for w, s, e, n in filter(None, found)]
     return [box for box in boxes if box[2] - box[0] < _WIDEST_SHOWN]
+
+
+def _wide_boxes(atlas: Atlas, linked: Linked, worldview: str) -> list[views.Box]:
+    """The middle of regions that are too wide for a view, as much as one can hold."""
+    places = [atlas.place(region_id, worldview, 0) for region_id in linked.regions]
+    half = _WIDEST_SHOWN / 2
+    return [
+        (max(x - half, box[0]), max(y - half, box[1]), min(x + half, box[2]), min(y + half, box[3]))
+        for place in places
+        if (box := place.box) and place.anchor and box[2] - box[0] >= _WIDEST_SHOWN
+        for x, y in [place.anchor]
+    ]
 
 
 def _arc_boxes(linked: Linked) -> list[views.Box]:

@@ -63,6 +63,7 @@ def label_styles(colours: Palette) -> Mapping[str, LabelStyle]:
         "sea": LabelStyle(11.5, 400, True, colours.sea_text, 0.2),
         "country": LabelStyle(11.5, 500, False, quiet, 0.2),
         "actor": LabelStyle(12.5, 700, False, colours.text, 0.6, upper=True),
+        "member": LabelStyle(11.5, 600, False, colours.text, 0.2),
         "region": LabelStyle(12, 600, False, colours.text),
         "region-sea": LabelStyle(12.5, 600, True, colours.text, 0.2),
         "role": LabelStyle(11, 600, False, colours.selection),
@@ -144,7 +145,7 @@ class Ink:
     """Colours and widths of what is drawn over the basemap."""
 
     region_fill: str
-    wide_fill: str
+    band: str
     region_line: str
     actor_fill: str
     actor_line: str
@@ -166,7 +167,7 @@ def ink(colours: Palette) -> Ink:
     dark = colours.is_dark
     return Ink(
         region_fill=rgba(colours.selection, 0.22 if dark else 0.2),
-        wide_fill=rgba(colours.selection, 0.05),
+        band=rgba(colours.selection, 0.2),
         region_line=rgba(colours.selection, 0.95),
         actor_fill=rgba(colours.selection, 0.12 if dark else 0.1),
         actor_line=colours.selection,

@@ -37,7 +37,7 @@ class Layer:
 
 Layers = tuple[Layer, ...]
 _USUAL = {"initiatives", "cables", "routes", "places", "states", "base"}
-_FAINT = {"lanes": 0.7, "zones": 0.8, "graticule": 0.6, "choropleth": 0.85}
+_FAINT = {"lanes": 0.85, "zones": 0.8, "graticule": 0.6, "choropleth": 0.85}
 
 DEFAULT_LAYERS: Layers = tuple(Layer(id_, id_ in _USUAL, _FAINT.get(id_, 1.0)) for id_ in NAMES)
 """Topmost first."""

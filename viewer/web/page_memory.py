@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 
-from viewer.map.frame_parts import Frame, Look, View
-from viewer.map.scene import Parts, Scene
+from viewer.map.frame_parts import Frame, Look, Parts, View
+from viewer.map.scene import Scene
 
 _MOST_GIVEN = 300_000  # bytes of shapes that come with a frame
 

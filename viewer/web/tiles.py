@@ -26,6 +26,7 @@ from viewer.web.surface import Surface
 
 _MARGIN_PX = 4.0
 _CLOSE_ZOOM = 5.0
+_ISLET_PX = 26.0
 
 Box = tuple[float, float, float, float]
 Lines = tuple[NDArray[np.float32], NDArray[np.int32]]
@@ -202,9 +203,11 @@ class TilePainter:
         arcs = part.data.arcs
         near = _touching(arcs.boxes, part.box)
         styles = self._basemap.arc_styles(part.level, look.view)[near].copy()
-        # Islands are too narrow for a hatch: the coast of what is disputed is dashed as well.
+        # An islet is too small for a hatch, so that its coast is dashed; other coasts are no claim.
         open_ = np.isin(arcs.left[near], self._disputed_units(look.view))
-        styles[(styles == LineStyle.COAST) & open_] = LineStyle.DASHED
+        sizes = (arcs.boxes[near, 2:] - arcs.boxes[near, :2]).max(axis=1) * part.area.scale
+        small = sizes < _ISLET_PX * look.ratio
+        styles[(styles == LineStyle.COAST) & open_ & small] = LineStyle.DASHED
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for style, pen in _pens(look.colours, look.ratio, look.zoom).items():
             path = part.path((arcs.xy, arcs.start), near[styles == style])

@@ -32,6 +32,26 @@ def test_finds(typed, first):
     assert Index(NAMES).search(typed)[0].entry.id == first
 
 
+def test_a_common_word_alone_is_not_enough() -> None:
+    straits = [Entry("place", name, f"Strait of {name}") for name in ("Hormuz", "Tiran", "Sunda")]
+    hits = Index(straits).search("ormuz strait")
+    assert hits[0].entry.id == "Hormuz"
+    assert all(hit.score < hits[0].score - 10 for hit in hits[1:])
+
+
+def test_of_two_that_are_as_like_the_shorter_comes_first() -> None:
+    names = [
+        Entry("initiative", "long", "Tokyo declaration on a partnership"),
+        Entry("place", "t", "Tokyo"),
+    ]
+    assert [hit.entry.id for hit in Index(names).search("tokio")] == ["t", "long"]
+
+
+def test_no_names_at_all() -> None:
+    assert Index([]).search("japan") == []
+    assert Index([Entry("actor", "x", " ")]).search("japan") == []
+
+
 def test_nothing_for_nothing_and_for_nonsense():
     index = Index(NAMES)
     assert index.search("  ") == []

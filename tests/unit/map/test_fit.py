@@ -78,13 +78,23 @@ def test_a_country_that_is_selected_is_seen_whole() -> None:
     assert area[3] < y_of(0.0)
 
 
+def test_an_ocean_that_is_selected_is_seen_as_far_as_a_view_holds_it() -> None:
+    dataset, world = native.read(paths.bundled_dataset()).dataset, basemap.load(BASEMAP)
+    atlas = Atlas(dataset, world, ShapeTable(), 1)
+    ocean = linking.linked(dataset, (Ref(Kind.REGION, "indian-ocean"),), lambda iso3: None)
+    box = views.union(what_matters(atlas, ocean, "neutral"))
+    assert box is not None
+    assert 0.2 < box[2] - box[0] <= 0.3 + 1e-6
+    assert box[0] < x_of(60.0) < x_of(100.0) < box[2]
+
+
 def test_what_stands_over_the_map_is_kept_clear_but_not_in_exports() -> None:
     viewport = Viewport(900, 600)
-    boxes = controls(None, viewport)
+    boxes = controls(corner_of(None, viewport), viewport)
     assert len(boxes) == 4
     for left, top, right, bottom in boxes:
         assert -450 <= left < right <= 450
         assert -300 <= top < bottom <= 300
     wide, high = corner_of(None, viewport)
     assert (-450.0, 300.0 - high, -450.0 + wide, 300.0) in boxes
-    assert controls(None, replace(viewport, trim_px=(4.0, 4.0))) == ()
+    assert controls((200.0, 200.0), replace(viewport, trim_px=(4.0, 4.0))) == ()

@@ -112,3 +112,39 @@ def test_a_mark_that_a_name_has_to_cover_is_not_drawn_under_it() -> None:
     country = Candidate("a", "x", "Poland", 0, 0, STYLE, 1.0)
     capital = Candidate("b", "capital", "Warsaw", 4, 0, STYLE, 2.0, beside=4.2)
     assert [one.text for one in place_labels([country, capital], walls, measure)] == ["Poland"]
+
+
+def _at(text: str, x: float, role: str = "city", beside: float | None = None) -> Candidate:
+    return Candidate(f"{text}{x}{role}", role, text, x, 0.0, STYLE, 1.0, beside)
+
+
+def test_one_place_is_named_once_and_two_of_one_name_twice() -> None:
+    near = place_labels([_at("Hong Kong", 0), _at("Hong Kong", 40, beside=2)], NOTHING, measure)
+    assert len(near) == 1
+    far = place_labels([_at("Hyderabad", 0), _at("Hyderabad", 300)], NOTHING, measure)
+    assert len(far) == 2
+
+
+def test_what_is_said_of_two_neighbours_is_said_twice() -> None:
+    roles = [_at("party", x, "role", 5.0) for x in (0, 50)]
+    assert len(place_labels(roles, NOTHING, measure)) == 2
+    claims = [_at("claimed by A", x, "claim") for x in (0, 90)]
+    assert len(place_labels(claims, NOTHING, measure)) == 2
+
+
+def test_a_line_is_named_once_in_a_glance() -> None:
+    dashes = [_at("Dash line", x, "claim", 10.0) for x in (0, 100, 200, 320)]
+    assert len(place_labels(dashes, NOTHING, measure)) == 2
+
+
+def test_the_mark_of_a_suburb_does_not_push_away_the_name_of_its_city() -> None:
+    city = _at("Islamabad", 0, "capital", 4.0)
+    suburb = Candidate("suburb", "city", "Rawalpindi", 8.0, 6.0, STYLE, 2.0, 2.0)
+    base = Candidate("base", "base", "Base", 8.0, 6.0, STYLE, 2.0, 2.0)
+    (placed,) = [
+        one for one in place_labels([city, suburb], NOTHING, measure) if one.text[0] == "I"
+    ]
+    assert placed.dy_px == 0.0
+    assert placed.dx_px < 13.0 + 6.0 * 9 / 2
+    moved = next(one for one in place_labels([city, base], NOTHING, measure) if one.text[0] == "I")
+    assert (moved.dx_px, moved.dy_px) != (placed.dx_px, placed.dy_px)
