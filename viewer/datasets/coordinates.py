@@ -30,6 +30,7 @@ _HEMISPHERES = re.compile(
     r"(.*?[NSns北南])[\s,;/]*(.*?[EWewO東西东])|(.*?[EWew])[\s,;/]*(.*?[NSns])"
 )
 _SOUTH_OR_WEST = frozenset("SWswO南西")
+_ARCTIC = 74
 LIMITS = {"latitude": 90.0, "longitude": 180.0}
 
 Degrees = NDArray[np.float64]
@@ -189,7 +190,12 @@ def point_order(texts: list[str]) -> str:
         return "any"
     if firsts > 90 and seconds > 90:
         return ""
-    return "lonlat" if firsts > 90 else ("latlon" if seconds > 90 else "")
+    if firsts > 90:
+        return "lonlat"
+    # Unless in brackets, as GeoJSON has them, pairs are written latitude first. That they would
+    # lie in the Arctic the other way round bears it out.
+    bare = not any(text.strip().startswith("[") for text in texts)
+    return "latlon" if seconds > (_ARCTIC if bare and firsts < _ARCTIC else 90) else ""
 
 
 def is_point(text: str) -> bool:

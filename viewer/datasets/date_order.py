@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from viewer.datasets import date_patterns as patterns
 from viewer.datasets.columns import distinct
+from viewer.datasets.date_rewrites import plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -51,7 +51,7 @@ def _three_part(values: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def day_and_month(text: str) -> tuple[int, int, int] | None:
     """The three numbers of a date such as 04/03/2022, None for any other text."""
-    match = patterns.THREE.fullmatch(" ".join(unicodedata.normalize("NFKC", text).split()))
+    match = patterns.THREE.fullmatch(plain(text))
     if not match or len(match[1]) > 2:
         return None
     return int(match[1]), int(match[3]), int(match[4])
@@ -59,5 +59,5 @@ def day_and_month(text: str) -> tuple[int, int, int] | None:
 
 def has_short_year(text: str) -> bool:
     """Whether a date gives its year with two figures."""
-    match = patterns.THREE.fullmatch(text.strip())
+    match = patterns.THREE.fullmatch(plain(text))
     return match is not None and len(match[1]) <= 2 and len(match[4]) <= 2

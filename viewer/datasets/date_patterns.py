@@ -34,7 +34,7 @@ ERA_YEAR = re.compile(r"(?:(AD|CE) )?(\d{1,6}) ?(BCE|BC|B\.C\.E?\.?|CE|AD|A\.D\.
 KANJI = re.compile(
     r"(\d{1,4}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?(?:\s*(\d{1,2})[:時时](\d{1,2})分?)?(?:頃|ごろ)?"
 )
-RANGE = re.compile(r"\s*(?:–|—|~|〜|～|/)\s*|\s+(?:-|to|until|till|bis|through|à|a)\s+", re.I)
+RANGE = re.compile(r"\s*(?:–|—|~|〜|～|/|→|->)\s*|\s+(?:-|to|until|till|bis|through|à|a)\s+", re.I)
 YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{2}|\d{4})")
 ERA_SPAN = re.compile(r"(\d{1,4})\s*[-–—]\s*(\d{1,4}) ?(BCE|BC|CE|AD)", re.I)
 ABOUT_SPAN = re.compile(

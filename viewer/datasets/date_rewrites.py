@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-from viewer.datasets.date_words import JAPANESE_ERAS, MONTHS, OPEN
+from viewer.datasets.date_words import JAPANESE_ERAS, MONTHS, OPEN, PIVOT
 
 _TO: Final = r"\s?(?:[-–—/~〜]|to|until|and|&)\s?"
 _MONTH: Final = r"([^\W\d_]{3,10})\.?"
@@ -67,6 +68,17 @@ _ORDINALS: Final = {
 }  # fmt: skip
 _PART: Final = re.compile(r"(?:the )?(\w+) (half|quarter),? (?:of )?(\d{4})", re.I)
 _PART_ZH: Final = re.compile(r"(\d{4})年(?:第?([一二三四1-4])(?:四半期|季度)|(上|下)半[年期])")
+_HOURS: Final = re.compile(
+    r"(?<=\d)[ ,]+(?:at )?(\d{2})[:.]?(\d{2})\s?(?:hrs?|hours|h)\.?(?:\s?(?:LT|local time))?$", re.I
+)
+_MONTH_YEAR: Final = re.compile(r"([^\W\d_]{3,9})\.?(?:[-/ ]|\s?['’])['’]?\d{2}")
+_FULL: Final = (
+    r"(?P<date>\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,10}\.?,? \d{4}|[^\W\d_]{3,10}\.? \d{1,2},? \d{4}"
+    r"|\d{4}-\d{2}-\d{2})"
+)
+_PLACE_DATE: Final = re.compile(rf"(?P<place>[^\d;:]{{2,60}}?)(?:,| on) {_FULL}", re.I)
+_DATE_PLACE: Final = re.compile(rf"{_FULL}(?:,| in| at) (?P<place>[^\d;:]{{2,60}})", re.I)
+_KOREAN: Final = re.compile(r"(\d{4})년(?: ?(\d{1,2})월(?: ?(\d{1,2})일)?)?")
 _CENTURY_BC: Final = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)[ -]c(?:entury|\.)\s?(?:BCE?|B\.C\.(?:E\.)?)", re.I
 )
@@ -158,7 +170,15 @@ def _zone(body: str) -> str | None:
     return body[: match.end(1)] + _ZONES.get(zone, "")
 
 
-def known_parts(body: str) -> str:
+def plain(text: str) -> str:
+    """A cell with plain letters and spaces, its clock with a colon, and its known parts only."""
+    body = " ".join(unicodedata.normalize("NFKC", text).split())
+    if "h" in body.lower():
+        body = _HOURS.sub(r" \1:\2", body)
+    return _known_parts(body)
+
+
+def _known_parts(body: str) -> str:
     """2005-06-00 and 20050000 without the day or month of 00, which is one that is not known."""
     match = _UNKNOWN_PARTS.fullmatch(body) if "00" in body else None
     if not match or (match[1] or match[3]) == "0000":
@@ -192,6 +212,49 @@ def _part_of_year(body: str) -> str | None:
     return f"{'H' if is_half else 'Q'}{number} {year}" if number else None
 
 
+def is_short_month_year(cell: str) -> bool:
+    """Whether a cell is such as May-48 or Mar '18."""
+    match = _MONTH_YEAR.fullmatch(cell)
+    return match is not None and match[1].lower() in MONTHS
+
+
+def is_late(cell: str) -> bool:
+    """Whether the figures at its end are no day of a month."""
+    return not 1 <= int(cell[-2:]) <= 31 or "'" in cell or "’" in cell
+
+
+def with_century(cell: str) -> str:
+    """May-48 as May 1948; any other text as it is."""
+    body = " ".join(cell.split())
+    if not is_short_month_year(body):
+        return cell
+    year = int(body[-2:])
+    match = _MONTH_YEAR.fullmatch(body)
+    return f"{match[1] if match else ''} {year + (1900 if year >= PIVOT else 2000)}"
+
+
+def _beside_a_place(body: str) -> str | None:
+    """Tokyo, 11 November 2016; Signed at Tokyo on 11 November 2016; 11 November 2016, Tokyo."""
+    match = _PLACE_DATE.fullmatch(body) or _DATE_PLACE.fullmatch(body)
+    if not match:
+        return None
+    said = (match["place"] or "").lower()
+    return match["date"] + ("?" if said.startswith(_DOUBTS[1:]) else "")
+
+
+def _korean(body: str) -> str | None:
+    match = _KOREAN.fullmatch(body)
+    if not match:
+        return None
+    return "-".join([match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)])
+
+
+def _without_year_word(body: str) -> str | None:
+    """12 марта 2015 г."""
+    match = re.fullmatch(r"(.*\d{4})\s?(?:г\.?|года?|م)", body)
+    return match[1] if match else None
+
+
 def _century_bc(body: str) -> str | None:
     match = _CENTURY_BC.fullmatch(body)
     return f"-{int(match[1]) - 1:02}XX" if match and 1 <= int(match[1]) <= 99 else None
@@ -203,5 +266,5 @@ def _without_article(body: str) -> str | None:
 
 _REWRITES: Final[tuple[Callable[[str], str | None], ...]] = (
     _year_at_the_end, _days_of_a_month, _onwards, _fiscal, _era_letter, _without_brackets, _zone,
-    _week, _part_of_year, _century_bc, _without_article,
+    _beside_a_place, _korean, _without_year_word, _week, _part_of_year, _century_bc, _without_article,
 )  # fmt: skip

@@ -18,16 +18,16 @@ _ROLE_WORDS = {
     "observer": Role.OBSERVER,
 }  # fmt: skip
 
+_COUNTERPARTS = frozenset({"partner", "partners", "counterpart", "counterparty", "opponent"})
+_MOSTLY = 0.5
+_COUNTRY_WORDS = frozenset({"country", "countries", "nation", "state", "government"})
+
 
 def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> ColumnMapping:
     """Adds name, summary, theme, status, actors, source and id to a mapping."""
     taken = {column for columns in mapping.roles.values() for column in columns}
     free = [one for one in profiles.values() if one.name not in taken and one.filled > 0]
-    actors = [
-        one
-        for one in free
-        if one.is_text and names.score("actors", one.name) >= 8 and one.length < 200
-    ]
+    actors = [one for one in free if one.is_text and one.length < 200 and _says_actor(one)]
     if not actors:
         actors = [
             one
@@ -43,6 +43,7 @@ def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> Colu
             actor_roles={one.name: role for one in actors if (role := _actor_role(one.name))},
         )
         free = [one for one in free if one not in actors]
+        mapping = _with_counterpart(mapping)
     mapping, free = _country_columns(free, mapping)
     for role in ("id", "name", "theme", "status", "source", "summary"):
         best = _best(role, free)
@@ -50,6 +51,14 @@ def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> Colu
             mapping = mapping.with_role(role, [best.name])
             free = [one for one in free if one is not best]
     return mapping if mapping.columns("name") else _with_name(profiles, free, mapping)
+
+
+def _says_actor(one: Profile) -> bool:
+    """Whether a name is one of actors, or of the countries that are: "Financier country"."""
+    rest = " ".join(word for word in names.words(one.name) if word not in _COUNTRY_WORDS)
+    return names.score("actors", one.name) >= 8 or (
+        one.countries >= 0.6 and names.score("actors", rest) >= 8
+    )
 
 
 def _once(found: list[Profile]) -> list[Profile]:
@@ -75,7 +84,8 @@ def _with_name(
         one
         for one in free
         if _fits("name", one) and one.length <= 160 and one.nested < 0.5 and one.distinct >= 0.9
-        and one.length != 2 and one.countries < 0.7 and names.score("country", one.name) < 8
+        and one.length > 2 and one.countries < 0.7 and one.filled >= _MOSTLY
+        and not any(names.score(role, one.name) >= 8 for role in ("country", "start", "end"))
     ]  # fmt: skip
     # What a row is called stands on its left; codes, amounts and dates stand there too.
     best = next(
@@ -95,6 +105,7 @@ def _country_columns(
         if one.is_text and one.countries >= 0.7 and one.length < 80
         and names.score("name", one.name) < 8
     ]  # fmt: skip
+    found = _once([one for one in found if one.variety > 1] or found)
     if not found or mapping.columns("actors"):
         return _with_siblings(found, free, mapping)
     if len(found) == 1 and mapping.columns("regions"):
@@ -102,6 +113,17 @@ def _country_columns(
     role = "actors" if len(found) > 1 else "regions"
     mapping = mapping.with_role(role, [one.name for one in found])
     return mapping, [one for one in free if one not in found]
+
+
+def _with_counterpart(mapping: ColumnMapping) -> ColumnMapping:
+    """The country beside a “partner” takes part as well, and is no place."""
+    first, own = mapping.column("regions"), set()
+    for name in mapping.columns("actors"):
+        own |= set(names.words(name))
+    if first is None or not own & _COUNTERPARTS or names.score("country", first) < 8:
+        return mapping
+    actors = (first, *mapping.columns("actors"))
+    return mapping.with_role("actors", actors).with_role("regions", mapping.columns("regions")[1:])
 
 
 def _with_siblings(
@@ -123,9 +145,17 @@ def _actor_role(column: str) -> str:
 
 def _best(role: str, free: Sequence[Profile]) -> Profile | None:
     fitting = [one for one in free if _fits(role, one)]
+    if role == "name":
+        full = [one for one in fitting if one.filled >= _MOSTLY]
+        fitting = [
+            one for one in full or fitting
+            if names.score(role, one.name) >= 8 or not names.names_another(role, one.name)
+        ]  # fmt: skip
     if role == "name" and any(one.distinct >= 0.9 for one in fitting):
         fitting = [one for one in fitting if one.distinct >= 0.5 or one.variety > 20]
     scored = [(names.score(role, one.name), one) for one in fitting]
+    if role == "id":
+        scored = [(max(score, 8 * _says_id(one.name)), one) for score, one in scored]
     least = 4 if role in ("name", "summary", "theme", "status") else 8
     good = [(score, one) for score, one in scored if score >= least]
     if good:
@@ -133,6 +163,7 @@ def _best(role: str, free: Sequence[Profile]) -> Profile | None:
         return max(
             good,
             key=lambda pair: (
+                role != "theme" or pair[1].variety > 1,
                 pair[0],
                 round(pair[1].filled, 1),
                 pair[1].distinct if role == "name" else 0,
@@ -140,6 +171,12 @@ def _best(role: str, free: Sequence[Profile]) -> Profile | None:
             ),
         )[1]
     return None
+
+
+def _says_id(name: str) -> bool:
+    """Whether a name ends like one of ids: "Treaty ID", "Tender ref no"."""
+    own = names.words(name)
+    return own[-1:] == ("id",) or own[-2:] == ("ref", "no")
 
 
 def _fits(role: str, one: Profile) -> bool:
