@@ -35,6 +35,7 @@ _ERA_LETTER: Final = re.compile(
 )
 _ERA_LETTERS: Final = dict(zip("MTSHR", JAPANESE_ERAS.values(), strict=True))
 _BRACKETS: Final = re.compile(r"(.*\d.*?)\s?[(\[]\s?([^()\[\]\d]{1,30})\s?[)\]]")
+_TOLD: Final = re.compile(r"(.*\d.*?)\s?\([^\W\d_]{4,}[^()]{0,60}\)")  # 2007 (relaunched 2022)
 _ESTIMATES: Final = ("est", "approx", "circa", "about")
 _DOUBTS: Final = (
     "?",
@@ -151,7 +152,8 @@ def _era_letter(body: str) -> str | None:
 def _without_brackets(body: str) -> str | None:
     match = _BRACKETS.fullmatch(body)
     if not match:
-        return None
+        told = _TOLD.fullmatch(body)
+        return told[1] if told else None
     said = match[2].lower()
     if said.startswith(_ESTIMATES):
         return f"c. {match[1]}"

@@ -33,6 +33,8 @@ OPEN: Final = frozenset(
     {
         "present", "now", "today", "ongoing", "current", "currently", "continuing", "to date",
         "open", "in progress", "..", "現在", "継続中", "至今", "现在", "जारी", "heute", "laufend",
+        "incumbent", "in office", "to present", "still active", "bis heute", "hasta la fecha", "現職", "在任",
+        "настоящее время", "по настоящее время", "н.в.", "현재", "حتى الآن", "sekarang", "nay", "devam ediyor",
         "présent", "actuel", "en cours", "presente", "actualidad",
     }
 )  # fmt: skip

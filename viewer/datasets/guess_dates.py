@@ -12,7 +12,27 @@ from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.profile import Profile
 
 _PART_WORDS = {
-    "year": frozenset({"year", "yr", "年", "jahr", "annee", "ano", "anno", "yyyy"}),
+    "year": frozenset(
+        {
+            "year",
+            "yr",
+            "年",
+            "jahr",
+            "annee",
+            "ano",
+            "anno",
+            "yyyy",
+            "год",
+            "سنة",
+            "عام",
+            "연도",
+            "년도",
+            "tahun",
+            "nam",
+            "yil",
+            "वर्ष",
+        }
+    ),
     "month": frozenset({"month", "mon", "mo", "mnth", "月", "monat", "mois", "mes", "mese", "mm"}),
     "day": frozenset({"day", "dy", "日", "tag", "jour", "dia", "giorno", "dd"}),
 }
@@ -58,7 +78,7 @@ def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[st
     mapping = ColumnMapping()
     ends = sorted((c for c in candidates if c.end > c.start), key=lambda c: -c.end)
     starts = _without_years_of_dates([c for c in candidates if c.end <= c.start], profiles)
-    starts.sort(key=lambda c: -c.start)
+    starts = _weighed(starts, ends, profiles)
     if starts and starts[0].start > 0:
         tied = [c for c in starts[1:] if starts[0].start - c.start < _SURE_AHEAD]
         if tied:
@@ -74,11 +94,28 @@ def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[st
     return mapping, questions
 
 
+def _weighed(
+    starts: Sequence[_Dated], ends: Sequence[_Dated], profiles: Mapping[str, Profile]
+) -> list[_Dated]:
+    """The likeliest first: one with an end to match before others, a full column before a few."""
+    full = max((profiles[c.columns[0]].filled for c in starts), default=0.0)
+    paired = any(names.score("end", c.columns[0]) >= 8 for c in ends)
+
+    def weight(one: _Dated) -> _Dated:
+        name = one.columns[0]
+        more = 3 if paired and names.score("start", name) >= 8 else 0
+        less = 3 if profiles[name].filled < full / 2 and one.start > 3 else 0
+        return replace(one, start=one.start + more - less)
+
+    return sorted(map(weight, starts), key=lambda c: -c.start)
+
+
 def _without_years_of_dates(starts: list[_Dated], profiles: Mapping[str, Profile]) -> list[_Dated]:
     """A plain "year" column beside a full date only repeats it."""
     full = [
         _points_of_name(c.columns[0]) for c in starts
-        if len(c.columns) == 1 and not c.kind and profiles[c.columns[0]].dates >= 0.5
+        if len(c.columns) == 1 and not c.kind
+        and max(profiles[c.columns[0]].dates, profiles[c.columns[0]].compact) >= 0.5
         and not set(names.words(c.columns[0])) <= _YEAR_SAYS
     ]  # fmt: skip
     best = max(full, default=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from viewer.datasets import guess_words as names
@@ -19,6 +19,8 @@ _ROLE_WORDS = {
 }  # fmt: skip
 
 _COUNTERPARTS = frozenset({"partner", "partners", "counterpart", "counterparty", "opponent"})
+_CALLED = frozenset({"name", "title", "label", "nom", "nombre", "nome", "titel", "名", "नाम"})
+_ENDS = frozenset({"destination", "origin", "from", "to"})
 _MOSTLY = 0.5
 _COUNTRY_WORDS = frozenset({"country", "countries", "nation", "state", "government"})
 
@@ -34,7 +36,7 @@ def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> Colu
             for one in free
             if one.is_text and one.countries >= 0.6 and names.score("actors", one.name) > 0
         ]
-    actors = _once(actors)
+    actors = _once(actors or _numbered(free))
     if actors:
         mapping = replace(
             mapping.with_role(
@@ -44,13 +46,33 @@ def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> Colu
         )
         free = [one for one in free if one not in actors]
         mapping = _with_counterpart(mapping)
-    mapping, free = _country_columns(free, mapping)
+    mapping, free = _country_columns(
+        free, mapping, lambda places: all(profiles[name].countries >= 0.7 for name in places)
+    )
     for role in ("id", "name", "theme", "status", "source", "summary"):
         best = _best(role, free)
         if best:
             mapping = mapping.with_role(role, [best.name])
             free = [one for one in free if one is not best]
-    return mapping if mapping.columns("name") else _with_name(profiles, free, mapping)
+    named = mapping.column("name")
+    if named and names.score("name", named) < 8 and names.head(named) not in _CALLED:
+        left = list(profiles)[: list(profiles).index(named)]
+        first = [one for one in free if one.name in left and _may_be_called(one)]
+        return mapping.with_role("name", [first[0].name]) if first else mapping
+    return mapping if named else _with_name(profiles, free, mapping)
+
+
+def _numbered(free: Sequence[Profile]) -> list[Profile]:
+    """Two columns of words that differ in their number alone: “Central bank 1” and “… 2”."""
+    texts = [
+        one for one in free
+        if one.is_text and one.length < 80 and one.nested < 0.5 and one.links < 0.5
+        and not names.names_another("actors", one.name)
+    ]  # fmt: skip
+    return [
+        one for one in texts
+        if any(names.are_numbered(one.name, other.name) for other in texts if other is not one)
+    ]  # fmt: skip
 
 
 def _says_actor(one: Profile) -> bool:
@@ -77,8 +99,10 @@ def _with_name(
     actors = mapping.columns("actors")
     for actor in actors:
         one = profiles[actor]
-        if one.distinct >= 0.9 and one.several < 0.1 and one.countries < 0.5 and len(actors) > 1:
-            others = [name for name in actors if name != actor]
+        others = [name for name in actors if name != actor]
+        alone = not any(names.are_siblings(actor, other) for other in others)
+        one_each = one.distinct >= 0.9 and one.several < 0.1 and one.countries < 0.5
+        if one_each and others and alone:
             return mapping.with_role("name", [actor]).with_role("actors", others)
     texts = [
         one
@@ -89,14 +113,20 @@ def _with_name(
     ]  # fmt: skip
     # What a row is called stands on its left; codes, amounts and dates stand there too.
     best = next(
-        (one for one in texts if one.filled >= 0.9 and one.worded >= 0.8),
+        (one for one in texts if _may_be_called(one)),
         max(texts, key=lambda one: (one.filled >= 0.9, min(one.length, 40)), default=None),
     )
     return mapping.with_role("name", [best.name]) if best else mapping
 
 
+def _may_be_called(one: Profile) -> bool:
+    """Whether each row has words of its own here, as what it is called."""
+    full = one.filled >= 0.9 and one.worded >= 0.8 and one.distinct >= 0.9
+    return full and _fits("name", one) and 2 < one.length <= 80 and one.countries < 0.7
+
+
 def _country_columns(
-    free: list[Profile], mapping: ColumnMapping
+    free: list[Profile], mapping: ColumnMapping, are_countries: Callable[[Sequence[str]], bool]
 ) -> tuple[ColumnMapping, list[Profile]]:
     """Columns of countries under names that say nothing: two take part, one is a place."""
     found = [
@@ -106,13 +136,23 @@ def _country_columns(
         and names.score("name", one.name) < 8
     ]  # fmt: skip
     found = _once([one for one in found if one.variety > 1] or found)
+    places = mapping.columns("regions")
+    if found and not places and mapping.columns("actors"):
+        mapping, free = _with_siblings(found, free, mapping)
+        left = [one for one in found if one in free and names.score("country", one.name)]
+        mapping = mapping.with_role("regions", [one.name for one in left[:1]])
+        return mapping, [one for one in free if one not in left[:1]]
     if not found or mapping.columns("actors"):
         return _with_siblings(found, free, mapping)
-    if len(found) == 1 and mapping.columns("regions"):
-        return mapping, [one for one in free if one not in found]
+    free = [one for one in free if one not in found]
+    ends = [name for name in places if _ENDS & set(names.words(name))]
+    if len(found) == 1 and ends and are_countries(places):
+        both = [found[0].name, *places]
+        return mapping.with_role("regions", []).with_role("actors", both), free
+    if len(found) == 1 and places:
+        return mapping, free
     role = "actors" if len(found) > 1 else "regions"
-    mapping = mapping.with_role(role, [one.name for one in found])
-    return mapping, [one for one in free if one not in found]
+    return mapping.with_role(role, [one.name for one in found]), free
 
 
 def _with_counterpart(mapping: ColumnMapping) -> ColumnMapping:
@@ -156,6 +196,8 @@ def _best(role: str, free: Sequence[Profile]) -> Profile | None:
     scored = [(names.score(role, one.name), one) for one in fitting]
     if role == "id":
         scored = [(max(score, 8 * _says_id(one.name)), one) for score, one in scored]
+    if role == "name":  # "Airport name" is one, "Aircraft model" may be
+        scored = [(score + (names.head(one.name) in _CALLED), one) for score, one in scored]
     least = 4 if role in ("name", "summary", "theme", "status") else 8
     good = [(score, one) for score, one in scored if score >= least]
     if good:

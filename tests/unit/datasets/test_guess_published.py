@@ -128,3 +128,63 @@ def test_pairs_that_would_lie_in_the_arctic_are_latitude_first(tmp_path: Path) -
     path.write_text(plain.replace('"6', '"[6').replace('9"', '9]"').replace('0"', '0]"'))
     with pytest.raises(NeedsMappingError, match="--point-order"):
         open_paths([path], Options(remember=False))
+
+
+PAIRS: list[tuple[str, Roles]] = [
+    # Two columns that differ in their number are the two who take part; so are both ends of a way.
+    ("Central bank 1,Central bank 2,Signed,Expired\nBoJ,RBI,2018-10-29,\nPBoC,BI,2018-11-16,2022-01-27\n",
+     {"actors": ("Central bank 1", "Central bank 2"), "start": ("Signed",), "end": ("Expired",)}),
+    ("Passport,Destination,Since\nJapan,India,2016-03-01\nIndia,Thailand,2023-11-10\n", {"actors": ("Passport", "Destination")}),
+    ("Dispute,Complainant(s),Respondent(s),Request for consultations\nA,Japan,India,2019-05-10\nB,Nepal,India,2019-04-02\n",
+     {"actors": ("Complainant(s)", "Respondent(s)"), "start": ("Request for consultations",)}),
+    ("Plant name,Country/Area,Owner,Start year,Retired year\nA,India,Tata,2012,\nB,Japan,KEPCO,1977,2021\n",
+     {"regions": ("Country/Area",), "actors": ("Owner",), "start": ("Start year",), "end": ("Retired year",)}),
+    # A start with its end goes before other dates, and a full column before one of a few dates.
+    ("Prime Minister,Took office,Left office\nA,26 September 2006,26 September 2007\nB,1 October 2024,Incumbent\n",
+     {"start": ("Took office",), "end": ("Left office",)}),
+    ("Colony,From,To,Independence\nBurma,1824,1948,4 January 1948\nCeylon,1815,1948,4 February 1948\n", {"start": ("From",), "end": ("To",)}),
+    ("Negotiation,Launched,Concluded\nA,2007 (relaunched 2022),–\nB,January 2022,6 May 2025\nC,2006,–\n", {"start": ("Launched",)}),
+    ("name,date_long,year\nTRINITY,19450716,1945\nSHAKTI,19980511,1998\n", {"start": ("date_long",)}),
+    # What is called most plainly a name, else what stands on the left.
+    ("Email Address,Name of event,Date\na@x.org,Strike,2024-04-28\nb@x.org,Opening,2024-04-16\n", {"name": ("Name of event",)}),
+    ("Leak,Vessel/Facility,Date\nWakashio,MV Wakashio,2020-07-25\nPearl,X-Press Pearl,2021-05-20\n", {"name": ("Leak",)}),
+    ("Nama Proyek,Tanggal penandatanganan,Lintang,Bujur\nPatimban,15 November 2017,-6.24,107.91\nMRT,16 Oktober 2015,-6.2,106.8\n",
+     {"name": ("Nama Proyek",), "latitude": ("Lintang",), "longitude": ("Bujur",)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "roles"), PAIRS)
+def test_what_belongs_together(tmp_path: Path, text: str, roles: Roles) -> None:
+    test_what_is_guessed(tmp_path, text, roles)
+
+
+@pytest.mark.parametrize(
+    ("headings", "dates"),
+    [
+        ("2023Q1,2023Q2,2023Q3", ["2023-33", "2023-34", "2023-35"]),
+        ("Q3 2023,Q4 2023,Q1 2024", ["2023-35", "2023-36", "2024-33"]),
+        ("Nov-23,Dec-23,Jan-24", ["2023-11", "2023-12", "2024-01"]),
+        ("2023M11,2023M12,2024M01", ["2023-11", "2023-12", "2024-01"]),
+    ],
+)
+def test_quarters_and_months_as_headings(tmp_path: Path, headings: str, dates: list[str]) -> None:
+    read = opened(tmp_path / "t.csv", f"Country,{headings}\nIndia,61,62,59\n")
+    assert list(read.dataset.initiatives.when_texts) == dates
+
+
+def test_years_as_headings_over_a_column_without_a_name(tmp_path: Path) -> None:
+    read = opened(tmp_path / "t.txt", "\t2021\t2022\t2023\nIndia\t1\t2\t3\nJapan\t4\t5\t6\n")
+    assert len(read.dataset.initiatives) == 6
+
+
+def test_a_hemisphere_in_a_column_of_its_own(tmp_path: Path) -> None:
+    text = "Name,Latitude,Lat Dir,Longitude,Long Dir\nA,04 01.5,S,111 30.0,E\nB,1.5,N,3.25,W\n"
+    table = opened(tmp_path / "t.csv", text).dataset.initiatives
+    assert list(table.lat_deg) == pytest.approx([-4.025, 1.5])
+    assert list(table.lon_deg) == pytest.approx([111.5, -3.25])
+
+
+def test_columns_set_apart_by_spaces(tmp_path: Path) -> None:
+    text = "Name           Country    Opened\nINS Kadamba    India      2005-05-31\nChangi Base    Singapore  2004-05-21\n"
+    read = opened(tmp_path / "t.txt", text)
+    assert whens(read.dataset) == {"INS Kadamba": "2005-05-31", "Changi Base": "2004-05-21"}

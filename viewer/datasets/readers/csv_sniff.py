@@ -19,6 +19,8 @@ _LEGACY = (
     "cp932", "euc_jp", "gb18030", "big5", "euc_kr", "cp1252", "cp1250", "cp1251",
 )  # fmt: skip
 _ENOUGH_TO_TELL = 12
+_GAP = re.compile(r" {2,}")
+_GAP_BYTES = re.compile(rb" {2,}")
 
 csv.field_size_limit(2**31 - 1)
 
@@ -128,6 +130,18 @@ def sniff(head: str, *, whole: bool) -> Layout | None:
         if found and (best is None or found[0] > best[0]):
             best = found
     return best[1] if best else None
+
+
+def is_spaced(head: str, *, whole: bool) -> bool:
+    """Whether columns are set apart by spaces alone, two or more, as consoles print them."""
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    counts = {len(_GAP.split(line)) for line in (lines if whole else lines[:-1])[:_SAMPLE_ROWS]}
+    return len(lines) > 2 and len(counts) == 1 and min(counts) > 2 and "\t" not in head
+
+
+def with_tabs(data: bytes) -> bytes:
+    """A table whose columns are set apart by spaces, with tabs in their place."""
+    return b"\n".join(_GAP_BYTES.sub(b"\t", line.strip()) for line in data.splitlines())
 
 
 def confidence(head: str, *, whole: bool) -> float:
