@@ -25,7 +25,7 @@ _DEGREES = re.compile(
 # As ships log it: 02-30.5N, 101-20-30E.
 _DASHED = re.compile(r"\d{1,3}-\d{1,2}(?:\.\d+)?(?:-\d{1,2}(?:\.\d+)?)?\s*[NSEWnsew]")
 _SLASHED = re.compile(r"([+-]?\d{1,3}\.\d+)\s?/\s?([+-]?\d{1,3}\.\d+)")
-_LOCODE = re.compile(r"(\d{2})(\d{2})([NS])\s+(\d{3})(\d{2})([EW])")
+_LOCODE = re.compile(r"(\d{2})(\d{2})([NS])\s*(\d{3})(\d{2})([EW])")
 _HEMISPHERES = re.compile(
     r"(.*?[NSns北南])[\s,;/]*(.*?[EWewO東西东])|(.*?[EWew])[\s,;/]*(.*?[NSns])"
 )

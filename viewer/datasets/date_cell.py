@@ -218,7 +218,7 @@ def _span(body: str, order: str) -> str | None:
         return f"{match[1]}/{match[1][: 4 - len(match[2])]}{match[2]}"
     if re.fullmatch(r"\d{4}\s?[-–—]", body):
         return f"{body[:4]}/.."
-    parts = patterns.RANGE.split(body)
+    parts = patterns.ends(body)
     if len(parts) != 2 or not parts[0]:
         return None
     start = _inner(parts[0], order)

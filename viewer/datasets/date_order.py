@@ -37,6 +37,8 @@ def settle_order(column: pa.ChunkedArray) -> tuple[str, bool]:
         return "ymd", needed
     if a > 12:
         return "dmy", needed
+    if needed and b <= 12 and all(_is_dotted(text or "") for text in values.to_pylist()):
+        return "dmy", needed
     return ("mdy", needed) if b > 12 else ("", needed)
 
 
@@ -55,6 +57,12 @@ def day_and_month(text: str) -> tuple[int, int, int] | None:
     if not match or len(match[1]) > 2:
         return None
     return int(match[1]), int(match[3]), int(match[4])
+
+
+def _is_dotted(text: str) -> bool:
+    """09.02.2024: nobody who writes dots puts the month first, but some the year of two figures."""
+    match = patterns.THREE.fullmatch(plain(text))
+    return match is None or (match[2] == "." and len(match[4]) == 4)
 
 
 def has_short_year(text: str) -> bool:

@@ -13,7 +13,8 @@ from viewer.model.records import Problem
 
 _MOST = 12
 _FOOTNOTE = re.compile(
-    r"\s*(?:sources?|notes?|total|footnote|data|last updated|updated|copyright|quelle|anmerkung"
+    r"\s*(?:sources?|notes?|total|footnote|data|last updated|updated|accessed|retrieved|as of"
+    r"|compiled|copyright|quelle|anmerkung"
     r"|fuente|出典|注|資料|来源|注释)\b|\s*[*†‡©※]|\s*\(?\d\)|\s*出典|\s*注",
     re.I,
 )

@@ -90,6 +90,9 @@ def _no_dates(table: RawTable, profiles: Mapping[str, Profile]) -> Problem:
 
 
 def _may_count_time(one: Profile) -> bool:
+    named = max(names.score("start", one.name), names.score("end", one.name)) >= 8
+    if named and one.numbers >= 0.5:
+        return True
     told = max(one.dates, one.yearless) >= 0.3 or one.compact >= 0.5 or one.epoch == "epoch_ms"
     return one.is_time or told
 
@@ -175,6 +178,8 @@ def _order(table: RawTable, mapping: ColumnMapping) -> tuple[str, str]:
         if len(columns) != 1 or mapping.formats.get(columns[0]) or columns[0] not in table.columns:
             continue
         order, needed = settle_order(table.columns[columns[0]])
+        if needed and not order:
+            order = names.said_order(columns[0])
         if order:
             settled.add(order)
         elif needed:

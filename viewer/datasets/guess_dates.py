@@ -45,7 +45,7 @@ _YEAR_NAMES = frozenset({("year",), ("yr",), ("年",), ("jahr",), ("annee",), ("
 _WITHIN_YEARS = frozenset({*_PART_WORDS["month"], "quarter", "qtr", "season", "half", "week"})
 _DATE_WORDS = frozenset({"date", "dates", "datum", "fecha", "日付", "年月日", "日期"})
 _YEAR_SAYS = frozenset(
-    {*(word for (word,) in _YEAR_NAMES), "fiscal", "financial", "calendar", "fy"}
+    {*(word for (word,) in _YEAR_NAMES), "fiscal", "financial", "calendar", "fy", "年度"}
 )
 _END_WORDS = frozenset({"end", "en", "e", "fin", "bis", "to", "exit"})
 _SURE_AHEAD = 2
@@ -122,7 +122,7 @@ def _without_years_of_dates(starts: list[_Dated], profiles: Mapping[str, Profile
 
     def repeats(one: _Dated) -> bool:
         own = names.words(one.columns[0])
-        if best >= 4 and set(own) <= _YEAR_SAYS:
+        if best >= 2 and set(own) <= _YEAR_SAYS:
             return True
         return best >= 8 and one.kind == "year" and own[-1:] in _YEAR_NAMES
 

@@ -101,7 +101,9 @@ def _with_name(
         one = profiles[actor]
         others = [name for name in actors if name != actor]
         alone = not any(names.are_siblings(actor, other) for other in others)
-        one_each = one.distinct >= 0.9 and one.several < 0.1 and one.countries < 0.5
+        one_each = (
+            one.filled >= 0.9 and one.distinct >= 0.9 and one.several < 0.1 and one.countries < 0.5
+        )
         if one_each and others and alone:
             return mapping.with_role("name", [actor]).with_role("actors", others)
     texts = [
@@ -114,9 +116,20 @@ def _with_name(
     # What a row is called stands on its left; codes, amounts and dates stand there too.
     best = next(
         (one for one in texts if _may_be_called(one)),
-        max(texts, key=lambda one: (one.filled >= 0.9, min(one.length, 40)), default=None),
+        max(
+            (one for one in texts if one.worded >= _MOSTLY or not _says_who(mapping)),
+            key=lambda one: (one.filled >= 0.9, min(one.length, 40)),
+            default=None,
+        ),
     )
-    return mapping.with_role("name", [best.name]) if best else mapping
+    # Blocks, resolutions and hulls are called by their number.
+    called = best or next((one for one in free if names.score("name", one.name) >= 8), None)
+    return mapping.with_role("name", [called.name]) if called else mapping
+
+
+def _says_who(mapping: ColumnMapping) -> bool:
+    """Whether a row can be called by what it has of actors, places or themes."""
+    return any(mapping.columns(role) for role in ("actors", "regions", "theme"))
 
 
 def _may_be_called(one: Profile) -> bool:
@@ -135,7 +148,8 @@ def _country_columns(
         if one.is_text and one.countries >= 0.7 and one.length < 80
         and names.score("name", one.name) < 8
     ]  # fmt: skip
-    found = _once([one for one in found if one.variety > 1] or found)
+    told = [one for one in found if one.variety > 1 or names.score("country", one.name)]
+    found = _once(told or found)
     places = mapping.columns("regions")
     if found and not places and mapping.columns("actors"):
         mapping, free = _with_siblings(found, free, mapping)
@@ -149,10 +163,23 @@ def _country_columns(
     if len(found) == 1 and ends and are_countries(places):
         both = [found[0].name, *places]
         return mapping.with_role("regions", []).with_role("actors", both), free
+    if len(found) == 1 and places and _is_other(found[0].name, places[0]):
+        both = [places[0], found[0].name]
+        return mapping.with_role("regions", places[1:]).with_role("actors", both), free
     if len(found) == 1 and places:
         return mapping, free
     role = "actors" if len(found) > 1 else "regions"
     return mapping.with_role(role, [one.name for one in found]), free
+
+
+def _is_other(one: str, country: str) -> bool:
+    """Whether “Twin country” is another than the one of “Country”."""
+    own = set(names.words(country))
+    return (
+        names.score("country", country) >= 8
+        and own < set(names.words(one))
+        and not names.say_the_same(one, country)
+    )
 
 
 def _with_counterpart(mapping: ColumnMapping) -> ColumnMapping:

@@ -32,6 +32,20 @@ def is_heading(cells: Sequence[str]) -> bool:
     return has_name and len(year_run(figures)) == len(figures)
 
 
+def is_data(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row is of the same make as those below: figures over figures, none over words."""
+    if len(below) < 2 or year_run(cells):
+        return False
+    same = 0
+    for at, cell in enumerate(cells):
+        under = [row[at].strip() for row in below if at < len(row) and row[at].strip()]
+        if cell.strip() and under and all(map(_NOT_A_NAME.fullmatch, under)):
+            if not _NOT_A_NAME.fullmatch(cell.strip()):
+                return False
+            same += 1
+    return same > 0
+
+
 def year_run(cells: Sequence[str]) -> tuple[str, ...]:
     """The cells that are years, or all quarters or months, when each is later than the last.
 
@@ -74,10 +88,13 @@ def year_of(heading: str) -> str:
     return text if match is None or is_plain else match[1]
 
 
-def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
+def merged(
+    upper: Sequence[str], lower: Sequence[str], third: Sequence[str] = ()
+) -> list[str] | None:
     """The names of a table that has them in two rows; None when the lower row is data.
 
-    A merged cell leaves blanks on its right; the lower row names what stands below it.
+    A merged cell leaves blanks on its right; the lower row names what stands below it. Where it
+    names every column, figures in the `third` row tell it from a record.
     """
     width = max(len(upper), len(lower))
     above = [*(cell.strip() for cell in upper), *([""] * (width - len(upper)))]
@@ -86,7 +103,10 @@ def merged(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
     if not above[:1] or not above[0] or not gaps or not all(below[at] for at in gaps):
         return None
     under = [at for at in range(width) if below[at]]
-    if len(under) == width or any(_NOT_A_NAME.fullmatch(below[at]) for at in under):
+    figures = any(_NOT_A_NAME.fullmatch(cell.strip()) for cell in third)
+    if (len(under) == width and not figures) or any(
+        _NOT_A_NAME.fullmatch(below[at]) for at in under
+    ):
         return None
     groups, group = [], ""
     for cell in above:

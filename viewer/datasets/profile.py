@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SAMPLE_ROWS = 2_000
 _MOST_VALUES = 400
 _A_FEW = 40
+_LATEST = 2e9  # 2033: 2404031230 is 3 April 2024, 12:30, and no time in 2046
 _YEAR = re.compile(r"-?\d{1,4}(?:\.0)?")
 _FOUR = re.compile(r"(?:1[0-9]|20)\d{2}(?:\.0)?")
 _EIGHT = re.compile(r"(?:1[0-9]|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -225,7 +226,8 @@ def _is_date(cell: str) -> bool:
 
 def _is_worded(cell: str) -> bool:
     letters = sum(c.isalpha() for c in cell)
-    return letters > 1 and letters > 2 * sum(c.isdigit() for c in cell)
+    figures = sum(c.isdigit() for c in cell)
+    return letters > 1 and (letters > 2 * figures or 4 <= letters >= figures)  # JIMEX2023
 
 
 def _epoch(numbers: list[float]) -> str:
@@ -234,7 +236,7 @@ def _epoch(numbers: list[float]) -> str:
     size = sorted(abs(number) for number in numbers)[len(numbers) // 2]
     if 1e11 < size < 4.2e12:
         return "epoch_ms"
-    return "epoch_s" if 1e8 < size < 4.2e9 else ""
+    return "epoch_s" if 1e8 < size < _LATEST else ""
 
 
 def _separator(cells: list[str], *, is_plural: bool) -> tuple[str, float]:

@@ -188,3 +188,61 @@ def test_columns_set_apart_by_spaces(tmp_path: Path) -> None:
     text = "Name           Country    Opened\nINS Kadamba    India      2005-05-31\nChangi Base    Singapore  2004-05-21\n"
     read = opened(tmp_path / "t.txt", text)
     assert whens(read.dataset) == {"INS Kadamba": "2005-05-31", "Changi Base": "2004-05-21"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "date"),
+    [
+        ("Date (DD/MM/YYYY)", "07/09/2023", "2023-09-07"),
+        ("Date (mm/dd/yy)", "03/04/22", "2022-03-04"),
+        ("Date (yy/mm/dd)", "05/04/03", "2005-04-03"),
+        ("Date", "09.02.2024", "2024-02-09"),  # nobody writes the month first with dots
+        ("Duration", "01/2020 – 12/2022", "2020-01/2022-12"),
+        ("Dates", "21 May 2024 → 2 June 2024", "2024-05-21/2024-06-02"),
+        ("Signed", "Signed at Tokyo on 8 September 1951", "1951-09-08"),
+        ("Signed", "10 févr. 2022", "2022-02-10"),
+        ("Signed", "12 марта 2015 г.", "2015-03-12"),
+        ("Signed", "2015년 3월 12일", "2015-03-12"),
+        ("Date / Time (LT)", "17/01/2024 0415 hrs", "2024-01-17T04:15"),
+    ],
+)
+def test_a_date_as_it_is_written(tmp_path: Path, heading: str, cell: str, date: str) -> None:
+    read = opened(tmp_path / "t.csv", f"Event;{heading}\nA;{cell}\n")
+    assert whens(read.dataset) == {"A": date}
+
+
+def test_dots_with_a_year_of_two_figures_are_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Event,Date\nA,09.02.04\n")
+    with pytest.raises(NeedsMappingError, match="--date-order"):
+        open_paths([path], Options(remember=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        # A first row of the same make as those below is a record.
+        ("2024-01-01 | Noto quake | Japan\n2024-04-03 | Hualien quake | Taiwan\n2024-08-08 | Hyuga quake | Japan\n",
+         ["Noto quake", "Hualien quake", "Hyuga quake"]),
+        # Only one column has a name.
+        (",,Date,\nTalks A,Rome,2024-10-08,Naval\nTalks B,Oslo,2024-10-09,Land\nTalks C,Bonn,2024-10-10,Air\n",
+         ["Talks A", "Talks B", "Talks C"]),
+        # Names in two rows, of which the second names all.
+        ("Project,,Dates,\nName,Code,Start,End\nPadma,P1,2014-11-26,2022-06-25\nKaladan,P2,2015-12-19,\n", ["Padma", "Kaladan"]),
+    ],
+)  # fmt: skip
+def test_where_the_names_stand(tmp_path: Path, text: str, titles: list[str]) -> None:
+    assert list(opened(tmp_path / "t.csv", text).dataset.initiatives.titles) == titles
+
+
+def test_figures_under_a_date_that_count_nothing_are_named(tmp_path: Path) -> None:
+    text = "NOTAM,From (UTC),Coordinates\nA1,2404031230,1145N08610E\nA2,2404051230,2048N08704E\n"
+    read = opened(tmp_path / "t.csv", text)
+    assert any("“From (UTC)” may be meant" in problem.reason for problem in read.problems)
+
+
+def test_notes_below_the_table_in_whatever_order(tmp_path: Path) -> None:
+    text = (
+        "Name,Parties,Signed\nA,India,2016\nB,Japan,2017\n\n* Provisional.\nAccessed 3 May 2025\n"
+    )
+    assert len(opened(tmp_path / "t.csv", text).dataset.initiatives) == 2

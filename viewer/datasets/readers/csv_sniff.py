@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from viewer.datasets.headings import is_heading, merged
+from viewer.datasets.headings import is_data, is_heading, merged
 from viewer.errors import TwoSeasError
 
 HEAD_CHARACTERS = 65_536
@@ -188,8 +188,9 @@ def _layout(
         return None
     header, line = rows[at]
     width = max(width, len(header)) if widths[len(header)] > 1 or at == 0 else width
-    named = is_heading(header)
-    if named and at + 1 < len(rows) and (both := merged(header, rows[at + 1][0])):
+    after = [row for row, _line in rows[at + 1 :]]
+    named = is_heading(header) and not is_data(header, after)
+    if named and after and (both := merged(header, *after[:2])):
         header, line = both, rows[at + 1][1]
     first_line = (line if named else (rows[at - 1][1] if at else 0)) + skipped
     # More columns that agree speak for a delimiter; a row of one cell speaks for none.
@@ -208,4 +209,7 @@ def _header_at(rows: list[list[str]], width: int) -> int | None:
             return at
         if width == 1:
             return at
+        below = rows[at + 1 :]
+        if len(row) == width and not row[0].strip() and below and is_data(below[0], below[1:]):
+            return at  # names of some columns only
     return next((at for at, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
