@@ -25,6 +25,7 @@ _DEGREES = re.compile(
 # As ships log it: 02-30.5N, 101-20-30E.
 _DASHED = re.compile(r"\d{1,3}-\d{1,2}(?:\.\d+)?(?:-\d{1,2}(?:\.\d+)?)?\s*[NSEWnsew]")
 _SLASHED = re.compile(r"([+-]?\d{1,3}\.\d+)\s?/\s?([+-]?\d{1,3}\.\d+)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+")  # 13.500,5
 _LOCODE = re.compile(r"(\d{2})(\d{2})([NS])\s*(\d{3})(\d{2})([EW])")
 _HEMISPHERES = re.compile(
     r"(.*?[NSns北南])[\s,;/]*(.*?[EWewO東西东])|(.*?[EWew])[\s,;/]*(.*?[NSns])"
@@ -200,7 +201,7 @@ def point_order(texts: list[str]) -> str:
 
 def is_point(text: str) -> bool:
     """Whether a cell holds a pair of coordinates, in whatever order."""
-    if len(text) > 60 or not any(c.isdigit() for c in text):
+    if len(text) > 60 or not any(c.isdigit() for c in text) or _THOUSANDS.fullmatch(text):
         return False
     try:
         parse_point(text, "latlon")

@@ -47,7 +47,7 @@ def _three_part(values: pa.ChunkedArray) -> pa.ChunkedArray:
     import pyarrow.compute as pc
 
     return values.filter(
-        pc.match_substring_regex(values, r"^\s*\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]")
+        pc.match_substring_regex(values, r"^\s*\p{Nd}{1,2}\s?[/.\-]\s?\p{Nd}{1,2}\s?[/.\-]")
     )
 
 

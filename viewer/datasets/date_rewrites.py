@@ -23,6 +23,10 @@ _RANGES: Final = (
 _DAYS_JA: Final = re.compile(
     r"(.{1,8}年)(\d{1,2})月(\d{1,2})日?[~〜～\-–—](?:(\d{1,2})月)?(\d{1,2})日"
 )
+# 2018.7.8~7.11; 2024/5/6～8
+_DAYS_IN_FIGURES: Final = re.compile(
+    r"(\d{4})[./](\d{1,2})[./](\d{1,2})\s?[~〜～–—]\s?(?:(\d{1,2})[./])?(\d{1,2})"
+)
 _SINCE: Final = re.compile(
     r"(\d{4})\s?(?:\+|onwards?|and after|以降|起)|(\d{4})\s?[-–—]\s?(\D+)", re.I
 )
@@ -121,6 +125,15 @@ def _days_of_a_month(body: str) -> str | None:
     return f"{year}{month}月{first}日 – {year}{last_month or month}月{last}日"
 
 
+def _days_in_figures(body: str) -> str | None:
+    match = _DAYS_IN_FIGURES.fullmatch(body)
+    if not match:
+        return None
+    year, month, first, last_month, last = match.groups()
+    to = f"{year}-{int(last_month or month):02}-{int(last):02}"
+    return f"{year}-{int(month):02}-{int(first):02}/{to}"
+
+
 def _onwards(body: str) -> str | None:
     match = _SINCE.fullmatch(body)
     if not match or (match[3] and match[3].strip().lower() not in OPEN):
@@ -174,7 +187,9 @@ def _zone(body: str) -> str | None:
 
 def plain(text: str) -> str:
     """A cell with plain letters and spaces, its clock with a colon, and its known parts only."""
-    body = " ".join(unicodedata.normalize("NFKC", text).split())
+    body = " ".join(unicodedata.normalize("NFKC", text).split()).removeprefix("'")
+    if not body.isascii():
+        body = "".join(str(unicodedata.digit(c, c)) for c in body)
     if "h" in body.lower():
         body = _HOURS.sub(r" \1:\2", body)
     return _known_parts(body)
@@ -267,6 +282,6 @@ def _without_article(body: str) -> str | None:
 
 
 _REWRITES: Final[tuple[Callable[[str], str | None], ...]] = (
-    _year_at_the_end, _days_of_a_month, _onwards, _fiscal, _era_letter, _without_brackets, _zone,
+    _year_at_the_end, _days_of_a_month, _days_in_figures, _onwards, _fiscal, _era_letter, _without_brackets, _zone,
     _beside_a_place, _korean, _without_year_word, _week, _part_of_year, _century_bc, _without_article,
 )  # fmt: skip

@@ -78,6 +78,8 @@ def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[st
     mapping = ColumnMapping()
     ends = sorted((c for c in candidates if c.end > c.start), key=lambda c: -c.end)
     starts = _without_years_of_dates([c for c in candidates if c.end <= c.start], profiles)
+    if not starts and len(ends) == 1 and not _is_deadline(ends[0].columns[0]):
+        starts, ends = [replace(ends[0], start=ends[0].end)], []  # "Date sunk"
     starts = _weighed(starts, ends, profiles)
     if starts and starts[0].start > 0:
         tied = [c for c in starts[1:] if starts[0].start - c.start < _SURE_AHEAD]
@@ -92,6 +94,10 @@ def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[st
     if ends:
         mapping = _with_date(mapping, "end", ends[0])
     return mapping, questions
+
+
+def _is_deadline(name: str) -> bool:
+    return bool(names.DEADLINES & set(names.words(name)))
 
 
 def _weighed(
@@ -169,7 +175,9 @@ def _dated(one: Profile) -> _Dated | None:
         cells, kind = 5.0, "month_year"
     elif one.epoch and named and one.years < 0.5:
         cells, kind = 5.0, one.epoch
-    elif one.compact >= (0.5 if named else 0.95) and (named or one.variety >= 2):
+    elif one.compact >= (0.5 if named else 0.95) and (
+        named or (one.variety >= 2 and not names.is_number(one.name))
+    ):
         cells = 4.5
     elif _counts_years(one, named=named):
         cells, kind = 4.0, "year"

@@ -19,6 +19,12 @@ _ROLE_WORDS = {
 }  # fmt: skip
 
 _COUNTERPARTS = frozenset({"partner", "partners", "counterpart", "counterparty", "opponent"})
+_OPPOSITES = frozenset(
+    {
+        "seller", "buyer", "supplier", "recipient", "exporter", "importer", "sender", "receiver",
+        "applicant", "respondent", "complainant", "donor", "lender", "borrower", "claimant",
+    }
+)  # fmt: skip
 _CALLED = frozenset({"name", "title", "label", "nom", "nombre", "nome", "titel", "名", "नाम"})
 _ENDS = frozenset({"destination", "origin", "from", "to"})
 _MOSTLY = 0.5
@@ -104,7 +110,7 @@ def _with_name(
         one_each = (
             one.filled >= 0.9 and one.distinct >= 0.9 and one.several < 0.1 and one.countries < 0.5
         )
-        if one_each and others and alone:
+        if one_each and others and alone and not _OPPOSITES & set(names.words(actor)):
             return mapping.with_role("name", [actor]).with_role("actors", others)
     texts = [
         one
@@ -115,7 +121,7 @@ def _with_name(
     ]  # fmt: skip
     # What a row is called stands on its left; codes, amounts and dates stand there too.
     best = next(
-        (one for one in texts if _may_be_called(one)),
+        (one for one in texts if _may_be_called(one) and not one.is_coded),
         max(
             (one for one in texts if one.worded >= _MOSTLY or not _says_who(mapping)),
             key=lambda one: (one.filled >= 0.9, min(one.length, 40)),
@@ -124,6 +130,12 @@ def _with_name(
     )
     # Blocks, resolutions and hulls are called by their number.
     called = best or next((one for one in free if names.score("name", one.name) >= 8), None)
+    called = called or next(
+        (
+            profiles[name] for name in mapping.columns("regions")
+            if _may_be_called(profiles[name]) and names.score("country", name) < 8
+        ), None,
+    )  # fmt: skip
     return mapping.with_role("name", [called.name]) if called else mapping
 
 

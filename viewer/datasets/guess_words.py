@@ -18,7 +18,7 @@ _SPLIT: Final = re.compile(
 NAMES: Final[dict[str, str]] = {
     "start": """start|start date|startdate|start time|date start|begin|begin date|began|from|date from|
         date|event date|when|date of event|time|datetime|timestamp|since|year|start year|st year|
-        begin year|year start|occurred|period|dates|departed|departure|departure date|date of departure|date time|sqldate|day|incident date|listed|listed on|date listed|listing date|designated|designation date|date of designation|imposed|date imposed|left|left on|effective from|valid from|in force from|atd|etd|dep|took office|assumed office|term start|start of term|appointed|elected|sworn in|seized|seized on|発生日|日付|年月日|開始|開始日|
+        begin year|year start|occurred|period|dates|departed|departure|departure date|date of departure|date time|sqldate|day|incident date|listed|listed on|date listed|listing date|designated|designation date|date of designation|imposed|date imposed|left|left on|effective from|valid from|in force from|atd|etd|dep|started|commenced|commencement|期間|期间|実施期間|会期|日程|기간|дата введения|введение|took office|assumed office|term start|start of term|appointed|elected|sworn in|seized|seized on|発生日|日付|年月日|開始|開始日|
         開始年|日時|年|年度|出発日|开始|开始日期|开始时间|開始時期|日期|时间|年份|तारीख|तिथि|दिनांक|आरंभ|आरंभ तिथि|प्रारंभ|प्रारंभ तिथि|प्रारंभ दिनांक|वर्ष|datum|beginn|von|anfang|startdatum|
         jahr|abfahrt|abreise|date debut|date de debut|debut|annee|depart|date de depart|fecha|inicio|fecha inicio|fecha de inicio|salida|fecha de salida|desde|ano|
         data|data inizio|data di inizio|inizio|anno|partenza|data partenza|data di partenza|data de inicio|partida|
@@ -30,7 +30,7 @@ NAMES: Final[dict[str, str]] = {
         signed on|agreement date|date of agreement|approved|approval date|date of approval|approved on|date approved|board approval date|
         joined|joined on|date joined|year joined|date of joining|acceded|admitted|admission date|ordered|order date|year of order|date of order|
         commitment date|commitment year|independence|independence date|entry into force|date of entry into force|eif|eif information|effective date|
-        published|published on|publication date|issued|issued on|issue date|date of issue|places dates of conclusion|place date of conclusion|seized|captured|detained|hijacked|awarded|award date|date of award|filed|date filed|application filed|lodged|submitted|initiated|request for consultations|
+        published|published on|publication date|issued|issued on|issue date|date of issue|places dates of conclusion|place date of conclusion|seized|captured|detained|hijacked|reported|reported on|date reported|date of report|署名|調印|締結|签署|签订|awarded|award date|date of award|filed|date filed|application filed|lodged|submitted|initiated|request for consultations|
         imza tarihi|tanggal penandatanganan|penandatanganan|ditandatangani|peresmian|ngay ky|ky ket|签约时间|签约|开工|开工日期|
         署名日|調印日|締結日|契約日|設立|開港|開通|運用開始|签署日期|签约日期|成立|हस्ताक्षर|
         unterzeichnet|unterzeichnet am|unterzeichnung|inkrafttreten|gegrundet|eroffnet|date de signature|signature|signe le|entree en vigueur|ouverture|
@@ -38,7 +38,7 @@ NAMES: Final[dict[str, str]] = {
         дата подписания|подписан|подписано|дата вступления в силу|تاريخ التوقيع|التوقيع|تاريخ النفاذ|체결일|서명일|발효일|발효|発効日|発効|生效日期|生效""",
     "end": """end|end date|enddate|end time|date end|ended|until|to|date to|till|finish|finished|finish date|closed|
         close date|closing date|termination|terminated|expires|expiry|expiry date|expiration|date ended|
-        end year|endyear|year end|en year|dissolved|abolished|disestablished|ata|eta|arr|left office|term end|end of term|resigned|died|death|expired|dissolution|abolition|cancelled|canceled|repealed|revoked|
+        end year|endyear|year end|en year|dissolved|abolished|disestablished|ata|eta|arr|left office|term end|end of term|resigned|died|death|expired|suspended|discontinued|stopped|дата снятия|снятие|отмена|dissolution|abolition|cancelled|canceled|repealed|revoked|
         annulled|disbanded|defunct|scrapped|sunk|demolished|judgment|judgement|verdict|resolved|retirement|released|released on|freed|arrived|arrival|arrival date|date of arrival|decommissioned|retired|denounced|
         delisted|delisted on|date delisted|lifted|date lifted|lifted on|withdrawn|withdrawal|withdrawal date|lapsed|ceased|valid until|valid to|effective to|
         completed|completed on|completion|completion date|date of completion|completion year|year of completion|date completed|end of validity|
@@ -56,7 +56,7 @@ NAMES: Final[dict[str, str]] = {
     "name": """name|title|admin|geounit|headline|event|event name|label|treaty|treaty name|war|war name|warname|port|port name|
         main port name|cable|cable name|conflict|conflict name|agreement|project|project name|initiative|
         name en|english name|full name|short name|subject|topic name|base|facility|vessel|ship|vessel name|ship name|company name|scheme|scheme name|programme|program name|
-        battle|dyad name|incident|event title|deal|what|station|exercise|summit|route|corridor|pact|grouping|embassy|consulate|milestone|meeting|conference|mission|visit|notam|block|range|alliance|embargo|resolution|negotiation|spill|volcano|dam|rocket|aircraft|country pair|
+        battle|dyad name|incident|event title|deal|what|station|exercise|summit|route|corridor|pact|grouping|embassy|consulate|milestone|meeting|conference|mission|visit|notam|service|segment|section|airfield|block|range|alliance|embargo|resolution|negotiation|spill|volcano|dam|rocket|aircraft|country pair|
         operation|bridge|pipeline|railway|lighthouse|mine|plant|reactor|island|feature|bill|law|policy|statement|designation|weapon designation|model|hotel|airport|
         名称|名前|件名|タイトル|題名|事業名|港名|出来事|条約名|標題|标题|事件|演習名|演習|учение|учения|नाम|शीर्षक|
         案件名|案件|项目名称|项目|योजना|परियोजना|vorhaben|projekt|bezeichnung|titel|nom|titre|nombre|titulo|nome|titolo|intitule|tratado|acuerdo|proyecto|accord|traite|projet|abkommen|vertrag|navire|nave|barco|buque|navio|schiff|hafen|puerto|
@@ -112,6 +112,11 @@ JUST_DATES: Final = frozenset(
     " 日期 时间".split()
 )
 
+# An end that ends what went on before; others, where they stand alone, are what happened.
+DEADLINES: Final = frozenset(
+    """end ended ends ende fin fine until to till expires expiry expiration expired valid deadline closing bis
+    hasta fim termino termination 終了 終了日 終了年 结束 结束日期 अंत समाप्ति तिथि""".split()
+)
 # What an end is called that may be the start: who comes, leaves later.
 COMING: Final = frozenset(
     "arrived arrival ata eta reached arr ankunft arrivo arrivee llegada chegada 到着日".split()
@@ -133,6 +138,11 @@ _PLURALS: Final = frozenset(
     belligerents combatants donors suppliers investors nations states organizations organisations
     themes tags categories topics""".split()
 )
+
+
+def is_number(name: str) -> bool:
+    """Whether a heading is that of a number or id: "Case ID", "No."."""
+    return head(name) in {"id", "no", "number", "nr", "code", "番号", "编号"}
 
 
 def said_order(name: str) -> str:
@@ -200,6 +210,8 @@ def score(role: str, name: str) -> int:
     bare = " ".join(word for word in own if not word.isdigit() and word not in _ZONES)
     if bare in known:
         return 8
+    if role == "event" and own[-1:] and own[-1] in known:
+        return 7  # "Contract signed"
     found = [term for term in known if term and _within(term, own)]
     return 4 + min(3, max(len(term.split()) for term in found) - 1) if found else 0
 

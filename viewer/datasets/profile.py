@@ -72,6 +72,7 @@ class Profile:
         nested: Cells that hold lists or objects.
         links: Cells that are web addresses.
         worded: Cells that are words: no code, amount or date, which are half figures.
+        is_coded: Whether all are capitals and figures of one length, as codes are.
         length: Mean length of a cell in characters.
         lowest, highest: Of the numbers; NaN when there are none.
     """
@@ -98,6 +99,7 @@ class Profile:
     nested: float = 0.0
     links: float = 0.0
     worded: float = 0.0
+    is_coded: bool = False
     length: float = 0.0
     lowest: float = math.nan
     highest: float = math.nan
@@ -144,6 +146,7 @@ def profile(table: RawTable, name: str) -> Profile:
         nested=_share(some, lambda cell: cell[:1] in ("[", "{")),
         links=_share(some, lambda cell: cell.lower().startswith(("http://", "https://", "www."))),
         worded=_share(some, _is_worded),
+        is_coded=len(some) > 2 and len({*map(len, some)}) == 1 and all(map(_is_code, some)),
         length=sum(map(len, some)) / len(some),
         lowest=min(numbers, default=math.nan),
         highest=max(numbers, default=math.nan),
@@ -222,6 +225,10 @@ def _is_date(cell: str) -> bool:
     except UnreadableError:
         return False
     return True
+
+
+def _is_code(cell: str) -> bool:
+    return len(cell) <= 12 and cell.isascii() and cell.isalnum() and cell.upper() == cell
 
 
 def _is_worded(cell: str) -> bool:

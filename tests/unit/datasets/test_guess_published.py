@@ -246,3 +246,44 @@ def test_notes_below_the_table_in_whatever_order(tmp_path: Path) -> None:
         "Name,Parties,Signed\nA,India,2016\nB,Japan,2017\n\n* Provisional.\nAccessed 3 May 2025\n"
     )
     assert len(opened(tmp_path / "t.csv", text).dataset.initiatives) == 2
+
+
+ALONE: list[tuple[str, Roles]] = [
+    # The one date of what ended is when it happened; a deadline stays an end.
+    ("Name,Date sunk\nYamato,7 April 1945\nKhukri,9 December 1971\n", {"start": ("Date sunk",), "end": ()}),
+    ("Permit,Place,Valid until\nA,India,7 April 2030\nB,Japan,9 December 2031\n", {"start": (), "end": ("Valid until",)}),
+    ("Case ID,Vessel,Reported\n20240115,MV A,15/01/2024\n20240220,MV B,20/02/2024\n", {"start": ("Reported",), "id": ("Case ID",)}),
+    ("Site,Built,Country\nArikamedu,1st century BC,India\nMuziris,c. 100 BCE,India\nDejima,1636,Japan\n", {"name": ("Site",)}),
+    ("ICAO,Airfield,Host nation,Access since\nVTBU,U-Tapao,Thailand,1966\nRPLC,Clark,Philippines,1903\nFJDG,Paya Lebar,Singapore,1971\n",
+     {"name": ("Airfield",), "actors": ("Host nation",)}),
+    ("Seller,Buyer,Signed\nQatarEnergy,Petronet,Feb 2024\nADNOC,JERA,Jan 2025\n", {"actors": ("Seller", "Buyer")}),
+    ("条約名,署名,発効\n甲,平成28年11月11日,平成29年7月20日\n乙,平成24年11月16日,平成28年10月1日\n", {"start": ("署名",)}),
+    ("Land;Jahr;Exporte (Mio. €)\nIndien;2021;13.500,5\nJapan;2022;18.200,0\n", {"point": (), "start": ("Jahr",)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "roles"), ALONE)
+def test_what_stands_alone(tmp_path: Path, text: str, roles: Roles) -> None:
+    test_what_is_guessed(tmp_path, text, roles)
+
+
+@pytest.mark.parametrize("cell", ["०७/०९/२०२३", "١٢/٠١/٢٠٢٤"])
+def test_figures_of_other_scripts_are_asked_about_alike(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"Event,Date\nA,{cell}\n", encoding="utf-8")
+    with pytest.raises(NeedsMappingError, match="--date-order"):
+        open_paths([path], Options(remember=False))
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [
+        ("2018.7.8~7.11", "2018-07-08/2018-07-11"),
+        ("2024/5/6～8", "2024-05-06/2024-05-08"),
+        ("२९ अगस्त २०२५", "2025-08-29"),
+        ("'05-Aug-2023", "2023-08-05"),
+    ],
+)
+def test_a_span_and_figures_of_the_east(tmp_path: Path, cell: str, date: str) -> None:
+    read = opened(tmp_path / "t.csv", f"Event,Date\nA,{cell}\n")
+    assert whens(read.dataset) == {"A": date}
