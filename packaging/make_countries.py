@@ -15,7 +15,24 @@ from pathlib import Path
 import babel
 from babel.core import get_global
 
-LANGUAGES = ("en", "ja", "hi", "zh", "zh_Hant", "de", "fr", "es", "pt", "it", "ru", "ar", "ko")
+LANGUAGES = (
+    "en",
+    "ja",
+    "hi",
+    "zh",
+    "zh_Hant",
+    "de",
+    "fr",
+    "es",
+    "pt",
+    "it",
+    "ru",
+    "ar",
+    "ko",
+    "id",
+    "vi",
+    "tr",
+)
 SHOWN = {"en": "en", "ja": "ja", "hi": "hi", "zh": "zh"}
 # Codes of states that are no more, which CLDR lists beside those of their successors.
 FORMER = set(
@@ -44,16 +61,16 @@ COW = """
 920 NZL 935 VUT 940 SLB 946 KIR 947 TUV 950 FJI 955 TON 970 NRU 983 MHL 986 PLW 987 FSM 990 WSM
 """.split()
 ALIASES = {
-    "USA": "USA|U.S.A.|U.S.|America|United States of America|the United States|米国|アメリカ|美国|美國|अमरीका|अमेरिका|संयुक्त राज्य अमेरिका|合衆国",
-    "GBR": "UK|U.K.|Britain|Great Britain|United Kingdom of Great Britain and Northern Ireland|英国|英國|イギリス|ब्रिटेन",
-    "CHN": "PRC|P.R.C.|P.R. China|People's Republic of China|Mainland China|中華人民共和国|中华人民共和国|中共|चीन",
+    "USA": "USA|U.S.A.|U.S.|America|United States of America|the United States|米国|アメリカ|美国|美國|अमरीका|अमेरिका|संयुक्त राज्य अमेरिका|合衆国|США|EE. UU.|EE.UU.|Amerika|Mỹ",
+    "GBR": "UK|U.K.|Britain|Great Britain|United Kingdom of Great Britain and Northern Ireland|英国|英國|イギリス|ब्रिटेन|Inggris",
+    "CHN": "PRC|P.R.C.|P.R. China|People's Republic of China|Mainland China|中華人民共和国|中华人民共和国|中共|चीन|КНР|Cina|Trung Quốc",
     "TWN": "Taiwan|ROC|Republic of China|Chinese Taipei|Taiwan, Province of China|Taiwan, China|台湾|臺灣|中華民国|Taipei,China",
-    "KOR": "South Korea|Republic of Korea|Korea, Republic of|Korea, South|ROK|R.O.K.|S. Korea|韓国|南韓|दक्षिण कोरिया|Korea (South)|大韓民国|韓國",
-    "PRK": "North Korea|DPRK|D.P.R.K.|Democratic People's Republic of Korea|Korea, North|N. Korea|Korea, Democratic People's Republic of|北朝鮮|朝鲜|Korea (North)",
-    "RUS": "Russia|Russian Federation|露|ロシア連邦|俄国|俄羅斯",
+    "KOR": "South Korea|Republic of Korea|Korea, Republic of|Korea, South|ROK|R.O.K.|S. Korea|韓国|南韓|दक्षिण कोरिया|Korea (South)|大韓民国|韓國|Южная Корея|Республика Корея|Corée (Sud)",
+    "PRK": "North Korea|DPRK|D.P.R.K.|Democratic People's Republic of Korea|Korea, North|N. Korea|Korea, Democratic People's Republic of|北朝鮮|朝鲜|Korea (North)|КНДР|Северная Корея",
+    "RUS": "Russia|Russian Federation|露|ロシア連邦|俄国|俄羅斯|РФ",
     "JPN": "日本国|जापान|Nippon|Nihon|State of Japan",
     "IND": "Republic of India|Bharat|भारत|印",
-    "IRN": "Iran|Islamic Republic of Iran|Iran (Islamic Republic of)|Iran, Islamic Republic of",
+    "IRN": "Iran|Islamic Republic of Iran|Iran (Islamic Republic of)|Iran, Islamic Republic of|Persia",
     "SYR": "Syria|Syrian Arab Republic",
     "VNM": "Vietnam|Viet Nam|Socialist Republic of Vietnam|越南",
     "LAO": "Laos|Lao PDR|Lao People's Democratic Republic",
@@ -62,15 +79,15 @@ ALIASES = {
     "TZA": "Tanzania|United Republic of Tanzania|Tanzania, United Republic of",
     "COD": "DR Congo|DRC|D.R. Congo|Democratic Republic of the Congo|Congo, Democratic Republic of the|Congo-Kinshasa|Congo (Kinshasa)|Congo, DRC|Zaire",
     "COG": "Congo|Republic of the Congo|Congo-Brazzaville|Congo (Brazzaville)|Congo, Republic of the",
-    "CIV": "Ivory Coast|Cote d'Ivoire|Côte d’Ivoire",
-    "MMR": "Myanmar|Burma|Myanmar (Burma)|Burma/Myanmar",
+    "CIV": "Ivory Coast|Cote d'Ivoire|Côte d’Ivoire|Elfenbeinküste",
+    "MMR": "Myanmar|Burma|Myanmar (Burma)|Burma/Myanmar|Birmanie|Birmania|Birma|Birmânia|Бирма",
     "TUR": "Turkey|Türkiye|Turkiye|Republic of Türkiye",
     "CZE": "Czech Republic|Czechia",
     "MKD": "North Macedonia|Macedonia|FYROM|Republic of North Macedonia",
     "SWZ": "Eswatini|Swaziland",
     "CPV": "Cape Verde|Cabo Verde",
-    "TLS": "East Timor|Timor-Leste|Timor Leste",
-    "ARE": "UAE|U.A.E.|Emirates|United Arab Emirates|アラブ首長国|阿联酋|阿聯酋",
+    "TLS": "East Timor|Timor-Leste|Timor Leste|Osttimor|Timor Est",
+    "ARE": "UAE|U.A.E.|Emirates|United Arab Emirates|アラブ首長国|阿联酋|阿聯酋|VAE|V.A.E.|ОАЭ",
     "SAU": "Saudi|Kingdom of Saudi Arabia|KSA|Saudi-Arabia|沙特|沙烏地",
     "PSE": "Palestine|State of Palestine|Palestinian Territories|Palestinian Territory|Palestinian Territory, Occupied|West Bank and Gaza",
     "XKX": "Kosovo|Republic of Kosovo|コソボ|科索沃",

@@ -35,7 +35,7 @@ def add_table_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--format", action="append", default=[], metavar="COLUMN=KIND",
-        help="how numbers count time: year, epoch_s, epoch_ms, excel; may be repeated",
+        help="how numbers count time: year, epoch_s, epoch_ms, excel, month_year; may be repeated",
     )  # fmt: skip
     parser.add_argument(
         "--resolve-places", action="store_true", help="place names without coordinates: look up"

@@ -10,14 +10,17 @@ from pathlib import Path
 
 from viewer.datasets import column_cache, sources
 from viewer.datasets.companions import files_of
+from viewer.datasets.guess import NOTHING
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.merge import merge, problems_of
-from viewer.datasets.problems import Read
+from viewer.datasets.problems import KEPT, Read, shown
 from viewer.datasets.raw import Found, NeedsMappingError
 from viewer.datasets.reading import Options, build, decide
 from viewer.errors import TwoSeasError
 from viewer.model.dataset import Dataset
 from viewer.model.records import Problem
+
+_NO_RECORDS = "says neither when nor where; not shown (as a file of its own it is asked about)"
 
 
 class CancelledError(TwoSeasError):
@@ -161,6 +164,7 @@ def _read_tables(
     waiting: list[NeedsMappingError] | None,
 ) -> list[Opened]:
     results: list[Opened] = []
+    tables = _without_nothing(tables, options)
     for found in tables:
         try:
             results.append(open_table(found, source.path, options, label=source.label))
@@ -173,6 +177,26 @@ def _read_tables(
             else:
                 results += [_listed(found, source, error)]
     return results
+
+
+def _without_nothing(tables: Sequence[Found], options: Options) -> Sequence[Found]:
+    """The tables without those of a workbook that say neither when nor where: a codebook.
+
+    The first of the others tells of them; where all are like that, all are asked about.
+    """
+    if len(tables) < 2 or options.says_something:
+        return tables
+    questions = [decide(found, options).questions for found in tables]
+    kept, notes = [], []
+    for found, asked in zip(tables, questions, strict=True):
+        if any(question.startswith(NOTHING) for question in asked):
+            said = shown(" ".join(found.table.columns))
+            notes.append(Problem(found.table.name, "", said, _NO_RECORDS, KEPT))
+        else:
+            kept.append(found)
+    if not kept or not notes:
+        return tables
+    return [replace(kept[0], notes=(*notes, *kept[0].notes)), *kept[1:]]
 
 
 def _listed(found: Found, source: sources.Source, error: NeedsMappingError) -> Opened:

@@ -25,11 +25,13 @@ _DEGREES = re.compile(
 # As ships log it: 02-30.5N, 101-20-30E.
 _DASHED = re.compile(r"\d{1,3}-\d{1,2}(?:\.\d+)?(?:-\d{1,2}(?:\.\d+)?)?\s*[NSEWnsew]")
 _SLASHED = re.compile(r"([+-]?\d{1,3}\.\d+)\s?/\s?([+-]?\d{1,3}\.\d+)")
-_LOCODE = re.compile(r"(\d{2})(\d{2})([NS])\s+(\d{3})(\d{2})([EW])")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+")  # 13.500,5
+_LOCODE = re.compile(r"(\d{2})(\d{2})([NS])\s*(\d{3})(\d{2})([EW])")
 _HEMISPHERES = re.compile(
     r"(.*?[NSns北南])[\s,;/]*(.*?[EWewO東西东])|(.*?[EWew])[\s,;/]*(.*?[NSns])"
 )
 _SOUTH_OR_WEST = frozenset("SWswO南西")
+_ARCTIC = 74
 LIMITS = {"latitude": 90.0, "longitude": 180.0}
 
 Degrees = NDArray[np.float64]
@@ -189,12 +191,17 @@ def point_order(texts: list[str]) -> str:
         return "any"
     if firsts > 90 and seconds > 90:
         return ""
-    return "lonlat" if firsts > 90 else ("latlon" if seconds > 90 else "")
+    if firsts > 90:
+        return "lonlat"
+    # Unless in brackets, as GeoJSON has them, pairs are written latitude first. That they would
+    # lie in the Arctic the other way round bears it out.
+    bare = not any(text.strip().startswith("[") for text in texts)
+    return "latlon" if seconds > (_ARCTIC if bare and firsts < _ARCTIC else 90) else ""
 
 
 def is_point(text: str) -> bool:
     """Whether a cell holds a pair of coordinates, in whatever order."""
-    if len(text) > 60 or not any(c.isdigit() for c in text):
+    if len(text) > 60 or not any(c.isdigit() for c in text) or _THOUSANDS.fullmatch(text):
         return False
     try:
         parse_point(text, "latlon")

@@ -7,13 +7,14 @@ import unicodedata
 from functools import lru_cache
 
 from viewer.datasets import date_patterns as patterns
-from viewer.datasets.date_rewrites import known_parts, rewritten
+from viewer.datasets.date_rewrites import plain, rewritten
 from viewer.datasets.date_words import (
     ABOUT,
     BLANK,
     JAPANESE_ERAS,
     MONTHS,
     OPEN,
+    PIVOT,
     SEASONS,
     SINCE,
     UNTIL,
@@ -21,7 +22,6 @@ from viewer.datasets.date_words import (
 from viewer.model.interval import parse
 
 _LONGEST = 160  # of patterns like ours some take long on very long texts
-_PIVOT = 70  # 70 to 99 are read as 1970 to 1999, 00 to 69 as 2000 to 2069
 
 
 class UnreadableError(ValueError):
@@ -46,13 +46,12 @@ def to_edtf(text: str, order: str = "") -> str:
     """
     if len(text) > _LONGEST:
         raise UnreadableError(f"“{text[:60]}…” is too long for a date")
-    body = " ".join(unicodedata.normalize("NFKC", text).split())
+    body = plain(text)
     lowered = body.lower()
     if lowered in BLANK:
         return ""
     if lowered in OPEN:
         return ".."
-    body = known_parts(body)
     for read in (_as_is, _single, _span):
         found = read(body, order)
         if found is not None:
@@ -219,7 +218,7 @@ def _span(body: str, order: str) -> str | None:
         return f"{match[1]}/{match[1][: 4 - len(match[2])]}{match[2]}"
     if re.fullmatch(r"\d{4}\s?[-–—]", body):
         return f"{body[:4]}/.."
-    parts = patterns.RANGE.split(body)
+    parts = patterns.ends(body)
     if len(parts) != 2 or not parts[0]:
         return None
     start = _inner(parts[0], order)
@@ -272,7 +271,7 @@ def _month(name: str) -> int:
 def _date(year: str, month: str, day: str, clock: tuple[str | None, ...]) -> str:
     number = int(year)
     if len(year) <= 2:
-        number += 1900 if number >= _PIVOT else 2000
+        number += 1900 if number >= PIVOT else 2000
     date = f"{year_text(number)}-{int(month):02}-{int(day):02}"
     hour, minute, second, fraction, half, zone = clock
     if hour is None:

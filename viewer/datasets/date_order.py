@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from viewer.datasets import date_patterns as patterns
 from viewer.datasets.columns import distinct
+from viewer.datasets.date_rewrites import plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,6 +37,8 @@ def settle_order(column: pa.ChunkedArray) -> tuple[str, bool]:
         return "ymd", needed
     if a > 12:
         return "dmy", needed
+    if needed and b <= 12 and all(_is_dotted(text or "") for text in values.to_pylist()):
+        return "dmy", needed
     return ("mdy", needed) if b > 12 else ("", needed)
 
 
@@ -45,19 +47,25 @@ def _three_part(values: pa.ChunkedArray) -> pa.ChunkedArray:
     import pyarrow.compute as pc
 
     return values.filter(
-        pc.match_substring_regex(values, r"^\s*\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]")
+        pc.match_substring_regex(values, r"^\s*\p{Nd}{1,2}\s?[/.\-]\s?\p{Nd}{1,2}\s?[/.\-]")
     )
 
 
 def day_and_month(text: str) -> tuple[int, int, int] | None:
     """The three numbers of a date such as 04/03/2022, None for any other text."""
-    match = patterns.THREE.fullmatch(" ".join(unicodedata.normalize("NFKC", text).split()))
+    match = patterns.THREE.fullmatch(plain(text))
     if not match or len(match[1]) > 2:
         return None
     return int(match[1]), int(match[3]), int(match[4])
 
 
+def _is_dotted(text: str) -> bool:
+    """09.02.2024: nobody who writes dots puts the month first, but some the year of two figures."""
+    match = patterns.THREE.fullmatch(plain(text))
+    return match is None or (match[2] == "." and len(match[4]) == 4)
+
+
 def has_short_year(text: str) -> bool:
     """Whether a date gives its year with two figures."""
-    match = patterns.THREE.fullmatch(text.strip())
+    match = patterns.THREE.fullmatch(plain(text))
     return match is not None and len(match[1]) <= 2 and len(match[4]) <= 2

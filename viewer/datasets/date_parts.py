@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
 
 from viewer.datasets.columns import as_text, distinct
-from viewer.datasets.date_words import BLANK, MONTHS
+from viewer.datasets.date_cell import UnreadableError, to_edtf
+from viewer.datasets.date_words import BLANK, MONTHS, SEASONS
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.problems import MENDED, Problems
 from viewer.datasets.raw import RawTable
@@ -17,6 +19,8 @@ from viewer.datasets.row_problems import add_rows
 STAND_INS = frozenset({"-1", "-7", "-8", "-9", "-99", "-999", "-9999", "0", "99", "999", "9999"})
 STAND_IN = "may stand for “not known”; if so, name it a missing value (--missing {value})"
 _MOST = {"month": 12, "day": 31}
+_LONGEST = 30
+_YEAR = re.compile(r"\d{3}|[/.:]")
 _EARLIEST = 800  # where most years are later, a year of -9 or 99 is none
 
 
@@ -82,7 +86,7 @@ def _is_odd(cell: str, part: str, mapping: ColumnMapping) -> bool:
     if cell.lower() in BLANK or cell in mapping.missing or cell in mapping.ongoing:
         return False
     number = _number(cell)
-    return number is not None and not 1 <= number <= _MOST[part]
+    return not (is_yearless(cell) if number is None else 1 <= number <= _MOST[part])
 
 
 def _joined(
@@ -108,11 +112,31 @@ def _joined(
     if not found:
         return ""
     numbers = [_number(text) for text in found]
+    if len(found) > 1 and numbers[1] is None:
+        return _in_year(found[1], found[0]) or found[0]
     if numbers[0] is None or None in numbers:
         return "-".join(found)
     year = numbers[0]
     head = f"-{-year:04}" if year < 0 else f"{year:04}"
     return "-".join([head, *(f"{number:02}" for number in numbers[1:])])
+
+
+def is_yearless(cell: str) -> bool:
+    """Whether a cell is a date but for its year: "29 August", "Q3", "Spring", "3月19日"."""
+    if not 1 < len(cell) <= _LONGEST or _YEAR.search(cell):
+        return False
+    return cell.lower() in MONTHS or bool(_in_year(cell, "2000"))
+
+
+def _in_year(cell: str, year: str) -> str:
+    """The date that a cell is within a year, "" when it is none."""
+    if not any(map(str.isdigit, cell)) and cell.lower() not in SEASONS:
+        return ""
+    text = f"{year}年{cell}" if "月" in cell else f"{cell} {year}"
+    try:
+        return to_edtf(text)
+    except UnreadableError:
+        return ""
 
 
 def _number(text: str) -> int | None:

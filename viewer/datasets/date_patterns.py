@@ -34,9 +34,16 @@ ERA_YEAR = re.compile(r"(?:(AD|CE) )?(\d{1,6}) ?(BCE|BC|B\.C\.E?\.?|CE|AD|A\.D\.
 KANJI = re.compile(
     r"(\d{1,4}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?(?:\s*(\d{1,2})[:時时](\d{1,2})分?)?(?:頃|ごろ)?"
 )
-RANGE = re.compile(r"\s*(?:–|—|~|〜|～|/)\s*|\s+(?:-|to|until|till|bis|through|à|a)\s+", re.I)
+RANGE = re.compile(r"\s*(?:–|—|~|〜|～|/|→|->)\s*|\s+(?:-|to|until|till|bis|through|à|a)\s+", re.I)
+DASH = re.compile(r"\s*(?:–|—|→|->)\s*|\s+(?:-|to|until|till|bis|à|a)\s+", re.I)
 YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{2}|\d{4})")
 ERA_SPAN = re.compile(r"(\d{1,4})\s*[-–—]\s*(\d{1,4}) ?(BCE|BC|CE|AD)", re.I)
 ABOUT_SPAN = re.compile(
     r"(?:c\.?|ca\.?|circa)\s*(\d{3,4})\s*[-–—]\s*(?:c\.?\s*|ca\.?\s*)?(\d{3,4})", re.I
 )
+
+
+def ends(body: str) -> list[str]:
+    """The two ends of a span, else another number of parts; strokes within an end do not part."""
+    parts = RANGE.split(body)
+    return parts if len(parts) == 2 else DASH.split(body)

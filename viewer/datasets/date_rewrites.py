@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-from viewer.datasets.date_words import JAPANESE_ERAS, MONTHS, OPEN
+from viewer.datasets.date_words import JAPANESE_ERAS, MONTHS, OPEN, PIVOT
 
 _TO: Final = r"\s?(?:[-–—/~〜]|to|until|and|&)\s?"
 _MONTH: Final = r"([^\W\d_]{3,10})\.?"
@@ -22,6 +23,10 @@ _RANGES: Final = (
 _DAYS_JA: Final = re.compile(
     r"(.{1,8}年)(\d{1,2})月(\d{1,2})日?[~〜～\-–—](?:(\d{1,2})月)?(\d{1,2})日"
 )
+# 2018.7.8~7.11; 2024/5/6～8
+_DAYS_IN_FIGURES: Final = re.compile(
+    r"(\d{4})[./](\d{1,2})[./](\d{1,2})\s?[~〜～–—]\s?(?:(\d{1,2})[./])?(\d{1,2})"
+)
 _SINCE: Final = re.compile(
     r"(\d{4})\s?(?:\+|onwards?|and after|以降|起)|(\d{4})\s?[-–—]\s?(\D+)", re.I
 )
@@ -34,6 +39,7 @@ _ERA_LETTER: Final = re.compile(
 )
 _ERA_LETTERS: Final = dict(zip("MTSHR", JAPANESE_ERAS.values(), strict=True))
 _BRACKETS: Final = re.compile(r"(.*\d.*?)\s?[(\[]\s?([^()\[\]\d]{1,30})\s?[)\]]")
+_TOLD: Final = re.compile(r"(.*\d.*?)\s?\([^\W\d_]{4,}[^()]{0,60}\)")  # 2007 (relaunched 2022)
 _ESTIMATES: Final = ("est", "approx", "circa", "about")
 _DOUBTS: Final = (
     "?",
@@ -67,6 +73,17 @@ _ORDINALS: Final = {
 }  # fmt: skip
 _PART: Final = re.compile(r"(?:the )?(\w+) (half|quarter),? (?:of )?(\d{4})", re.I)
 _PART_ZH: Final = re.compile(r"(\d{4})年(?:第?([一二三四1-4])(?:四半期|季度)|(上|下)半[年期])")
+_HOURS: Final = re.compile(
+    r"(?<=\d)[ ,]+(?:at )?(\d{2})[:.]?(\d{2})\s?(?:hrs?|hours|h)\.?(?:\s?(?:LT|local time))?$", re.I
+)
+_MONTH_YEAR: Final = re.compile(r"([^\W\d_]{3,9})\.?(?:[-/ ]|\s?['’])['’]?\d{2}")
+_FULL: Final = (
+    r"(?P<date>\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,10}\.?,? \d{4}|[^\W\d_]{3,10}\.? \d{1,2},? \d{4}"
+    r"|\d{4}-\d{2}-\d{2})"
+)
+_PLACE_DATE: Final = re.compile(rf"(?P<place>[^\d;:]{{2,60}}?)(?:,| on) {_FULL}", re.I)
+_DATE_PLACE: Final = re.compile(rf"{_FULL}(?:,| in| at) (?P<place>[^\d;:]{{2,60}})", re.I)
+_KOREAN: Final = re.compile(r"(\d{4})년(?: ?(\d{1,2})월(?: ?(\d{1,2})일)?)?")
 _CENTURY_BC: Final = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)[ -]c(?:entury|\.)\s?(?:BCE?|B\.C\.(?:E\.)?)", re.I
 )
@@ -108,6 +125,15 @@ def _days_of_a_month(body: str) -> str | None:
     return f"{year}{month}月{first}日 – {year}{last_month or month}月{last}日"
 
 
+def _days_in_figures(body: str) -> str | None:
+    match = _DAYS_IN_FIGURES.fullmatch(body)
+    if not match:
+        return None
+    year, month, first, last_month, last = match.groups()
+    to = f"{year}-{int(last_month or month):02}-{int(last):02}"
+    return f"{year}-{int(month):02}-{int(first):02}/{to}"
+
+
 def _onwards(body: str) -> str | None:
     match = _SINCE.fullmatch(body)
     if not match or (match[3] and match[3].strip().lower() not in OPEN):
@@ -139,7 +165,8 @@ def _era_letter(body: str) -> str | None:
 def _without_brackets(body: str) -> str | None:
     match = _BRACKETS.fullmatch(body)
     if not match:
-        return None
+        told = _TOLD.fullmatch(body)
+        return told[1] if told else None
     said = match[2].lower()
     if said.startswith(_ESTIMATES):
         return f"c. {match[1]}"
@@ -158,7 +185,17 @@ def _zone(body: str) -> str | None:
     return body[: match.end(1)] + _ZONES.get(zone, "")
 
 
-def known_parts(body: str) -> str:
+def plain(text: str) -> str:
+    """A cell with plain letters and spaces, its clock with a colon, and its known parts only."""
+    body = " ".join(unicodedata.normalize("NFKC", text).split()).removeprefix("'")
+    if not body.isascii():
+        body = "".join(str(unicodedata.digit(c, c)) for c in body)
+    if "h" in body.lower():
+        body = _HOURS.sub(r" \1:\2", body)
+    return _known_parts(body)
+
+
+def _known_parts(body: str) -> str:
     """2005-06-00 and 20050000 without the day or month of 00, which is one that is not known."""
     match = _UNKNOWN_PARTS.fullmatch(body) if "00" in body else None
     if not match or (match[1] or match[3]) == "0000":
@@ -192,6 +229,49 @@ def _part_of_year(body: str) -> str | None:
     return f"{'H' if is_half else 'Q'}{number} {year}" if number else None
 
 
+def is_short_month_year(cell: str) -> bool:
+    """Whether a cell is such as May-48 or Mar '18."""
+    match = _MONTH_YEAR.fullmatch(cell)
+    return match is not None and match[1].lower() in MONTHS
+
+
+def is_late(cell: str) -> bool:
+    """Whether the figures at its end are no day of a month."""
+    return not 1 <= int(cell[-2:]) <= 31 or "'" in cell or "’" in cell
+
+
+def with_century(cell: str) -> str:
+    """May-48 as May 1948; any other text as it is."""
+    body = " ".join(cell.split())
+    if not is_short_month_year(body):
+        return cell
+    year = int(body[-2:])
+    match = _MONTH_YEAR.fullmatch(body)
+    return f"{match[1] if match else ''} {year + (1900 if year >= PIVOT else 2000)}"
+
+
+def _beside_a_place(body: str) -> str | None:
+    """Tokyo, 11 November 2016; Signed at Tokyo on 11 November 2016; 11 November 2016, Tokyo."""
+    match = _PLACE_DATE.fullmatch(body) or _DATE_PLACE.fullmatch(body)
+    if not match:
+        return None
+    said = (match["place"] or "").lower()
+    return match["date"] + ("?" if said.startswith(_DOUBTS[1:]) else "")
+
+
+def _korean(body: str) -> str | None:
+    match = _KOREAN.fullmatch(body)
+    if not match:
+        return None
+    return "-".join([match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)])
+
+
+def _without_year_word(body: str) -> str | None:
+    """12 марта 2015 г."""
+    match = re.fullmatch(r"(.*\d{4})\s?(?:г\.?|года?|م)", body)
+    return match[1] if match else None
+
+
 def _century_bc(body: str) -> str | None:
     match = _CENTURY_BC.fullmatch(body)
     return f"-{int(match[1]) - 1:02}XX" if match and 1 <= int(match[1]) <= 99 else None
@@ -202,6 +282,6 @@ def _without_article(body: str) -> str | None:
 
 
 _REWRITES: Final[tuple[Callable[[str], str | None], ...]] = (
-    _year_at_the_end, _days_of_a_month, _onwards, _fiscal, _era_letter, _without_brackets, _zone,
-    _week, _part_of_year, _century_bc, _without_article,
+    _year_at_the_end, _days_of_a_month, _days_in_figures, _onwards, _fiscal, _era_letter, _without_brackets, _zone,
+    _beside_a_place, _korean, _without_year_word, _week, _part_of_year, _century_bc, _without_article,
 )  # fmt: skip

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The words that dates are written with, beside figures."""
 
 from __future__ import annotations
@@ -5,18 +6,18 @@ from __future__ import annotations
 from typing import Final
 
 _MONTHS: Final = (
-    "january jan januar janvier enero gennaio janeiro 1月 जनवरी",
-    "february feb februar fevrier febrero febbraio fevereiro 2月 फरवरी",
-    "march mar marz mars marzo marco mrz maerz 3月 मार्च",
-    "april apr avril abril aprile 4月 अप्रैल",
-    "may mai mayo maggio maio 5月 मई",
-    "june jun juni juin junio giugno junho 6月 जून",
-    "july jul juli juillet julio luglio julho 7月 जुलाई",
-    "august aug aout agosto 8月 अगस्त",
-    "september sep sept septembre septiembre settembre setembro 9月 सितंबर",
-    "october oct oktober okt octobre octubre ottobre outubro 10月 अक्टूबर",
-    "november nov novembre noviembre novembro 11月 नवंबर",
-    "december dec dezember dez decembre diciembre dicembre dezembro 12月 दिसंबर",
+    "january jan januar janner jan. janvier janv enero ene gennaio gen janeiro 1月 जनवरी января январь янв يناير",
+    "february feb februar fevrier fevr fev febrero febbraio fevereiro 2月 फरवरी फ़रवरी февраля февраль фев فبراير",
+    "march mar marz mars marzo marco mrz maerz 3月 मार्च марта март мар مارس",
+    "april apr avril avr abril abr aprile 4月 अप्रैल апреля апрель апр أبريل ابريل",
+    "may mai mayo maggio mag maio 5月 मई мая май مايو",
+    "june jun juni juin junio giugno giu junho 6月 जून июня июнь июн يونيو",
+    "july jul juli juillet juil julio luglio lug julho 7月 जुलाई июля июль июл يوليو",
+    "august aug aout agosto ago 8月 अगस्त августа август авг أغسطس",
+    "september sep sept septembre septiembre settembre setembro set 9月 सितंबर सितम्बर сентября сентябрь сен сент سبتمبر",
+    "october oct oktober okt octobre octubre ottobre ott outubro out 10月 अक्टूबर октября октябрь окт أكتوبر",
+    "november nov novembre noviembre novembro 11月 नवंबर नवम्बर ноября ноябрь ноя نوفمبر",
+    "december dec dezember dez decembre diciembre dic dicembre dezembro 12月 दिसंबर दिसम्बर декабря декабрь дек ديسمبر",
 )
 MONTHS: Final = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 SEASONS: Final = {
@@ -32,6 +33,8 @@ OPEN: Final = frozenset(
     {
         "present", "now", "today", "ongoing", "current", "currently", "continuing", "to date",
         "open", "in progress", "..", "現在", "継続中", "至今", "现在", "जारी", "heute", "laufend",
+        "incumbent", "in office", "to present", "still active", "bis heute", "hasta la fecha", "現職", "在任",
+        "настоящее время", "по настоящее время", "н.в.", "현재", "حتى الآن", "sekarang", "nay", "devam ediyor",
         "présent", "actuel", "en cours", "presente", "actualidad",
     }
 )  # fmt: skip
@@ -45,6 +48,8 @@ BLANK: Final = frozenset(
         "not applicable", "n.k.", "なし", "無し", "未詳", "无", "暂无", "不详",
     }
 )  # fmt: skip
+PIVOT: Final = 30
+"""Years of two figures are 1930 to 2029, as the spreadsheets that write them have it."""
 SINCE: Final = ("since ", "from ", "seit ", "depuis ", "desde ", "after ", ">")
 UNTIL: Final = (
     "until ",

@@ -13,11 +13,14 @@ from viewer.model.records import Problem
 
 _MOST = 12
 _FOOTNOTE = re.compile(
-    r"\s*(?:sources?|notes?|total|footnote|data|last updated|updated|copyright|quelle|anmerkung"
+    r"\s*(?:sources?|notes?|total|footnote|data|last updated|updated|accessed|retrieved|as of"
+    r"|compiled|copyright|quelle|anmerkung"
     r"|fuente|出典|注|資料|来源|注释)\b|\s*[*†‡©※]|\s*\(?\d\)|\s*出典|\s*注",
     re.I,
 )
 _MOST_AGAIN = 2_000
+_MOST_SUMMED = 20_000
+_LONGEST_UNIT = 20
 _RULE = r"^:?-{2,}:?$|^={2,}$"
 _TOTAL = re.compile(
     r"(?:(?:grand|sub)[\s-]?)?total(?:s|\b.{0,20})|all countries|sum|合計|総計|小計|कुल(?: योग)?|योग"
@@ -43,7 +46,7 @@ def without_footer(table: RawTable) -> tuple[RawTable, list[Problem]]:
     found: list[Problem] = []
     while end > 1 and len(found) < _MOST:
         cells = [text_of(table.columns[name][end - 1].as_py()).strip() for name in names]
-        reason = _reason(cells)
+        reason = _reason(cells) or _sum_of(table, names, end - 1, cells)
         if not reason:
             break
         end -= 1
@@ -66,6 +69,50 @@ def _reason(cells: list[str]) -> str:
     if len(words) == 1 and _TOTAL.fullmatch(words[0].rstrip(" :.")) and len(filled) < len(cells):
         return "is a total of the rows above and no record; not shown"
     return ""
+
+
+def _sum_of(table: RawTable, names: list[str], last: int, cells: list[str]) -> str:
+    """Why a last line that fills every cell is no record: it is called a total, and is one."""
+    words = [cell for cell in cells if not _FIGURE.fullmatch(cell)]
+    if last > _MOST_SUMMED or len(words) != 1 or not _TOTAL.fullmatch(words[0].rstrip(" :.")):
+        return ""
+    for name, cell in zip(names, cells, strict=True):
+        figures = [_figure(table.cell(name, row)) for row in range(last)]
+        if cell not in words and len(figures) > 1 and sum(figures) == _figure(cell) != 0:
+            return "is a total of the rows above and no record; not shown"
+    return ""
+
+
+def _figure(cell: str) -> float:
+    try:
+        return float(cell.replace(",", ""))
+    except ValueError:
+        return float("nan")
+
+
+def without_units(table: RawTable) -> tuple[RawTable, list[Problem]]:
+    """The table without a first row of units: words above figures, and no name."""
+    if table.geometry is not None or len(table) < 3:
+        return table, []
+    rows = range(1, min(len(table), 20))
+    first = {name: table.cell(name, 0).strip() for name in table.columns}
+    said = [name for name, cell in first.items() if cell]
+    unnamed = any(
+        not first[name] and all(table.cell(name, row).strip() for row in rows) for name in first
+    )
+    if not said or not unnamed or len(said) == len(first):
+        return table, []
+    for name in said:
+        below = [cell for row in rows if (cell := table.cell(name, row).strip())]
+        figures = bool(below) and all(any(map(str.isdigit, cell)) for cell in below)
+        if not figures or len(first[name]) > _LONGEST_UNIT or any(map(str.isdigit, first[name])):
+            return table, []
+    reason = "gives the units of the columns and is no record; not shown"
+    line = shown(" ".join(first[name] for name in said))
+    note = Problem(table.where(0), said[0], line, reason, KEPT)
+    columns = {name: column.slice(1) for name, column in table.columns.items()}
+    where = table.where
+    return replace(table, columns=columns, where=lambda row: where(row + 1)), [note]
 
 
 def without_headings_again(table: RawTable) -> tuple[RawTable, list[Problem]]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from viewer.datasets import countries
 from viewer.datasets import guess_words as names
 from viewer.datasets.coordinates import point_order
 from viewer.datasets.country_numbers import guess_numbers
@@ -22,12 +21,15 @@ from viewer.datasets.guess_nouns import guess_nouns
 from viewer.datasets.guess_places import guess_places, metres
 from viewer.datasets.guess_words import listed
 from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.nationalities import resolve_under
 from viewer.datasets.normal_times import read_column
 from viewer.datasets.profile import SAMPLE_ROWS, Profile, profile
 from viewer.datasets.raw import RawTable
 from viewer.model.records import Problem
 
 _ECHO_ROWS = 200
+NOTHING = "no column was recognised as dates or places"
+"""How the question of a table begins in which nothing says when or where."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +54,17 @@ def guess(table: RawTable) -> Guess:
     mapping = guess_numbers(table, profiles, mapping)
     if len(table) and not (
         mapping.columns("start") or mapping.columns("end") or has_place(mapping, table)
-    ):
+        or any(profiles[name].countries >= 0.5 for name in mapping.columns("actors"))
+    ):  # fmt: skip
         questions.append(
-            "no column was recognised as dates or places: name one with --map start=COLUMN, "
+            f"{NOTHING}: name one with --map start=COLUMN, "
             f"--map latitude=COLUMN or --map regions=COLUMN (columns: {listed(table.columns)})."
         )
     if not (questions or mapping.columns("start") or mapping.columns("end")):
         questions += _years(profiles, mapping)
     mapping, asked = settle(table, mapping)
-    mapping = _forwards(table, mapping)
+    mapping, backwards = _forwards(table, mapping)
+    asked += backwards
     notes = metres(table, profiles, mapping)
     dated = mapping.columns("start") or mapping.columns("end")
     if len(table) and len(profiles) > 1 and not dated:
@@ -73,7 +77,7 @@ def _without_echoes(table: RawTable, mapping: ColumnMapping) -> ColumnMapping:
     kept: dict[tuple[str, ...], str] = {}
     for name in mapping.columns("actors"):
         cells = [table.cell(name, row) for row in range(min(len(table), _ECHO_ROWS))]
-        said = tuple(countries.resolve(cell) for cell in cells)
+        said = tuple(resolve_under(cell, name) for cell in cells)
         kept.setdefault(said if all(said) else (name,), name)
     return mapping.with_role("actors", list(kept.values())) if kept else mapping
 
@@ -86,7 +90,11 @@ def _no_dates(table: RawTable, profiles: Mapping[str, Profile]) -> Problem:
 
 
 def _may_count_time(one: Profile) -> bool:
-    return one.is_time or one.dates >= 0.3 or one.compact >= 0.5 or one.epoch == "epoch_ms"
+    named = max(names.score("start", one.name), names.score("end", one.name)) >= 8
+    if named and one.numbers >= 0.5:
+        return True
+    told = max(one.dates, one.yearless) >= 0.3 or one.compact >= 0.5 or one.epoch == "epoch_ms"
+    return one.is_time or told
 
 
 def _years(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> list[str]:
@@ -129,22 +137,30 @@ def settle(table: RawTable, mapping: ColumnMapping) -> tuple[ColumnMapping, list
     return mapping, questions
 
 
-def _forwards(table: RawTable, mapping: ColumnMapping) -> ColumnMapping:
-    """Start and end exchanged where every row would end before it starts: "Arrived" and "Left"."""
-    if not (mapping.columns("start") and mapping.columns("end")):
-        return mapping
+def _forwards(table: RawTable, mapping: ColumnMapping) -> tuple[ColumnMapping, list[str]]:
+    """Start and end exchanged where who comes leaves later: "Arrived" and "Left".
+
+    Others that would end before they start in every row are asked about.
+    """
+    start, end = mapping.columns("start"), mapping.columns("end")
+    if not (start and end):
+        return mapping, []
     some = {name: column.slice(0, SAMPLE_ROWS) for name, column in table.columns.items()}
     sample = replace(table, columns=some, geometry=None)
     first, last = read_column(sample, mapping, "start"), read_column(sample, mapping, "end")
     if first is None or last is None:
-        return mapping
+        return mapping, []
     rows = np.isfinite(first.times.start_min) & np.isfinite(last.times.end_max)
     backwards = last.times.end_max[rows] <= first.times.start_min[rows]
     if not backwards.size or not backwards.all():
-        return mapping
-    start, end = mapping.columns("start"), mapping.columns("end")
-    return settle(table, replace(mapping.with_role("start", end).with_role("end", start),
-                                 blank_end=""))[0]  # fmt: skip
+        return mapping, []
+    if not names.COMING & set(names.words(end[0])):
+        return mapping, [
+            f"“{end[0]}” lies before “{start[0]}” in every row: if that is when they begin, say "
+            f"--map start={names.quoted(end[0])} --map end=."
+        ]
+    turned = mapping.with_role("start", end).with_role("end", start)
+    return settle(table, replace(turned, blank_end=""))[0], []
 
 
 def has_place(mapping: ColumnMapping, table: RawTable) -> bool:
@@ -162,6 +178,8 @@ def _order(table: RawTable, mapping: ColumnMapping) -> tuple[str, str]:
         if len(columns) != 1 or mapping.formats.get(columns[0]) or columns[0] not in table.columns:
             continue
         order, needed = settle_order(table.columns[columns[0]])
+        if needed and not order:
+            order = names.said_order(columns[0])
         if order:
             settled.add(order)
         elif needed:

@@ -7,19 +7,47 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from viewer.datasets import guess_words as names
-from viewer.datasets.guess_words import HOUSEKEEPING, JUST_DATES, LATER_DATES, listed
+from viewer.datasets.guess_words import HOUSEKEEPING, JUST_DATES, LATER_DATES, PLANS, listed
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.profile import Profile
 
 _PART_WORDS = {
-    "year": frozenset({"year", "yr", "年", "jahr", "annee", "ano", "anno", "yyyy"}),
+    "year": frozenset(
+        {
+            "year",
+            "yr",
+            "年",
+            "jahr",
+            "annee",
+            "ano",
+            "anno",
+            "yyyy",
+            "год",
+            "سنة",
+            "عام",
+            "연도",
+            "년도",
+            "tahun",
+            "nam",
+            "yil",
+            "वर्ष",
+        }
+    ),
     "month": frozenset({"month", "mon", "mo", "mnth", "月", "monat", "mois", "mes", "mese", "mm"}),
     "day": frozenset({"day", "dy", "日", "tag", "jour", "dia", "giorno", "dd"}),
 }
 _GLUED = re.compile(r"([a-z]{1,8}?)(year|yr|month|mon|day)(\d?)")
-_GLUED_PARTS = {"yr": "year", "mon": "month"}
+_GLUED_FIRST = re.compile(
+    r"()(yr|mo|da)(ent|exit|beg|start|end|stop|sign|eff|term)"
+)  # yrent, moent, daent
+_GLUED_PARTS = {"yr": "year", "mon": "month", "mo": "month", "da": "day"}
 _YEAR_NAMES = frozenset({("year",), ("yr",), ("年",), ("jahr",), ("annee",), ("ano",)})
-_END_WORDS = frozenset({"end", "en", "e", "fin", "bis", "to"})
+_WITHIN_YEARS = frozenset({*_PART_WORDS["month"], "quarter", "qtr", "season", "half", "week"})
+_DATE_WORDS = frozenset({"date", "dates", "datum", "fecha", "日付", "年月日", "日期"})
+_YEAR_SAYS = frozenset(
+    {*(word for (word,) in _YEAR_NAMES), "fiscal", "financial", "calendar", "fy", "年度"}
+)
+_END_WORDS = frozenset({"end", "en", "e", "fin", "bis", "to", "exit"})
 _SURE_AHEAD = 2
 
 
@@ -33,14 +61,26 @@ class _Dated:
 
 def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[str]]:
     """The columns of start and end, and a question where two would do as well for the start."""
-    candidates = _parts(profiles) + [found for one in profiles.values() if (found := _dated(one))]
+    candidates = (
+        _parts(profiles)
+        + _years_beside(profiles)
+        + [found for one in profiles.values() if (found := _dated(one))]
+    )
     used: set[str] = set()
     candidates = [c for c in candidates if not _seen(used, c.columns)]
     questions = [_serial_question(one.name) for one in profiles.values() if _may_be_serial(one)]
+    questions += [
+        f"“{one.name}” may hold months of years (Mar-18 is March 2018): if so, say --map "
+        f"start={names.quoted(one.name)} --format {names.quoted(one.name)}=month_year."
+        for one in profiles.values()
+        if _are_months(one) and not one.has_late_months and _points_of_name(one.name)
+    ]
     mapping = ColumnMapping()
     ends = sorted((c for c in candidates if c.end > c.start), key=lambda c: -c.end)
     starts = _without_years_of_dates([c for c in candidates if c.end <= c.start], profiles)
-    starts.sort(key=lambda c: -c.start)
+    if not starts and len(ends) == 1 and not _is_deadline(ends[0].columns[0]):
+        starts, ends = [replace(ends[0], start=ends[0].end)], []  # "Date sunk"
+    starts = _weighed(starts, ends, profiles)
     if starts and starts[0].start > 0:
         tied = [c for c in starts[1:] if starts[0].start - c.start < _SURE_AHEAD]
         if tied:
@@ -56,19 +96,43 @@ def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[st
     return mapping, questions
 
 
+def _is_deadline(name: str) -> bool:
+    return bool(names.DEADLINES & set(names.words(name)))
+
+
+def _weighed(
+    starts: Sequence[_Dated], ends: Sequence[_Dated], profiles: Mapping[str, Profile]
+) -> list[_Dated]:
+    """The likeliest first: one with an end to match before others, a full column before a few."""
+    full = max((profiles[c.columns[0]].filled for c in starts), default=0.0)
+    paired = any(names.score("end", c.columns[0]) >= 8 for c in ends)
+
+    def weight(one: _Dated) -> _Dated:
+        name = one.columns[0]
+        more = 3 if paired and names.score("start", name) >= 8 else 0
+        less = 3 if profiles[name].filled < full / 2 and one.start > 3 else 0
+        return replace(one, start=one.start + more - less)
+
+    return sorted(map(weight, starts), key=lambda c: -c.start)
+
+
 def _without_years_of_dates(starts: list[_Dated], profiles: Mapping[str, Profile]) -> list[_Dated]:
     """A plain "year" column beside a full date only repeats it."""
     full = [
-        c for c in starts
+        _points_of_name(c.columns[0]) for c in starts
         if len(c.columns) == 1 and not c.kind
-        and _points_of_name(c.columns[0]) >= 8 and profiles[c.columns[0]].dates >= 0.5
+        and max(profiles[c.columns[0]].dates, profiles[c.columns[0]].compact) >= 0.5
+        and not set(names.words(c.columns[0])) <= _YEAR_SAYS
     ]  # fmt: skip
-    starts = _once(starts, profiles)
-    return [
-        c
-        for c in starts
-        if not (full and c.kind == "year" and names.words(c.columns[0])[-1:] in _YEAR_NAMES)
-    ]
+    best = max(full, default=0)
+
+    def repeats(one: _Dated) -> bool:
+        own = names.words(one.columns[0])
+        if best >= 2 and set(own) <= _YEAR_SAYS:
+            return True
+        return best >= 8 and one.kind == "year" and own[-1:] in _YEAR_NAMES
+
+    return [c for c in _once(starts, profiles) if len(c.columns) > 1 or not repeats(c)]
 
 
 def _once(starts: list[_Dated], profiles: Mapping[str, Profile]) -> list[_Dated]:
@@ -107,9 +171,13 @@ def _dated(one: Profile) -> _Dated | None:
     if one.is_time or one.dates >= 0.5:
         # "843" among "1259 BC" is a year where the column says so.
         cells, kind = 5.0, "year" if own & _PART_WORDS["year"] and one.years else ""
+    elif named and _are_months(one) and one.has_late_months:
+        cells, kind = 5.0, "month_year"
     elif one.epoch and named and one.years < 0.5:
         cells, kind = 5.0, one.epoch
-    elif one.compact >= (0.5 if named else 0.95) and (named or one.variety >= 2):
+    elif one.compact >= (0.5 if named else 0.95) and (
+        named or (one.variety >= 2 and not names.is_number(one.name))
+    ):
         cells = 4.5
     elif _counts_years(one, named=named):
         cells, kind = 4.0, "year"
@@ -121,9 +189,15 @@ def _dated(one: Profile) -> _Dated | None:
         return None
     if own & LATER_DATES:
         start -= 3
+    if own & PLANS:
+        start, end = start - 2, end - 2
     if end > max(start, 0):
         return _Dated((one.name,), start + cells, end + cells, kind)
     return _Dated((one.name,), max(start + cells, 0.5), -1.0, kind)
+
+
+def _are_months(one: Profile) -> bool:
+    return one.month_years >= 0.6 and not set(names.words(one.name)) & HOUSEKEEPING
 
 
 def _points_of_name(name: str) -> int:
@@ -140,6 +214,7 @@ def _says_only_date(own: set[str]) -> bool:
 def _may_be_serial(one: Profile) -> bool:
     """Whether figures under a date's name may be days as spreadsheets count them (1927 to 2173)."""
     named = max(_points_of_name(one.name), names.score("end", one.name)) >= 8
+    named = named or bool(_DATE_WORDS & set(names.words(one.name)))
     in_range = one.numbers == 1.0 and one.lowest >= 10_000 and one.highest <= 100_000
     return named and in_range and not set(names.words(one.name)) & HOUSEKEEPING
 
@@ -164,13 +239,12 @@ def _parts(profiles: Mapping[str, Profile]) -> list[_Dated]:
     """Year, month and day in columns of their own, told by names that differ in that word only."""
     groups: dict[tuple[str, ...], dict[str, str]] = {}
     for one in profiles.values():
-        if one.years < 0.8 and one.filled > 0:
+        if max(one.years, one.yearless) < 0.8 and one.filled > 0:
             continue
         own = names.words(one.name)
         alone = sum(word.isalpha() for word in own) == 1
-        if alone and (
-            glued := _GLUED.fullmatch("".join(own))
-        ):  # iyear, imonth, iday; styear1, stmon1
+        joined = "".join(own)  # iyear, imonth, iday; styear1, stmon1
+        if alone and (glued := _GLUED.fullmatch(joined) or _GLUED_FIRST.fullmatch(joined)):
             part = _GLUED_PARTS.get(glued[2], glued[2])
             groups.setdefault((glued[1], glued[3]), {}).setdefault(part, one.name)
             continue
@@ -186,6 +260,23 @@ def _parts(profiles: Mapping[str, Profile]) -> list[_Dated]:
         end = names.score("end", parts["year"])
         plain = not any(word.isalpha() and len(word) > 1 for word in rest)
         start = 10.0 if plain else names.score("start", parts["year"])
-        is_end = bool(_END_WORDS & set(rest)) and (end > 0 or plain)
+        is_end = bool(_END_WORDS & set(rest)) and (end > 0 or plain or len(columns) == 3)
         found.append(_Dated(columns, 4.5 if is_end else start + 4.5, end + 5.0 if is_end else -1.0))
     return found
+
+
+def _years_beside(profiles: Mapping[str, Profile]) -> list[_Dated]:
+    """A year, and what it is the year of in the column beside it: "29 August", "Q3", "Spring"."""
+    years = [
+        one for one in profiles.values()
+        if one.four >= 0.8 and set(names.words(one.name)) <= _YEAR_SAYS
+    ]  # fmt: skip
+    rests = [one for one in profiles.values() if one.yearless >= 0.6 and _says_when(one.name)]
+    if len(years) != 1 or len(rests) != 1:
+        return []
+    return [_Dated((years[0].name, rests[0].name), 14.0, -1.0)]
+
+
+def _says_when(name: str) -> bool:
+    own = set(names.words(name))
+    return bool(own & (JUST_DATES | _WITHIN_YEARS)) or names.score("start", name) >= 8

@@ -24,7 +24,11 @@ _AXES: Final[Mapping[str, frozenset[str]]] = {
 
 
 def with_joined_degrees(table: RawTable) -> RawTable:
-    """The table with columns “latitude” and “longitude”, when it holds their parts alone."""
+    """The table with columns “latitude” and “longitude”, when it holds their parts alone.
+
+    Where only the hemisphere stands in a column of its own, it is written behind the degrees.
+    """
+    table = _with_sides(table)
     if table.geometry is not None or _AXES.keys() & {name.lower() for name in table.columns}:
         return table
     found = {axis: _parts(table, axis) for axis in _AXES}
@@ -35,6 +39,19 @@ def with_joined_degrees(table: RawTable) -> RawTable:
         for axis, parts in found.items()
     }
     return replace(table, columns={**table.columns, **joined})
+
+
+def _with_sides(table: RawTable) -> RawTable:
+    joined = {}
+    for axis in _AXES:
+        side = _parts(table, axis).get("side", "")
+        whole = next((n for n in table.columns if set(names.words(n)) <= _AXES[axis]), "")
+        cells = (
+            {table.cell(side, row).strip().upper() for row in range(len(table))} if side else {""}
+        )
+        if whole and cells - {""} and cells <= {"", "N", "S", "E", "W"}:
+            joined[whole] = column_of(_joined(table, [whole, side]))
+    return replace(table, columns={**table.columns, **joined}) if joined else table
 
 
 def _parts(table: RawTable, axis: str) -> dict[str, str]:

@@ -39,7 +39,7 @@ SEVERAL: Final = frozenset({"start", "end", "actors", "regions", "summary", "sou
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
 BLANK_ENDS: Final = ("ongoing", "single", "unknown")
 POINT_ORDERS: Final = ("latlon", "lonlat")
-FORMATS: Final = ("text", "year", "epoch_s", "epoch_ms", "excel")
+FORMATS: Final = ("text", "year", "epoch_s", "epoch_ms", "excel", "month_year")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from viewer.datasets import countries, country_numbers
 from viewer.datasets.columns import distinct
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.name_lists import split_names
+from viewer.datasets.nationalities import resolve_under
 from viewer.datasets.plain_text import one_line
 from viewer.datasets.profile import profile
 from viewer.datasets.raw import RawTable
@@ -146,7 +147,7 @@ def read_actors(
     found = read_names(
         table,
         columns,
-        lambda name, column: _actor_key(name, column if column in coded else ""),
+        lambda name, column: _actor_key(name, column, is_coded=column in coded),
         separator=mapping.separator,
     )
     if not found.names:
@@ -157,9 +158,9 @@ def read_actors(
     return actors, found.rows, roles[standing_in], standing_in
 
 
-def _actor_key(name: str, coded_in: str) -> str:
-    """`coded_in` is the column of numbers that a country's number stands in, or ""."""
-    iso3 = country_numbers.resolve(name, coded_in) if coded_in else countries.resolve(name)
+def _actor_key(name: str, column: str, *, is_coded: bool) -> str:
+    """`is_coded` says that the column's numbers are countries."""
+    iso3 = country_numbers.resolve(name, column) if is_coded else resolve_under(name, column)
     return iso3 or f"actor:{name.casefold()}"
 
 

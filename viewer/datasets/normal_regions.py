@@ -9,6 +9,7 @@ import numpy as np
 
 from viewer.datasets import countries, country_numbers, gazetteer
 from viewer.datasets.mapping import ColumnMapping
+from viewer.datasets.nationalities import resolve_under
 from viewer.datasets.normal_names import Named, read_names
 from viewer.datasets.problems import KEPT, MENDED, Problems
 from viewer.datasets.raw import RawTable
@@ -34,7 +35,7 @@ class _Resolver:
     def keys(self, name: str, column: str) -> Sequence[tuple[str, str]]:
         """The regions that a name stands for."""
         is_number = column in self.coded
-        iso3 = country_numbers.resolve(name, column) if is_number else countries.resolve(name)
+        iso3 = country_numbers.resolve(name, column) if is_number else resolve_under(name, column)
         if iso3:
             return [(f"country:{iso3}", name)]
         if water := gazetteer.water(name):

@@ -182,7 +182,7 @@ def _titles(found: Found, mapping: ColumnMapping, order: Order) -> Sequence[str]
 
 def _titles_of_cells(table: RawTable, mapping: ColumnMapping, order: Order) -> Sequence[str]:
     """Without a column of names: who, where and about what, as the file has them."""
-    roles = ("actors", "regions", "theme")
+    roles = ("actors", "regions", "theme", "summary")
     columns = list(dict.fromkeys(name for role in roles for name in mapping.columns(role)))[:3]
 
     def title(row: int) -> str:

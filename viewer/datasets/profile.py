@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +14,11 @@ from viewer.datasets import countries, guess_words
 from viewer.datasets.columns import as_text
 from viewer.datasets.coordinates import is_point, parse_degrees
 from viewer.datasets.date_cell import OrderUnknownError, UnreadableError, to_edtf
-from viewer.datasets.date_words import BLANK
+from viewer.datasets.date_parts import is_yearless
+from viewer.datasets.date_rewrites import is_late, is_short_month_year
+from viewer.datasets.date_words import BLANK, OPEN
 from viewer.datasets.name_lists import several_countries, split_names
+from viewer.datasets.nationalities import may_hold_codes, resolve_under
 from viewer.datasets.raw import RawTable
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 SAMPLE_ROWS = 2_000
 _MOST_VALUES = 400
 _A_FEW = 40
+_LATEST = 2e9  # 2033: 2404031230 is 3 April 2024, 12:30, and no time in 2046
 _YEAR = re.compile(r"-?\d{1,4}(?:\.0)?")
 _FOUR = re.compile(r"(?:1[0-9]|20)\d{2}(?:\.0)?")
 _EIGHT = re.compile(r"(?:1[0-9]|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -52,6 +56,9 @@ class Profile:
         variety: How many different values the sample holds.
         dates: Cells that are dates as people write them, bare numbers left out.
         years: Cells that are whole numbers of at most four figures.
+        yearless: Cells that are dates but for their year: "29 August", "Q3".
+        month_years: Cells such as May-48, months of years if not days of months.
+        has_late_months: Whether some of those can be years only: Mar-66, Jan-00.
         four: Cells that are years 1000 to 2099.
         compact: Cells that are dates of eight figures.
         epoch: "epoch_ms" or "epoch_s" where the numbers could count time since 1970, else "".
@@ -65,6 +72,7 @@ class Profile:
         nested: Cells that hold lists or objects.
         links: Cells that are web addresses.
         worded: Cells that are words: no code, amount or date, which are half figures.
+        is_coded: Whether all are capitals and figures of one length, as codes are.
         length: Mean length of a cell in characters.
         lowest, highest: Of the numbers; NaN when there are none.
     """
@@ -75,6 +83,9 @@ class Profile:
     variety: int = 0
     dates: float = 0.0
     years: float = 0.0
+    yearless: float = 0.0
+    month_years: float = 0.0
+    has_late_months: bool = False
     four: float = 0.0
     compact: float = 0.0
     epoch: str = ""
@@ -88,6 +99,7 @@ class Profile:
     nested: float = 0.0
     links: float = 0.0
     worded: float = 0.0
+    is_coded: bool = False
     length: float = 0.0
     lowest: float = math.nan
     highest: float = math.nan
@@ -107,9 +119,8 @@ def profile(table: RawTable, name: str) -> Profile:
     import pyarrow as pa
 
     column = table.columns[name]
-    sampled = _sample(column)
     is_time = pa.types.is_temporal(column.type) and not pa.types.is_time(column.type)
-    cells = [(text or "").strip() for text in as_text(sampled).to_pylist()]
+    cells = [(text or "").strip() for text in as_text(_sample(column)).to_pylist()]
     filled = [cell for cell in cells if cell.lower() not in BLANK]
     if not filled:
         return Profile(name, is_time=is_time)
@@ -119,44 +130,54 @@ def profile(table: RawTable, name: str) -> Profile:
     numbers = [number for number in floats if math.isfinite(number)]
     separator, several = _separator(some, is_plural=guess_words.is_plural(name))
     names = _names(some, separator, name)
-    return Profile(
+    found = Profile(
         name=name,
         filled=len(filled) / len(cells),
         distinct=len(values) / len(filled),
         variety=len(values),
-        dates=_share(some, _is_date),
-        years=_share(some, lambda cell: bool(_YEAR.fullmatch(cell))),
-        four=_share(some, lambda cell: bool(_FOUR.fullmatch(cell))),
-        compact=_share(some, lambda cell: bool(_EIGHT.fullmatch(cell))),
         epoch=_epoch(numbers) if len(numbers) == len(some) else "",
         is_time=is_time,
         numbers=len(numbers) / len(some),
         points=_share(some, is_point) if len(numbers) < len(some) / 2 else 0.0,
         shapes=_share(some, lambda cell: bool(_GEOMETRY.match(cell) or _WKB.fullmatch(cell))),
-        countries=_share(names, lambda text: bool(countries.resolve(text))) if names else 0.0,
+        countries=_share(names, lambda text: bool(resolve_under(text, name))) if names else 0.0,
         several=max(several, _share(some, lambda cell: bool(several_countries(cell)))),
         separator=separator,
         nested=_share(some, lambda cell: cell[:1] in ("[", "{")),
         links=_share(some, lambda cell: cell.lower().startswith(("http://", "https://", "www."))),
         worded=_share(some, _is_worded),
+        is_coded=len(some) > 2 and len({*map(len, some)}) == 1 and all(map(_is_code, some)),
         length=sum(map(len, some)) / len(some),
         lowest=min(numbers, default=math.nan),
         highest=max(numbers, default=math.nan),
     )
+    return _with_dates(found, some)
+
+
+def _with_dates(found: Profile, some: list[str]) -> Profile:
+    """The profile of a column with what its cells are as dates."""
+    return replace(
+        found,
+        dates=_share(some, _is_date),
+        years=_share(some, lambda cell: bool(_YEAR.fullmatch(cell))),
+        yearless=_share(some, is_yearless),
+        month_years=_share(_not_open(some), is_short_month_year),
+        has_late_months=any(is_short_month_year(cell) and is_late(cell) for cell in some),
+        four=_share(some, lambda cell: bool(_FOUR.fullmatch(cell))),
+        compact=_share(some, lambda cell: bool(_EIGHT.fullmatch(cell))),
+    )
+
+
+def _not_open(cells: list[str]) -> list[str]:
+    return [cell for cell in cells if cell.lower() not in OPEN]
 
 
 def _names(some: list[str], separator: str, column: str) -> list[str]:
     """The names in some cells; "CO" in a column of states is Colorado, not Colombia."""
     names = list(split_names(some, separator))
-    if _may_hold_codes(column):
+    if may_hold_codes(column):
         return names
     return [text for text in names if len(text) != 2 or not text.isascii()] or [""]
-
-
-def _may_hold_codes(column: str) -> bool:
-    """Whether two letters in a column may be a country, by the column's name."""
-    own = guess_words.words(column)
-    return guess_words.score("country", column) >= 8 and "state" not in own
 
 
 def degrees_share(table: RawTable, name: str, limit: float) -> float:
@@ -206,9 +227,14 @@ def _is_date(cell: str) -> bool:
     return True
 
 
+def _is_code(cell: str) -> bool:
+    return len(cell) <= 12 and cell.isascii() and cell.isalnum() and cell.upper() == cell
+
+
 def _is_worded(cell: str) -> bool:
     letters = sum(c.isalpha() for c in cell)
-    return letters > 1 and letters > 2 * sum(c.isdigit() for c in cell)
+    figures = sum(c.isdigit() for c in cell)
+    return letters > 1 and (letters > 2 * figures or 4 <= letters >= figures)  # JIMEX2023
 
 
 def _epoch(numbers: list[float]) -> str:
@@ -217,7 +243,7 @@ def _epoch(numbers: list[float]) -> str:
     size = sorted(abs(number) for number in numbers)[len(numbers) // 2]
     if 1e11 < size < 4.2e12:
         return "epoch_ms"
-    return "epoch_s" if 1e8 < size < 4.2e9 else ""
+    return "epoch_s" if 1e8 < size < _LATEST else ""
 
 
 def _separator(cells: list[str], *, is_plural: bool) -> tuple[str, float]:

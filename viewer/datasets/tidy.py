@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.datasets.footer import without_footer, without_headings_again
+from viewer.datasets.footer import without_footer, without_headings_again, without_units
 from viewer.datasets.joined_degrees import with_joined_degrees
 from viewer.datasets.raw import RawTable
 from viewer.datasets.year_columns import with_rows_for_years
@@ -13,5 +13,6 @@ def tidied(table: RawTable) -> tuple[RawTable, list[Problem]]:
     """The table of records alone, a row each, and remarks on what was changed or left out."""
     table, footer = without_footer(table)
     table, again = without_headings_again(table)
+    table, units = without_units(table)
     table, years = with_rows_for_years(table)
-    return with_joined_degrees(table), [*footer, *again, *years]
+    return with_joined_degrees(table), [*footer, *again, *units, *years]

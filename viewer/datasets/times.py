@@ -20,6 +20,7 @@ from viewer.datasets.date_cell import (
     year_text,
 )
 from viewer.datasets.date_columns import Stretch, from_days, read_iso, read_three, years
+from viewer.datasets.date_rewrites import with_century
 from viewer.datasets.edtf_text import edtf_of
 from viewer.datasets.tables import Times, times_of
 from viewer.model.civil import civil_from_days
@@ -64,7 +65,7 @@ def read_dates(
         column: Text, numbers, dates or timestamps.
         order: "dmy", "mdy", "ymd" or "" for dates such as 04/03/2022.
         kind: How numbers count: "text" (as people write dates), "year", "epoch_s", "epoch_ms"
-            (since 1970), "excel" (days since 1899-12-30).
+            (since 1970), "excel" (days since 1899-12-30); "month_year" reads Mar-18 as March 2018.
         missing: Cells that stand for "not known".
     """
     import pyarrow as pa
@@ -73,6 +74,10 @@ def read_dates(
         return _temporal(column)
     if kind in ("epoch_s", "epoch_ms", "excel", "year"):
         return _numbers(column, kind, missing)
+    if kind == "month_year":
+        codes, values = distinct(column)
+        texts = [with_century(value or "") for value in values.to_pylist()]
+        return _by_value(codes, pa.array(texts, pa.string()), order, missing)
     if is_varied(column):
         codes, values = each(column)
     else:

@@ -48,7 +48,8 @@ _CHOICES = {
     "formats": (
         "Numbers in dates count",
         (("", "as people write dates"), ("year", "years"), ("excel", "days, as spreadsheets do"),
-         ("epoch_s", "seconds since 1970"), ("epoch_ms", "milliseconds since 1970")),
+         ("epoch_s", "seconds since 1970"), ("epoch_ms", "milliseconds since 1970"),
+         ("month_year", "months of years: Mar-18")),
     ),
     "blank_end": (
         "A record without an end",

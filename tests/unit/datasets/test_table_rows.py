@@ -117,15 +117,57 @@ def test_a_sheet_to_read_is_told_of_and_numbered_days_are_asked_about(tmp_path: 
         open_paths([path], Options(remember=False))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Name,Date,Country\nA,2001-01-01,India\nName,Date,Country\nB,2002-01-01,Japan\n",
-        "| Name | Date | Country |\n|------|:----:|---|\n| A | 2001-01-01 | India |\n| B | 2002-01-01 | Japan |\n",
-    ],
-    ids=["page by page", "markdown"],
-)
-def test_names_that_come_again_are_no_record(tmp_path: Path, text: str) -> None:
+def test_names_that_come_again_are_no_record(tmp_path: Path) -> None:
+    text = "Name,Date,Country\nA,2001-01-01,India\nName,Date,Country\nB,2002-01-01,Japan\n"
     read = opened(tmp_path / "t.csv", text)
     assert whens(read.dataset) == {"A": "2001-01-01", "B": "2002-01-01"}
     assert sum("repeats the names" in problem.reason for problem in read.problems) == 1
+
+
+def test_tables_of_a_text_in_markdown(tmp_path: Path) -> None:
+    text = (
+        "# Pacts\n\nSome | words.\n\n| Name | Date | Country |\n|------|:----:|---|\n"
+        "| **A** | 2001-01-01 | [India](https://x.example) |\n| B \\| C | 2002-01-01 | Japan |\n\nEnd.\n"
+    )
+    read = opened(tmp_path / "t.md", text)
+    assert whens(read.dataset) == {"A": "2001-01-01", "B | C": "2002-01-01"}
+    assert [region.id for region in read.dataset.regions] == ["country:IND", "country:JPN"]
+
+
+def test_a_row_of_units_is_no_record(tmp_path: Path) -> None:
+    text = "Name,Country,Length,Year\n,,km,year\nA,India,12,2001\nB,Japan,7,2002\n"
+    read = opened(tmp_path / "t.csv", text)
+    assert whens(read.dataset) == {"A": "2001", "B": "2002"}
+    assert [p.where for p in read.problems if "units" in p.reason] == ["t.csv:2"]
+
+
+def test_a_row_that_only_lacks_its_name_is_a_record(tmp_path: Path) -> None:
+    text = "Name,Country,Length,Year\n,,12,2000\nA,India,12,2001\nB,Japan,7,2002\n"
+    assert len(opened(tmp_path / "t.csv", text).dataset.initiatives) == 3
+
+
+@pytest.mark.parametrize(("last", "count"), [("Total,7,2", 2), ("Total,8,3", 3)])
+def test_a_last_row_that_fills_all_cells_is_a_total_where_it_adds_up(
+    tmp_path: Path, last: str, count: int
+) -> None:
+    text = f"Operator,Wells,Year\nGaz,3,2001\nOil,4,2002\n{last}\n"
+    read = opened(tmp_path / "t.csv", text, roles=["start=Year"], formats=["Year=year"])
+    assert len(read.dataset.initiatives) == count
+
+
+def test_a_codebook_beside_the_records_is_told_of_and_not_asked_about(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for title, rows in (
+        ("Codebook", [["Variable", "Description"], ["ID", "Number"], ["Type", "What it was"]]),
+        ("Events", [["Event", "Date", "Country"], ["A", "2001-01-01", "India"]]),
+    ):
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    path = tmp_path / "b.xlsx"
+    book.save(path)
+    (one,) = open_paths([path], Options(remember=False)).opened
+    assert list(one.read.dataset.initiatives.titles) == ["A"]
+    told = [problem for problem in one.read.problems if "neither when nor where" in problem.reason]
+    assert [problem.where for problem in told] == ["b.xlsx / Codebook"]

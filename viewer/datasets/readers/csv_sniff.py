@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from viewer.datasets.headings import is_heading, merged
+from viewer.datasets.headings import is_data, is_heading, merged
 from viewer.errors import TwoSeasError
 
 HEAD_CHARACTERS = 65_536
@@ -19,6 +19,8 @@ _LEGACY = (
     "cp932", "euc_jp", "gb18030", "big5", "euc_kr", "cp1252", "cp1250", "cp1251",
 )  # fmt: skip
 _ENOUGH_TO_TELL = 12
+_GAP = re.compile(r" {2,}")
+_GAP_BYTES = re.compile(rb" {2,}")
 
 csv.field_size_limit(2**31 - 1)
 
@@ -130,6 +132,18 @@ def sniff(head: str, *, whole: bool) -> Layout | None:
     return best[1] if best else None
 
 
+def is_spaced(head: str, *, whole: bool) -> bool:
+    """Whether columns are set apart by spaces alone, two or more, as consoles print them."""
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    counts = {len(_GAP.split(line)) for line in (lines if whole else lines[:-1])[:_SAMPLE_ROWS]}
+    return len(lines) > 2 and len(counts) == 1 and min(counts) > 2 and "\t" not in head
+
+
+def with_tabs(data: bytes) -> bytes:
+    """A table whose columns are set apart by spaces, with tabs in their place."""
+    return b"\n".join(_GAP_BYTES.sub(b"\t", line.strip()) for line in data.splitlines())
+
+
 def confidence(head: str, *, whole: bool) -> float:
     """How much a text looks like a table of more than one column: the share of even rows."""
     layout = sniff(head, whole=whole)
@@ -174,8 +188,9 @@ def _layout(
         return None
     header, line = rows[at]
     width = max(width, len(header)) if widths[len(header)] > 1 or at == 0 else width
-    named = is_heading(header)
-    if named and at + 1 < len(rows) and (both := merged(header, rows[at + 1][0])):
+    after = [row for row, _line in rows[at + 1 :]]
+    named = is_heading(header) and not is_data(header, after)
+    if named and after and (both := merged(header, *after[:2])):
         header, line = both, rows[at + 1][1]
     first_line = (line if named else (rows[at - 1][1] if at else 0)) + skipped
     # More columns that agree speak for a delimiter; a row of one cell speaks for none.
@@ -194,4 +209,7 @@ def _header_at(rows: list[list[str]], width: int) -> int | None:
             return at
         if width == 1:
             return at
+        below = rows[at + 1 :]
+        if len(row) == width and not row[0].strip() and below and is_data(below[0], below[1:]):
+            return at  # names of some columns only
     return next((at for at, row in enumerate(rows) if any(cell.strip() for cell in row)), None)

@@ -11,7 +11,13 @@ from viewer.datasets.problems import KEPT, Read
 from viewer.datasets.raw import Found
 from viewer.datasets.readers import conflict, table_export, timelinejs_csv
 from viewer.datasets.readers.csv_parse import parse_csv
-from viewer.datasets.readers.csv_sniff import HEAD_CHARACTERS, confidence, to_utf8
+from viewer.datasets.readers.csv_sniff import (
+    HEAD_CHARACTERS,
+    confidence,
+    is_spaced,
+    to_utf8,
+    with_tabs,
+)
 from viewer.datasets.reading import Options, finish
 from viewer.datasets.tidy import tidied
 from viewer.errors import TwoSeasError
@@ -34,7 +40,8 @@ def identify(head: bytes, path: Path) -> float:
     text = _head_text(head)
     if text is None:
         return 0.0
-    even = confidence(text, whole=path.stat().st_size <= len(head))
+    whole = path.stat().st_size <= len(head)
+    even = confidence(text, whole=whole) or float(is_spaced(text, whole=whole))
     if path.suffix.lower() in _TABLE_SUFFIXES:
         return 0.6
     return 0.55 if even >= 0.9 and text.count("\n") >= 2 else 0.0
@@ -63,6 +70,9 @@ def scan(path: Path, encoding: str = "") -> list[Found]:
     """
     leave_pandas_out()
     data, used = to_utf8(_bytes(path), path.name, encoding)
+    start = data[:HEAD_CHARACTERS].decode(errors="ignore")
+    if is_spaced(start, whole=len(data) <= HEAD_CHARACTERS):
+        data = with_tabs(data)
     table, notes, layout = parse_csv(data, path.name)
     if used not in ("utf-8", "utf-16") and not encoding:
         said = f"read as {used}, the likeliest encoding (another: --encoding)"

@@ -1,4 +1,4 @@
-"""Tables in web pages and in XML spreadsheets, which many a program saves under the name .xls."""
+"""Tables in web pages, in Markdown, and in XML spreadsheets, which programs save as .xls."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ _HTML = re.compile(
 )
 _XML_SHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
+_RULE = re.compile(
+    r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*\r?$", re.M
+)
+_BAR = re.compile(r"(?<!\\)\|")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MOST_CELLS = 5_000_000
 _WIDEST_SPAN = 200
 
@@ -37,7 +42,9 @@ def identify(head: bytes, _path: Path) -> float:
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
     if _XML_SHEET in head and b"<Workbook" in head and start.startswith(b"<"):
         return 0.9
-    return 0.8 if _HTML.match(start.replace(b"\0", b"")) else 0.0
+    if _HTML.match(start.replace(b"\0", b"")):
+        return 0.8
+    return 0.7 if _RULE.search(head.decode(errors="replace")) else 0.0
 
 
 def scan(path: Path, encoding: str = "") -> list[Found]:
@@ -51,7 +58,10 @@ def scan(path: Path, encoding: str = "") -> list[Found]:
     if _XML_SHEET in data[:65_536] and b"<Workbook" in data[:65_536]:
         sheets = list(_sheets(parse_xml(data, path.name)))
     else:
-        tables = _tables(data, path, encoding)
+        is_page = _HTML.match(
+            data[:65_536].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"")
+        )
+        tables = (_tables if is_page else _markdown_tables)(data, path, encoding)
         sheets = [(f"table {number}", rows) for number, rows in enumerate(tables, 1)]
     found = [
         table for name, rows in sheets if (table := table_of_rows(rows, path.name, name, READER))
@@ -98,6 +108,27 @@ def _tables(data: bytes, path: Path, encoding: str) -> Iterator[Rows]:
             raise TwoSeasError(f"{path.name} holds a table of more than {_MOST_CELLS:,} cells.")
         if len(rows) > 1 and max(map(len, rows)) > 1:
             yield rows
+
+
+def _markdown_tables(data: bytes, path: Path, encoding: str) -> Iterator[Rows]:
+    """Every run of lines with bars of which the second rules off the names."""
+    lines = [*_decoded(data, encoding, path.name).decode().splitlines(), ""]
+    rows: list[str] = []
+    for line in lines:
+        if "|" in line and len(rows) < _MOST_CELLS:
+            rows.append(line)
+            continue
+        if len(rows) > 2 and _RULE.match(rows[1]):
+            yield [_markdown_cells(row) for row in (rows[0], *rows[2:])]
+        rows = []
+
+
+def _markdown_cells(row: str) -> list[Any]:
+    """The cells of a row without marks of emphasis and the addresses behind links."""
+    body = row.strip().removeprefix("|")
+    body = body.removesuffix("|") if not body.endswith("\\|") else body
+    cells = [cell.replace("\\|", "|").strip() for cell in _BAR.split(body)]
+    return [_LINK.sub(r"\1", cell).strip("*_` ") for cell in cells]
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> bytes:

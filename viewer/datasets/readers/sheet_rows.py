@@ -60,8 +60,10 @@ def _header(rows: Sequence[Sequence[Any]], at: int) -> tuple[list[Any], int]:
     """The names of the columns, in one row or two, and where the data begins."""
     width = max(len(row) for row in rows[at:])
     header = [*rows[at], *([""] * (width - len(rows[at])))]
-    upper, lower = ([_text(cell) or "" for cell in row] for row in (header, rows[at + 1]))
-    both = merged(upper, lower) if is_heading(upper) else None
+    upper, *others = (
+        [_text(cell) or "" for cell in row] for row in (header, *rows[at + 1 : at + 3])
+    )
+    both = merged(upper, *others) if is_heading(upper) else None
     return (list(both), at + 2) if both else (header, at + 1)
 
 
