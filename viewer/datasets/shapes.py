@@ -14,6 +14,7 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
+from viewer.datasets import curved_shapes
 from viewer.datasets.raw import Geometry
 
 _SRID = re.compile(r"^\s*SRID=\d+;\s*", re.I)
@@ -37,16 +38,37 @@ def from_text(text: str) -> Any:
             value = value.get("geometry") if value.get("type") == "Feature" else value
             found = None if value is None else shapely.from_geojson(orjson.dumps(value))
         elif re.fullmatch(r"[0-9A-Fa-f]{18,}", body):
-            found = shapely.from_wkb(body)
+            found = from_wkb(bytes.fromhex(body))
         else:
-            found = shapely.from_wkt(body)
-    except NotImplementedError as error:
-        raise ValueError("is a curve, which cannot be drawn") from error
+            found = _from_wkt(body)
     except (shapely.errors.ShapelyError, orjson.JSONDecodeError, AttributeError) as error:
         raise ValueError("is not a shape that can be drawn") from error
     if found is None or found.is_empty:
         return None
     return check(found)
+
+
+def from_wkb(data: bytes) -> Any:
+    """A shapely geometry of WKB; curves become lines.
+
+    Raises:
+        ValueError: it is none that can be drawn.
+    """
+    import shapely
+
+    try:
+        return shapely.from_wkb(data)
+    except (shapely.errors.ShapelyError, NotImplementedError):  # curves and triangles are either
+        return curved_shapes.from_wkb(data)
+
+
+def _from_wkt(text: str) -> Any:
+    import shapely
+
+    try:
+        return shapely.from_wkt(text)
+    except (shapely.errors.ShapelyError, NotImplementedError):
+        return curved_shapes.from_wkt(text)
 
 
 def check(shape: Any) -> Any:

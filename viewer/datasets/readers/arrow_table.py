@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _POINT_BYTES = 21
+_MOST_SAID = 1000
 
 
 def columns_of(table: pa.Table) -> dict[str, pa.ChunkedArray]:
@@ -97,11 +98,7 @@ def geometry_of(
     if moves is not None:
         shapes = shape_tools.reproject(shapes, crs)
     geometry, reasons = shape_tools.check_all(shapes)
-    for row, reason in list(reasons.items())[:1000]:
-        text = f"{reason}; shown without a place"
-        problems.add(f"{where(row)}.geometry", "", text, MENDED)
-    if len(reasons) > 1000:
-        problems.add(name, "", f"{len(reasons) - 1000:,} more rows have no place on Earth", MENDED)
+    _say_lost(reasons, where, problems)
     return geometry
 
 
@@ -133,20 +130,26 @@ def _shapes(column: pa.ChunkedArray, where: Where, problems: Problems) -> NDArra
     values[:] = column.to_pylist()
     try:
         found: NDArray[np.object_] = shapely.from_wkb(values, on_invalid="ignore")
-    except NotImplementedError:
+    except NotImplementedError:  # one curve stops them all
         found = np.full(len(column), None, np.object_)
-        for row, value in enumerate(values.tolist()):
-            try:
-                found[row] = None if value is None else shapely.from_wkb(value, on_invalid="ignore")
-            except NotImplementedError:
-                text = "is a curve, which cannot be drawn; shown without a place"
-                problems.add(f"{where(row)}.geometry", "", text, MENDED)
-                values[row] = None
-    lost = shape_tools.present(values) & shapely.is_missing(found)
-    for row in np.flatnonzero(lost)[:1000].tolist():
-        text = "is not a shape that can be drawn; shown without a place"
-        problems.add(f"{where(row)}.geometry", "", text, MENDED)
+    lost: dict[int, str] = {}
+    for row in np.flatnonzero(shape_tools.present(values) & shapely.is_missing(found)).tolist():
+        try:
+            found[row] = shape_tools.from_wkb(values[row])
+        except ValueError as error:
+            lost[row] = str(error)
+    _say_lost(lost, where, problems)
     return found
+
+
+def _say_lost(reasons: Mapping[int, str], where: Where, problems: Problems) -> None:
+    """Lists the rows whose geometry is not shown: the first one by one, the rest as a number."""
+    for row, reason in list(reasons.items())[:_MOST_SAID]:
+        text = f"{reason}; shown without a place"
+        problems.add(f"{where(row)}.geometry", "", text, MENDED)
+    if (more := len(reasons) - _MOST_SAID) > 0:
+        text = f"{more:,} more rows are shown without a place"
+        problems.add(where(list(reasons)[_MOST_SAID]), "", text, MENDED)
 
 
 def _transform(crs: Any, name: str, problems: Problems) -> Any:
@@ -173,13 +176,9 @@ def _within(
     with np.errstate(invalid="ignore"):
         outside = np.isfinite(lon) & ((np.abs(lat) > 90) | (np.abs(lon) > 540))
         outside |= np.isinf(lon) | np.isinf(lat)
-    rows = np.flatnonzero(outside)
-    for row in rows[:1000].tolist():
-        text = "lies outside the globe: are these metres of a projection? shown without a place"
-        problems.add(f"{where(row)}.geometry", f"{lon[row]}, {lat[row]}", text, MENDED)
-    if len(rows) > 1000:
-        more = f"{len(rows) - 1000:,} more rows lie outside the globe"
-        problems.add(where(int(rows[1000])), "", more, MENDED)
+    text = "lies outside the globe (x {:.6g}, y {:.6g}): are these metres of a projection?"
+    rows = np.flatnonzero(outside).tolist()
+    _say_lost({row: text.format(lon[row], lat[row]) for row in rows}, where, problems)
     lon, lat = np.where(outside, np.nan, lon), np.where(outside, np.nan, lat)
     wrapped = np.where(np.abs(lon) > 180, (lon + 180) % 360 - 180, lon)
     return Geometry(wrapped, lat)
