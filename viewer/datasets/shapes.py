@@ -19,6 +19,7 @@ from viewer.datasets.raw import Geometry
 
 _SRID = re.compile(r"^\s*SRID=\d+;\s*", re.I)
 _POINT = 0
+_COLLECTIONS = (4, 7)
 _HALF = 180.0
 _LEAST_RING = 4
 
@@ -143,6 +144,9 @@ def check_all(shapes: NDArray[np.object_]) -> tuple[Geometry, dict[int, str]]:
     wide = inside & (bounds[:, 2] - bounds[:, 0] > _HALF)
     reasons: dict[int, str] = {}
     kinds = shapely.get_type_id(shapes)
+    # A collection of one is that one: a point in it is then drawn, and found, as a point.
+    lone = there & np.isin(kinds, _COLLECTIONS) & (shapely.get_num_geometries(shapes) == 1)
+    shapes[lone] = shapely.get_geometry(shapes[lone], 0)
     for row in np.flatnonzero(there & (~inside | wide | (kinds > 7))).tolist():
         try:
             shapes[row] = check(shapes[row])
