@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from viewer import log, paths
 from viewer.commands.session import Session
 from viewer.datasets import registry
-from viewer.datasets.diff import Comparison, compare, is_newer_version
+from viewer.datasets.diff import compare, is_newer_version
 from viewer.desk_trial import TrialDesk
 from viewer.errors import TwoSeasError
+from viewer.model.changes import Comparison
 from viewer.model.dataset import Dataset
 from viewer.model.state import Kind, Ref
 from viewer.opening import mappings_of
@@ -201,7 +202,8 @@ class FilesDesk(QObject):
         panel.show_comparison(found)
         panel.record_asked.connect(lambda id_: self._select_all([id_]))
         panel.all_asked.connect(self._select_all)
-        self.lists.show("What changed", panel)
+        self.lists.show("What changed", panel, closed=lambda: self.session.mark_changes(Comparison()))
+        self.session.mark_changes(found)
 
     def _select_all(self, ids: Sequence[str]) -> None:
         self.session.select([Ref(Kind.INITIATIVE, id_) for id_ in ids], "set", "changes")

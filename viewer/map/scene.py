@@ -34,6 +34,7 @@ from viewer.map.layer_names import LayerNames, shown_names
 from viewer.map.memo import Memo
 from viewer.map.mercator import x_of, y_of
 from viewer.map.positions import Positions, positions
+from viewer.map.scene_changes import change_marks
 from viewer.map.scene_features import FeaturePainter
 from viewer.map.scene_glyphs import GlyphPainter
 from viewer.map.scene_hover import hover_of
@@ -149,6 +150,10 @@ class Scene:
         marks += (*self._features.marks(colours), *found_marks(state.found, colours))
         marked = self._features.with_discs(marked, view.zoom)
         drawn = self._dots.group(self._positions(world), view, viewport, marked)
+        if linked.changes:
+            alone = self._features.rows_alone(view, viewport)
+            ground = (atlas, world, view.zoom)
+            marks += change_marks(linked.changes, drawn, alone, ground, colours)
         strength = strong.get("initiatives", 1.0)
         paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
         subject = self._subject(state, linked, viewport, setting)
