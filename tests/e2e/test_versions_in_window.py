@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton
 
 sys.path.insert(0, str(Path(__file__).parent))
 from desk_stage import open_app, rest
@@ -12,6 +13,7 @@ from drop_stage import drop
 
 from viewer.model import updates
 from viewer.model.state import MapView
+from viewer.qt.briefing.export_sheet import ExportSheet
 
 pytestmark = pytest.mark.display
 HEAD = "id,Port,Opened,lat,lon,owner\n"
@@ -77,3 +79,21 @@ def test_another_dataset_takes_the_marks_away(app, qtbot, tmp_path):
     dropped(app, qtbot, tmp_path / "other.csv", OLD.replace("Aden", "Basra"))
     assert signs(app) == ([], [])
     assert what_changed(app) == []
+
+
+def test_what_changed_goes_into_a_briefing(app, qtbot, tmp_path):
+    dropped(app, qtbot, tmp_path / "v1" / "ports.csv", OLD)
+    app.desk.exports.open_sheet()
+    (sheet,) = app.window.findChildren(ExportSheet)
+    assert sheet.form.layout_name.findData("changes") < 0
+    sheet.close()
+    dropped(app, qtbot, tmp_path / "v2" / "ports.csv", NEW)
+    (button,) = [b for b in what_changed(app)[0].findChildren(QPushButton) if "brief" in b.text()]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    sheet = app.window.findChildren(ExportSheet)[-1]
+    assert sheet.form.layout_name.currentData() == "changes"
+    assert sheet.recipe().since == (str(tmp_path / "v1" / "ports.csv"),)
+    out = tmp_path / "changed.svg"
+    app.desk.exports._desk.press().make(sheet.recipe(), out)
+    assert all(word in out.read_text("utf-8") for word in ("Duqm", "Gwadar", "1913"))
+    sheet.close()

@@ -88,8 +88,13 @@ class Session:
         kept = [ref for ref in self.state.selection if len(linking.rows_of(dataset, ref))]
         self.store.apply(updates.select(kept), "reload")
 
+    @property
+    def compared(self) -> Comparison:
+        """The comparison whose changes are marked; an empty one when none are."""
+        return self.comparison if self.state.compared else Comparison()
+
     def mark_changes(self, found: Comparison) -> None:
-        """Marks on map and timeline what differs from another version; nothing, if that is empty."""
+        """Marks on map and timeline what differs from another version, if anything does."""
         self.comparison = found
         named = f"{found.before_version}…{found.after_version}: {found.sentence()}"
         self.store.apply(updates.mark_changes("" if found.is_empty else named), "changes")

@@ -12,10 +12,13 @@ from viewer.map.atlas import Atlas
 from viewer.map.frame_parts import Mark
 from viewer.map.frames import Glyphs
 from viewer.map.mercator import world_px, x_of, y_of
+from viewer.map.scene_features import FeaturePainter
 from viewer.map.style import ink
 from viewer.map.symbols import OF_CHANGES
+from viewer.map.views import Viewport
 from viewer.model.changes import Entry, Marks
 from viewer.model.palette import Palette
+from viewer.model.state import AppState
 
 _MOST = 2000
 _RADIUS_PX = 4.6
@@ -25,8 +28,8 @@ _ASIDE = 0.8
 def change_marks(
     marks: Marks,
     drawn: Glyphs,
-    alone: NDArray[np.int32],
-    ground: tuple[Atlas, str, float],
+    features: FeaturePainter,
+    ground: tuple[Atlas, AppState, Viewport],
     colours: Palette,
 ) -> tuple[Mark, ...]:
     """The signs: beside discs, on polygons that have none, and where what is gone stood.
@@ -34,16 +37,20 @@ def change_marks(
     Args:
         marks: What is new, changed and gone.
         drawn: The discs.
-        alone: Rows that are drawn as a polygon only.
-        ground: The dataset's places, the worldview, and the zoom.
+        features: Rows that are drawn as polygons.
+        ground: The dataset's places, and what of the world is seen how.
         colours: Of the map.
     """
-    atlas, worldview, zoom = ground
+    if not marks:
+        return ()
+    atlas, state, viewport = ground
+    view, worldview = state.map_view, state.worldview
+    alone = features.rows_alone(view, viewport)
     ids = atlas.dataset.initiatives.ids
     found = [
         (marks.sign(row), ids[row], x, y)
         for row, x, y in (
-            *_at_discs(marks, drawn, world_px(zoom)),
+            *_at_discs(marks, drawn, world_px(view.zoom)),
             *_on_polygons(marks, drawn, alone),
         )
     ]
@@ -61,9 +68,7 @@ def change_marks(
     )  # fmt: skip
 
 
-def _at_discs(
-    marks: Marks, drawn: Glyphs, world: float
-) -> Iterator[tuple[int, float, float]]:
+def _at_discs(marks: Marks, drawn: Glyphs, world: float) -> Iterator[tuple[int, float, float]]:
     """Beside each disc that stands for something new, or else changed: one of its rows."""
     touched = np.fromiter((*marks.added, *marks.changed), np.int32)
     for glyph in range(min(len(drawn), _MOST)) if len(touched) else ():

@@ -92,10 +92,11 @@ class Marks:
         return bool(self.added or self.changed or self.removed)
 
     def sign(self, row: int) -> str:
-        """ "added", "changed" or "" for a row."""
+        """What became of a row: "added", "changed" or ""."""
         if row in self.added:
             return "added"
         return "changed" if row in self.changed else ""
 
 
 NOTHING = Marks()
+NO_COMPARISON = Comparison()

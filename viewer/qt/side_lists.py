@@ -17,9 +17,7 @@ class SideLists:
         self._window = window
         self._open: dict[str, QDialog] = {}
 
-    def show(
-        self, title: str, panel: QWidget, closed: Callable[[], None] = lambda: None
-    ) -> None:
+    def show(self, title: str, panel: QWidget, closed: Callable[[], None] = lambda: None) -> None:
         """Shows a list, in place of one of the same title; `closed` hears when it is gone."""
         self.close(title)
         dialog = self._open[title] = QDialog(self._window)

@@ -13,7 +13,9 @@ def test_shows_what_changed_and_finds_the_record(qtbot: Any) -> None:
     panel = ChangesPanel()
     qtbot.addWidget(panel)
     changed = Changed("b", "Bridge", (FieldChange("when", "2020", "2021"),))
-    panel.show_comparison(Comparison((Entry("a", "Accord", "2022"),), (Entry("c", "Canal", "1999"),), (changed,)))
+    panel.show_comparison(
+        Comparison((Entry("a", "Accord", "2022"),), (Entry("c", "Canal", "1999"),), (changed,))
+    )
     assert panel.summary.text() == "1 added, 1 changed, 1 removed"
     assert [panel.tree.topLevelItem(i).text(0) for i in range(3)] == [
         "Added (1)", "Changed (1)", "Removed (1)",

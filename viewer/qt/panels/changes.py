@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
-    QHeaderView,
     QHBoxLayout,
+    QHeaderView,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -23,9 +23,10 @@ _MOST_SHOWN = 500
 
 
 class ChangesPanel(QFrame):
-    """Signals: record_asked(id of an initiative that is still there), all_asked(ids)."""
+    """Signals: record_asked(id of an initiative that is there), all_asked(ids), brief_asked."""
 
     record_asked = Signal(str)
+    brief_asked = Signal()
     all_asked = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +43,8 @@ class ChangesPanel(QFrame):
         self.copy_button.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(as_text(self._found))
         )
+        self.brief_button = QPushButton("Into a briefing…")
+        self.brief_button.clicked.connect(self.brief_asked)
         self.select_button = QPushButton("Select them")
         self.select_button.clicked.connect(
             lambda: self.all_asked.emit(
@@ -52,6 +55,7 @@ class ChangesPanel(QFrame):
         row.addWidget(self.summary, 1)
         row.addWidget(self.select_button)
         row.addWidget(self.copy_button)
+        row.addWidget(self.brief_button)
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(self.tree, 1)
@@ -61,6 +65,7 @@ class ChangesPanel(QFrame):
         self._found = found
         self.summary.setText(found.sentence())
         self.copy_button.setEnabled(not found.is_empty)
+        self.brief_button.setEnabled(not found.is_empty)
         self.select_button.setEnabled(bool(found.added or found.changed))
         self.tree.clear()
         added = [_entry(one, one.id) for one in found.added[:_MOST_SHOWN]]

@@ -22,10 +22,10 @@ from viewer.qt.timeline.layout import LaneBox
 from viewer.qt.timeline.looks import label_of
 from viewer.qt.timeline.painter_axis import draw_cursor
 from viewer.qt.timeline.painter_card import draw_card
+from viewer.qt.timeline.painter_changes import MOST_SIGNS, draw_sign
 from viewer.qt.timeline.painter_density import draw_share, most_at_once
 from viewer.qt.timeline.painter_items import Emphasis, Shape, draw_shape
 from viewer.qt.timeline.painter_lanes import boxes_in_sight, draw_label, label_rect, shape_of
-from viewer.qt.timeline.painter_changes import MOST_SIGNS, draw_sign
 from viewer.qt.timeline.painter_links import Found, box_of, draw_links, draw_words
 from viewer.qt.timeline.placing import Side, place_items
 from viewer.qt.timeline.scene import Scene
