@@ -56,6 +56,7 @@ class Desk:
         self.palette.chosen.connect(self._found)
         self.files = FilesDesk(self.session, window, binding, self.map_view)
         self.exports = ExportingDesk(self.session, self.basemap, window, self.files)
+        self.files.changes_asked.connect(self.exports.open_changes)
         self.corner = LayersCorner(
             self.session, self.map_view, window, lambda: self.map_view.own_layers
         )

@@ -32,6 +32,11 @@ class ExportingDesk:
         """Asks what to make, with a preview."""
         self._made().open_sheet()
 
+    def open_changes(self) -> None:
+        """The same, set to what changed since the version that was open before."""
+        recipes: Any = import_module("viewer.briefing.recipe")
+        self._made().open_sheet(recipes.LayoutName.CHANGES)
+
     def copy_picture(self) -> None:
         """Puts the briefing page onto the clipboard."""
         self._made().copy_picture()
@@ -64,7 +69,10 @@ class ExportingDesk:
     def _source(self) -> object:
         presses: Any = import_module("viewer.qt.briefing.press")
         session = self._session
-        return presses.Source(session.dataset, session.state, session.country_point, self._basemap)
+        return presses.Source(
+            session.dataset, session.state, session.country_point, self._basemap,
+            comparison=session.compared,
+        )  # fmt: skip
 
     def _recipe(self) -> object:
         screens: Any = import_module("viewer.briefing.from_screen")
@@ -82,6 +90,7 @@ class ExportingDesk:
             files=files,
             map_px=(float(size.width()), float(size.height())),
             reading=recipes.Reading(mappings=told),
+            since=[str(path) for path in self._files.since] if self._session.state.compared else [],
         )
 
     def _say(self, text: str) -> None:

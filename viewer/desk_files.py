@@ -7,15 +7,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from viewer import log, paths
 from viewer.commands.session import Session
 from viewer.datasets import registry
-from viewer.datasets.diff import Comparison, compare, is_newer_version
+from viewer.datasets.diff import compare, is_newer_version
 from viewer.desk_trial import TrialDesk
 from viewer.errors import TwoSeasError
+from viewer.model.changes import Comparison
 from viewer.model.dataset import Dataset
 from viewer.model.state import Kind, Ref
 from viewer.opening import mappings_of
@@ -39,7 +40,13 @@ def _refused(outcome: Outcome) -> frozenset[str]:
 
 
 class FilesDesk(QObject):
-    """Opens files into the session; `opened` hears of each path."""
+    """Opens files into the session; `opened` hears of each path.
+
+    Signals:
+        changes_asked: What changed is wanted in a briefing.
+    """
+
+    changes_asked = Signal()
 
     def __init__(
         self, session: Session, window: MainWindow, binding: Binding, map_view: MapView
@@ -67,6 +74,8 @@ class FilesDesk(QObject):
         self._files: list[Path] = []
         self.files: tuple[Path, ...] = ()
         """What is open; () is the bundled dataset."""
+        self.since: tuple[Path, ...] = ()
+        """What was open before: the version that what is open is compared with."""
         self._missed = False
         self._refused: frozenset[str] = frozenset()
         self.lists = SideLists(window)
@@ -119,7 +128,8 @@ class FilesDesk(QObject):
         self.lists.close()
         self.session.open(dataset, problems)
         self.binding.go_home()
-        earlier = (self.files or (paths.bundled_dataset(),)) if add else ()
+        before_files = self.files or (paths.bundled_dataset(),)
+        earlier = before_files if add else ()
         told = (*(self.mappings if add else ()), *mappings_of(outcome))
         refused = _refused(outcome) | (self._refused if add else frozenset())
         self.now_open([*earlier, *self._files], told, refused)
@@ -127,6 +137,7 @@ class FilesDesk(QObject):
             for listener in self.opened:
                 listener(path)
         if not add:
+            self.since = before_files
             self._compare(before, dataset)
 
     def now_open(
@@ -201,7 +212,11 @@ class FilesDesk(QObject):
         panel.show_comparison(found)
         panel.record_asked.connect(lambda id_: self._select_all([id_]))
         panel.all_asked.connect(self._select_all)
-        self.lists.show("What changed", panel)
+        panel.brief_asked.connect(self.changes_asked)
+        self.lists.show(
+            "What changed", panel, closed=lambda: self.session.mark_changes(Comparison())
+        )
+        self.session.mark_changes(found)
 
     def _select_all(self, ids: Sequence[str]) -> None:
         self.session.select([Ref(Kind.INITIATIVE, id_) for id_ in ids], "set", "changes")

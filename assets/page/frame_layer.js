@@ -159,6 +159,9 @@ export const FrameLayer = L.Layer.extend({
       countries: ids(shapes, "country"),
       arcs: lines.filter((i) => i.role === "arc").map((i) => [i.id, i.to]),
       seats: ids(marks, "seat"),
+      changes: marks
+        .filter((i) => ["added", "changed", "removed"].includes(i.role))
+        .map((i) => [i.role, i.id]),
       // A picture that was kept reaches beyond the view.
       places: ids(spots.filter((item) => markIsIn(item, this.at)), "place"),
       layers: ids([...shapes, ...over], "layer"),

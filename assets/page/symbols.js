@@ -10,6 +10,11 @@ const ring = (corners, radius, turn = -0.25) =>
 const star = ring(10, 1.25).map(([x, y], i) => (i % 2 ? [x * 0.45, y * 0.45] : [x, y]));
 const arm = 0.36;
 
+const plus = [
+  [-arm, -1.05], [arm, -1.05], [arm, -arm], [1.05, -arm], [1.05, arm], [arm, arm],
+  [arm, 1.05], [-arm, 1.05], [-arm, arm], [-1.05, arm], [-1.05, -arm], [-arm, -arm],
+];
+
 const OUTLINES = {
   square: [[-0.86, -0.86], [0.86, -0.86], [0.86, 0.86], [-0.86, 0.86]],
   diamond: ring(4, 1.15),
@@ -18,10 +23,8 @@ const OUTLINES = {
   hexagon: ring(6, 1.05),
   star,
   hourglass: [[-0.95, -1.05], [0.95, -1.05], [0.22, 0], [0.95, 1.05], [-0.95, 1.05], [-0.22, 0]],
-  cross: [
-    [-arm, -1.05], [arm, -1.05], [arm, -arm], [1.05, -arm], [1.05, arm], [arm, arm],
-    [arm, 1.05], [-arm, 1.05], [-arm, arm], [-1.05, arm], [-1.05, -arm], [-arm, -arm],
-  ],
+  cross: plus,
+  saltire: plus.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2]),
 };
 
 // Adds a symbol to the canvas's path; what has no outline is a disc.

@@ -150,3 +150,21 @@ def test_a_pack_may_have_several_datasets(tmp_path):
     assert "Rotterdam" not in texts["own"]
     assert "Quad" in texts["own"]
     assert "Rotterdam" in texts["mapped"]
+
+
+def test_what_changed_since_an_earlier_version(tmp_path):
+    (tmp_path / "old").mkdir()
+    text = "id,Port,Opened,lat,lon\na,Aden,1839,12.8,45.0\n"
+    old, new, out = tmp_path / "old" / "old.csv", tmp_path / "new.csv", tmp_path / "c.svg"
+    old.write_text(text, "utf-8")
+    new.write_text(text.replace("1839", "1840") + "b,Basra,1914,30.5,47.8\n", "utf-8")
+    made = brief(str(new), "--since", str(old), "--out", str(out))
+    assert made.returncode == 0, made.stderr
+    drawn = out.read_text("utf-8")
+    assert all(word in drawn for word in ("1 added · 1 changed", "Basra", "1839", "1840"))
+    table = brief(str(new), "--since", str(old), "--out", str(tmp_path / "c.html"))
+    assert table.returncode == 2
+    assert "cannot be a .html" in table.stderr
+    missing = brief(str(new), "--layout", "changes", "--out", str(tmp_path / "d.png"))
+    assert missing.returncode == 2
+    assert "--since" in missing.stderr

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from viewer.briefing.body import lay_body
+from viewer.briefing.change_pages import counts, lay_changes
 from viewer.briefing.citing import Cited, cite
 from viewer.briefing.clean import clean_text
 from viewer.briefing.desk import Desk, Links
 from viewer.briefing.frame import Framed, dataset_line, facts_line, frame
-from viewer.briefing.items import Box, Item, Page, Text
+from viewer.briefing.items import Box, Item, Page, Table, Text
 from viewer.briefing.marking import read_marking
 from viewer.briefing.measure import Measure
 from viewer.briefing.page_plans import pages_of
@@ -20,6 +21,7 @@ from viewer.briefing.side import facts
 from viewer.briefing.sizes import page_size
 from viewer.briefing.table_pages import lay_tables
 from viewer.briefing.words import words
+from viewer.model.changes import NO_COMPARISON, Comparison
 from viewer.model.dataset import Dataset
 from viewer.model.palette import palette
 from viewer.model.state import AppState
@@ -55,6 +57,7 @@ def compose(
     measure: Measure,
     many_pages: bool,
     planner: Planner = pages_of,
+    comparison: Comparison = NO_COMPARISON,
 ) -> Briefing:
     """Lays out every page of a recipe.
 
@@ -68,6 +71,7 @@ def compose(
         many_pages: Whether the format can carry more pages than were asked for, so that sources
             that have no room follow on pages of their own.
         planner: Says which pages there are.
+        comparison: With another version of the dataset.
 
     Raises:
         TwoSeasError: The recipe asks for what is not there.
@@ -87,6 +91,7 @@ def compose(
         links,
         citations,
         many_pages,
+        comparison,
     )
     drafts = list(_drafts(desk, plans))
     return Briefing(desk, tuple(_numbered(desk, drafts)))
@@ -108,23 +113,40 @@ def _cited_by(desk: Desk, plan: PagePlan) -> tuple[Cited, ...]:
 
 def _drafts(desk: Desk, plans: tuple[PagePlan, ...]) -> Iterator[_Draft]:
     left_out: dict[int, Cited] = {}
-    tables = False
+    has_tables = False
     for plan in plans:
         cited = _cited_by(desk, plan)
-        if plan.layout is LayoutName.TABLE:
+        if plan.layout is LayoutName.CHANGES:
+            counted = replace(plan, subtitle=plan.subtitle or counts(desk))
+            tables = lay_changes(desk, _table_room(desk, counted))
+            yield from _table_drafts(desk, counted, tables)
+        elif plan.layout is LayoutName.TABLE:
             # A table has several pages anyway: its sources stand on pages of their own.
-            room = frame(desk, plan, 1, 1, ()).body
-            for number, table in enumerate(lay_tables(desk, plan, room)):
-                title = plan.title if not number else f"{plan.title} ({desk.words.continued})"
-                yield _Draft(replace(plan, title=title), (), (table,))
+            tables = lay_tables(desk, plan, _table_room(desk, plan))
+            yield from _table_drafts(desk, plan, tables)
             left_out |= {one.number: one for one in cited}
-            tables = True
+            has_tables = True
         else:
             yield _Draft(plan, cited)
             left_out |= {one.number: one for one in frame(desk, plan, 1, 1, cited).left_out}
-    if left_out and (desk.many_pages or tables):
+    if left_out and (desk.many_pages or has_tables):
         listed = [left_out[number] for number in sorted(left_out)]
         yield from _source_pages(desk, plans[0], listed)
+
+
+def _table_drafts(desk: Desk, plan: PagePlan, tables: list[Table]) -> Iterator[_Draft]:
+    for number, table in enumerate(tables):
+        one = _continued(desk, plan) if number else plan
+        yield _Draft(one, (), (table,))
+
+
+def _table_room(desk: Desk, plan: PagePlan) -> Box:
+    """The room on a page that goes on: its title may have a line more than that of the first."""
+    return frame(desk, _continued(desk, plan), 1, 1, ()).body
+
+
+def _continued(desk: Desk, plan: PagePlan) -> PagePlan:
+    return replace(plan, title=f"{plan.title} ({desk.words.continued})")
 
 
 def _source_pages(desk: Desk, first: PagePlan, listed: list[Cited]) -> Iterator[_Draft]:

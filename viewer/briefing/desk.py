@@ -11,6 +11,7 @@ from viewer.briefing.measure import Measure
 from viewer.briefing.recipe import Recipe
 from viewer.briefing.sizes import PageSize
 from viewer.briefing.words import Words
+from viewer.model.changes import NO_COMPARISON, Comparison
 from viewer.model.dataset import Dataset
 from viewer.model.linking import Linked
 from viewer.model.palette import Palette
@@ -28,7 +29,7 @@ class Desk:
     """The dataset, the recipe, and the means to lay out with.
 
     `links` gives what a selection lights up. `many_pages` says that the format can carry further
-    pages, so that what does not fit goes on there.
+    pages, so that what does not fit goes on there. `comparison` is with another version.
     """
 
     dataset: Dataset
@@ -42,6 +43,7 @@ class Desk:
     links: Links
     citations: Citations
     many_pages: bool
+    comparison: Comparison = NO_COMPARISON
 
     @property
     def body_px(self) -> float:

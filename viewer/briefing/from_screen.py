@@ -20,6 +20,7 @@ def recipe_of_state(
     files: Sequence[str] = (),
     map_px: tuple[float, float] | None = None,
     reading: Reading | None = None,
+    since: Sequence[str] = (),
 ) -> Recipe:
     """Everything that a briefing needs to look like the screen.
 
@@ -30,10 +31,12 @@ def recipe_of_state(
         files: Where the dataset came from.
         map_px: Width and height of the map on the screen, so that the page shows as much of it.
         reading: What the columns of the tables among the files mean.
+        since: Where the version came from that is compared with.
     """
     meta, view, wanted = dataset.meta, state.map_view, state.filter
     return Recipe(
         files=tuple(files),
+        since=tuple(since),
         made_from=MadeFrom(
             clean_line(meta.title), clean_line(meta.version), clean_line(meta.content_hash)
         ),

@@ -20,8 +20,8 @@ from viewer.model.state import AppState, Kind, LanesBy
 
 _POINTS = (RegionKind.CITY, RegionKind.PORT, RegionKind.BASE)
 _GONE = (Status.SUPERSEDED, Status.LAPSED)
-_MAPS = frozenset(LayoutName) - {LayoutName.TIMELINE, LayoutName.TABLE}
-_TIMELINES = frozenset(LayoutName) - {LayoutName.MAP, LayoutName.TABLE}
+_MAPS = frozenset(LayoutName) - {LayoutName.TIMELINE, LayoutName.TABLE, LayoutName.CHANGES}
+_TIMELINES = frozenset(LayoutName) - {LayoutName.MAP, LayoutName.TABLE, LayoutName.CHANGES}
 
 
 @dataclass(frozen=True)

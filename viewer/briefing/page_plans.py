@@ -47,6 +47,8 @@ def pages_of(recipe: Recipe, dataset: Dataset, state: AppState) -> tuple[PagePla
         "years": _by_year,
         "actors": _by_actor,
     }[kind]
+    if recipe.layout is LayoutName.CHANGES:
+        maker = _changes
     found: list[PagePlan] = []
     for page in maker(recipe, dataset, state):
         found.append(_compared(recipe, page))
@@ -66,6 +68,13 @@ def _overview(recipe: Recipe, dataset: Dataset, state: AppState) -> Iterator[Pag
     yield PagePlan(
         recipe.layout, (pane,), title, clean_line(recipe.subtitle), focus=focus, cited_rows=cited
     )
+
+
+def _changes(recipe: Recipe, dataset: Dataset, state: AppState) -> Iterator[PagePlan]:
+    own = f"{clean_line(dataset.meta.title)} · {words(state.language).changes}"
+    title = clean_line(recipe.title) or own
+    pane = Pane(state, fit_map=False)
+    yield PagePlan(recipe.layout, (pane,), title, clean_line(recipe.subtitle))
 
 
 def _listed(recipe: Recipe, dataset: Dataset, state: AppState) -> tuple[int, ...]:

@@ -30,6 +30,7 @@ class LayoutName(StrEnum):
     TABLE = "table"
     SIDE_BY_SIDE = "side-by-side"
     STORY = "story"
+    CHANGES = "changes"
 
 
 class CompareBy(StrEnum):
@@ -80,7 +81,8 @@ class Recipe:
     `model.layers.to_text` gives.
     `pages` is "", "selection", "story:ID", "years" or "actors". `compare` holds the two values that
     `compare_by` takes. `map_as` is "picture", "shapes", or "" for what suits the format.
-    `out` is the file's name in a pack.
+    `out` is the file's name in a pack. `since` names the files of the earlier version that is
+    compared with.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid", strict=False, arbitrary_types_allowed=False)
@@ -90,6 +92,7 @@ class Recipe:
     out: str = ""
     files: tuple[str, ...] = ()
     made_from: MadeFrom = MadeFrom()
+    since: tuple[str, ...] = ()
     reading: Reading = Reading()
     layout: LayoutName = LayoutName.MAP_TIMELINE
     size: str = "16:9"
@@ -214,8 +217,11 @@ def checked(recipe: Recipe, where: str = "recipe") -> Recipe:
 
 def without_folders(recipe: Recipe) -> Recipe:
     """The recipe as it is handed on: file names only."""
-    names = tuple(name.replace("\\", "/").rstrip("/").rpartition("/")[2] for name in recipe.files)
-    return replace(recipe, files=names)
+
+    def names(files: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name.replace("\\", "/").rstrip("/").rpartition("/")[2] for name in files)
+
+    return replace(recipe, files=names(recipe.files), since=names(recipe.since))
 
 
 def _load(text: str, where: str) -> object:

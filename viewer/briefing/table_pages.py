@@ -1,7 +1,8 @@
-"""The table of initiatives, broken into pages."""
+"""The table of initiatives, and others, broken into pages."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viewer.briefing.clean import clean_line
@@ -21,6 +22,8 @@ _NARROW_EMS = 46
 # A column is made for most of its cells; how wide they are is seen from the first of them.
 _MOST_CELLS = 0.9
 _LOOKED_AT = 400
+
+Texts = Sequence[str]
 
 
 def rows_of_plan(desk: Desk, plan: PagePlan) -> tuple[int, ...]:
@@ -63,7 +66,6 @@ class _Grid:
 
     desk: Desk
     room: Box
-    kept: tuple[int, ...]
     widths: tuple[float, ...]
     px: float
 
@@ -75,11 +77,11 @@ class _Grid:
     def pad(self) -> float:
         return self.px * _PAD
 
-    def broken(self, texts: tuple[str, ...], *, bold: bool = False) -> tuple[Cell, ...]:
+    def broken(self, texts: Texts, *, bold: bool = False) -> tuple[Cell, ...]:
         """The cells of a row, each broken to its column."""
         return tuple(
-            Cell(tuple(self._lines(texts[i], width, bold=bold)), texts[i])
-            for i, width in zip(self.kept, self.widths, strict=True)
+            Cell(tuple(self._lines(text, width, bold=bold)), text)
+            for text, width in zip(texts, self.widths, strict=True)
         )
 
     def _lines(self, text: str, width: float, *, bold: bool) -> list[str]:
@@ -111,21 +113,19 @@ class _Grid:
 
 
 def _column_widths(
-    desk: Desk, plan: PagePlan, kept: tuple[int, ...], px: float, room: float
+    desk: Desk, head: Texts, texts: Sequence[Texts], px: float, room: float
 ) -> tuple[float, ...]:
     """Widths by what stands in the columns: short ones whole, long ones share what is left.
 
     A column that is four times as long gets twice the width: then it has twice the lines.
     """
-    rows = rows_of_plan(desk, plan)[:_LOOKED_AT]
-    texts = [cells(desk, number, row) for number, row in enumerate(rows, 1)]
     measure, pad = desk.measure, 2 * px * _PAD
     wanted: list[float] = []
-    for i in kept:
-        found = sorted(measure.width(one[i], px) for one in texts) or [0.0]
-        head = measure.width(header(desk)[i], px, bold=True)
-        wanted.append(max(found[int((len(found) - 1) * _MOST_CELLS)], head) + pad + 1)
-    widths = dict.fromkeys(range(len(kept)), 0.0)
+    for i, name in enumerate(head):
+        found = sorted(measure.width(one[i], px) for one in texts[:_LOOKED_AT]) or [0.0]
+        own = measure.width(name, px, bold=True)
+        wanted.append(max(found[int((len(found) - 1) * _MOST_CELLS)], own) + pad + 1)
+    widths = dict.fromkeys(range(len(head)), 0.0)
     waiting, left = set(widths), room
     while waiting:
         roots = sum(wanted[i] ** 0.5 for i in waiting)
@@ -139,18 +139,29 @@ def _column_widths(
 
 
 def lay_tables(desk: Desk, plan: PagePlan, room: Box) -> list[Table]:
-    """As many tables as the rows need, each within `room`."""
-    px = max(desk.body_px * 0.78, desk.smallest_px)
-    kept = _NARROW if room.width < px * _NARROW_EMS else _COLUMNS
-    grid = _Grid(desk, room, kept, _column_widths(desk, plan, kept, px, room.width), px)
-    head = grid.broken(header(desk), bold=True)
+    """As many tables of initiatives as the rows need, each within `room`."""
+    kept = _NARROW if room.width < _type_px(desk) * _NARROW_EMS else _COLUMNS
+    head = header(desk)
+    rows = [cells(desk, number, row) for number, row in enumerate(rows_of_plan(desk, plan), 1)]
+    return lay_rows(desk, [head[i] for i in kept], [[row[i] for i in kept] for row in rows], room)
+
+
+def lay_rows(desk: Desk, head: Texts, rows: Sequence[Texts], room: Box) -> list[Table]:
+    """As many tables as rows of texts need, each within `room` and with its head."""
+    px = _type_px(desk)
+    grid = _Grid(desk, room, _column_widths(desk, head, rows, px, room.width), px)
+    top = grid.broken(head, bold=True)
     tables: list[Table] = []
-    rows, height = [head], grid.height(head)
-    for number, row in enumerate(rows_of_plan(desk, plan), 1):
-        broken = grid.broken(cells(desk, number, row))
-        if len(rows) > 1 and height + grid.height(broken) > room.height:
-            tables.append(grid.table(rows))
-            rows, height = [head], grid.height(head)
-        rows.append(broken)
+    held, height = [top], grid.height(top)
+    for row in rows:
+        broken = grid.broken(row)
+        if len(held) > 1 and height + grid.height(broken) > room.height:
+            tables.append(grid.table(held))
+            held, height = [top], grid.height(top)
+        held.append(broken)
         height += grid.height(broken)
-    return [*tables, grid.table(rows)]
+    return [*tables, grid.table(held)]
+
+
+def _type_px(desk: Desk) -> float:
+    return max(desk.body_px * 0.78, desk.smallest_px)

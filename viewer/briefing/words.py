@@ -54,6 +54,14 @@ class Words:
     continued: str
     retrieved: str
     more_rows: str
+    changes: str
+    change: str
+    added: str
+    changed: str
+    removed: str
+    field: str
+    before: str
+    now: str
 
 
 ENGLISH = Words(
@@ -102,6 +110,14 @@ ENGLISH = Words(
     continued="continued",
     retrieved="retrieved {day}",
     more_rows="{n} more do not fit",
+    changes="what changed",
+    change="Change",
+    added="added",
+    changed="changed",
+    removed="removed",
+    field="Field",
+    before="Before",
+    now="Now",
 )
 JAPANESE = Words(
     sources="出典",
@@ -149,6 +165,14 @@ JAPANESE = Words(
     continued="続き",
     retrieved="{day}閲覧",
     more_rows="ほか{n}件は収まりません",
+    changes="変更点",
+    change="変更",
+    added="追加",
+    changed="変更",
+    removed="削除",
+    field="項目",
+    before="変更前",
+    now="変更後",
 )
 HINDI = Words(
     sources="स्रोत",
@@ -196,6 +220,14 @@ HINDI = Words(
     continued="जारी",
     retrieved="{day} को देखा गया",
     more_rows="{n} और नहीं समाए",
+    changes="क्या बदला",
+    change="बदलाव",
+    added="जोड़ा गया",
+    changed="बदला गया",
+    removed="हटाया गया",
+    field="क्षेत्र",
+    before="पहले",
+    now="अब",
 )
 _BY_LANGUAGE = {"en": ENGLISH, "ja": JAPANESE, "hi": HINDI}
 _WORLDVIEWS = {

@@ -15,7 +15,7 @@ from viewer import paths
 from viewer.briefing.metadata import read_recipe
 from viewer.briefing.recipe import CompareBy, LayoutName, Recipe, checked, pack_from_json
 from viewer.cli import DONE, REFUSALS
-from viewer.cli.brief_reading import dataset_paths, options_of, with_reading
+from viewer.cli.brief_reading import dataset_paths, options_of, since_paths, with_reading
 from viewer.cli.brief_room import BriefRoom
 from viewer.cli.options import add_view_options, layer_choice, must_not_exist, view_of
 from viewer.cli.reading_options import add_table_options
@@ -25,7 +25,7 @@ from viewer.model.state import AppState, LanesBy
 from viewer.model.updates import show_layer
 from viewer.qt.briefing.press import kind_of
 
-_NOT_OPTIONS = frozenset({"files", "recipe", "view", "out", "layers"})
+_NOT_OPTIONS = frozenset({"files", "since", "recipe", "view", "out", "layers"})
 _MOST_RECIPE_BYTES = 4_000_000
 
 
@@ -47,6 +47,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--compare", metavar="BY:A,B", help="as-of:DAY,DAY, window:A/B,C/D or worldview:NAME,NAME"
     )
+    parser.add_argument(
+        "--since", type=Path, metavar="FILE", action="append",
+        help="a table of what changed since this earlier version of the file",
+    )  # fmt: skip
     parser.add_argument("--lanes-by", choices=list(LanesBy))
     parser.add_argument(
         "--map-as",
@@ -76,7 +80,8 @@ def run(args: argparse.Namespace) -> int:
         for recipe, out in zip(recipes, outs, strict=True):
             files = dataset_paths(args.files, recipe, beside)
             given = bool(args.mapping)
-            room.open(files, options_of(recipe, mapping_is_given=given) if files else None)
+            options = options_of(recipe, mapping_is_given=given)
+            room.open(files, options if files else None, since_paths(recipe, beside))
             written = room.press.make(recipe, out, force=args.force, told=_tell)
             sys.stdout.write("".join(f"{path}\n" for path in written))
             sys.stderr.write("".join(f"{remark}\n" for remark in room.press.remarks))
@@ -128,10 +133,10 @@ def _with_options(recipe: Recipe, args: argparse.Namespace) -> Recipe:
         said["view"] = (view.lon_deg, view.lat_deg, view.zoom)
     if args.window is not None:
         said["window_days"] = None
-    if args.layout is not None:
-        said["layout"] = LayoutName(args.layout)
     if args.select is not None:
         said["select"] = tuple(args.select)
+    if args.since:
+        said |= {"since": tuple(str(path) for path in args.since), "layout": LayoutName.CHANGES}
     if args.files:
         said["files"] = tuple(str(path) for path in args.files)
     if args.claims:
@@ -140,6 +145,8 @@ def _with_options(recipe: Recipe, args: argparse.Namespace) -> Recipe:
         said |= _layers(recipe, args.layers)
     if args.compare is not None:
         said |= _comparison(args.compare)
+    if args.layout is not None:
+        said["layout"] = LayoutName(args.layout)
     return checked(with_reading(replace(recipe, **said), args), "the command line")
 
 

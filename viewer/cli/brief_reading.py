@@ -93,6 +93,15 @@ def dataset_paths(named: Sequence[Path], recipe: Recipe, beside: Path | None) ->
     return () if found == (paths.bundled_dataset(),) else found
 
 
+def since_paths(recipe: Recipe, beside: Path | None) -> tuple[Path, ...]:
+    """The files of the earlier version that the recipe compares with.
+
+    Raises:
+        TwoSeasError: one is not there.
+    """
+    return tuple(_found(Path(name), beside) for name in recipe.since)
+
+
 def _found(name: Path, beside: Path | None) -> Path:
     for folder in (beside.resolve().parent if beside else Path(), Path()):
         if (folder / name).exists():

@@ -15,8 +15,10 @@ from viewer import paths
 from viewer.briefing.recipe import Recipe
 from viewer.commands.session import whole_window
 from viewer.datasets import native
+from viewer.datasets.diff import compare
 from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
+from viewer.model.changes import NO_COMPARISON
 from viewer.model.records import Problem
 from viewer.model.state import AppState
 from viewer.model.typed_window import window_ends
@@ -42,7 +44,7 @@ class BriefRoom:
         self._maps = MapGrabber(self._basemap)
         # The page starts in its own process while this one reads the dataset.
         self._maps.warm()
-        self._open: tuple[tuple[Path, ...], Options | None] | None = None
+        self._open: tuple[tuple[Path, ...], Options | None, tuple[Path, ...]] | None = None
         self._problems: Sequence[Problem] = ()
         self.has_refusals = False
 
@@ -57,13 +59,17 @@ class BriefRoom:
     ) -> None:
         self._maps.close()
 
-    def open(self, files: tuple[Path, ...], options: Options | None) -> None:
+    def open(
+        self, files: tuple[Path, ...], options: Options | None, since: tuple[Path, ...] = ()
+    ) -> None:
         """Opens files as the window does, several as one dataset; () is the bundled one.
+
+        `since` are the files of an earlier version, which is compared with.
 
         Raises:
             TwoSeasError: Nothing can be read, or a table needs an answer first.
         """
-        if self._open == (files, options):
+        if self._open == (files, options, since):
             return
         if files:
             outcome = open_files(files, options)
@@ -71,7 +77,7 @@ class BriefRoom:
         else:
             found = native.read(paths.bundled_dataset())
             self._dataset, self._problems = found.dataset, found.problems
-        self._open = files, options
+        self._open = files, options, since
         self.has_refusals |= any(problem.action == "refused" for problem in self._problems)
         self._maps.set_dataset(self._dataset)
         worldview = self._dataset.meta.worldview
@@ -80,7 +86,10 @@ class BriefRoom:
             window=whole_window(self._dataset),
             worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
         )
-        source = Source(self._dataset, base, self._country_point, self._basemap)
+        changes = NO_COMPARISON
+        if since:
+            changes = compare(open_files(since, options).merged(), self._dataset)
+        source = Source(self._dataset, base, self._country_point, self._basemap, comparison=changes)
         self.press = Press(source, self._maps)
 
     def shown(self, recipe: Recipe) -> dict[str, Any]:

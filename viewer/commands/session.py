@@ -9,6 +9,7 @@ import numpy as np
 
 from viewer.model import filtering, linking, updates
 from viewer.model.arrays import at_share
+from viewer.model.changes import Comparison, Marks
 from viewer.model.dataset import Dataset
 from viewer.model.filtering import Counts, Mask
 from viewer.model.history import History, same_place
@@ -44,6 +45,7 @@ class Session:
         self.rows_in_view: Callable[[], Mask | None] = lambda: None
         self.store = Store(AppState(dataset_id=dataset.meta.id, window=first_window(dataset)))
         self.history = History((self.store.state,))
+        self.comparison = Comparison()
         self._linked: tuple[object, Linked] | None = None
         self._visible: tuple[object, Mask | None] | None = None
         self._laned: tuple[object, Mask | None] | None = None
@@ -86,6 +88,17 @@ class Session:
         kept = [ref for ref in self.state.selection if len(linking.rows_of(dataset, ref))]
         self.store.apply(updates.select(kept), "reload")
 
+    @property
+    def compared(self) -> Comparison:
+        """The comparison whose changes are marked; an empty one when none are."""
+        return self.comparison if self.state.compared else Comparison()
+
+    def mark_changes(self, found: Comparison) -> None:
+        """Marks on map and timeline what differs from another version, if anything does."""
+        self.comparison = found
+        named = f"{found.before_version}…{found.after_version}: {found.sentence()}"
+        self.store.apply(updates.mark_changes("" if found.is_empty else named), "changes")
+
     def set_language(self, language: str) -> None:
         """Shows names in another language; selection, filter and window stay."""
         if language != self.state.language:
@@ -101,9 +114,13 @@ class Session:
 
     def linked(self) -> Linked:
         """What the selection lights up."""
-        key = self.state.selection
+        chosen = self.state.selection
+        key = (chosen, self.state.compared)
         if self._linked is None or self._linked[0] != key:
-            self._linked = (key, linking.linked(self.dataset, key, self.country_point))
+            linked = linking.linked(self.dataset, chosen, self.country_point)
+            if self.state.compared:
+                linked = replace(linked, changes=Marks.of(self.comparison, self.dataset))
+            self._linked = (key, linked)
         return self._linked[1]
 
     def visible(self) -> Mask | None:

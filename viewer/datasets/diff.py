@@ -3,66 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.datasets.diff_rows import may_differ, same_ids
 from viewer.datasets.raw import text_of
+from viewer.model.changes import Changed, Comparison, Entry, FieldChange
 from viewer.model.dataset import Dataset
 from viewer.model.interval import format_interval
 from viewer.model.records import Status
 
 MOST_FIELDS = 30
+# So many that come or go are described; of more, id and title are enough.
+_MOST_DESCRIBED = 5_000
 _CHECK_EVERY = 200
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One field of one initiative, before and after, in words."""
-
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Changed:
-    """An initiative that is in both versions and not the same."""
-
-    id: str
-    title: str
-    fields: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """What differs between two versions. Ids, in the order of the version that has them."""
-
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    changed: tuple[Changed, ...] = field(default=())
-    before_version: str = ""
-    after_version: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether both say the same."""
-        return not (self.added or self.removed or self.changed)
-
-    def sentence(self) -> str:
-        """The three counts in one sentence."""
-        parts = [
-            f"{len(part):,} {word}"
-            for part, word in (
-                (self.added, "added"),
-                (self.changed, "changed"),
-                (self.removed, "removed"),
-            )
-            if part
-        ]
-        return ", ".join(parts) if parts else "no initiative differs"
 
 
 def is_newer_version(before: Dataset, after: Dataset) -> bool:
@@ -102,11 +57,27 @@ def compare(
     )
 
 
-def _others(dataset: Dataset, rows: NDArray[np.intp]) -> tuple[str, ...]:
-    """The ids of the rows that are not among some."""
+def _others(dataset: Dataset, rows: NDArray[np.intp]) -> tuple[Entry, ...]:
+    """The initiatives whose rows are not among some."""
     rest = np.ones(len(dataset.initiatives), np.bool_)
     rest[rows] = False
-    return tuple(dataset.initiatives.ids[row] for row in np.flatnonzero(rest).tolist())
+    found = np.flatnonzero(rest).tolist()
+    described = (_entry(dataset, row) for row in found[:_MOST_DESCRIBED])
+    ids, titles = dataset.initiatives.ids, dataset.initiatives.titles
+    return (*described, *(Entry(ids[row], titles[row]) for row in found[_MOST_DESCRIBED:]))
+
+
+def _entry(dataset: Dataset, row: int) -> Entry:
+    table = dataset.initiatives
+    return Entry(
+        table.ids[row],
+        table.titles[row],
+        format_interval(table.when_texts[row]),
+        float(table.start_min[row]),
+        float(table.lon_deg[row]),
+        float(table.lat_deg[row]),
+        tuple(dataset.regions[i].id for i in table.regions.row(row).tolist()),
+    )
 
 
 def _differences(before: Dataset, old: int, after: Dataset, new: int) -> list[FieldChange]:

@@ -58,9 +58,9 @@ def _position(value: Any) -> None:
     if not all(isinstance(v, int | float) and not isinstance(v, bool) for v in value):
         raise ValueError("longitude and latitude are numbers")
     if not -180 <= value[0] <= 180:
-        raise ValueError(f"longitude {value[0]} is outside -180 to 180")
+        raise ValueError(f"longitude “{value[0]}” is outside -180 to 180")
     if not -90 <= value[1] <= 90:
-        raise ValueError(f"latitude {value[1]} is outside -90 to 90")
+        raise ValueError(f"latitude “{value[1]}” is outside -90 to 90")
 
 
 def _line(value: Any) -> None:

@@ -72,6 +72,19 @@ def guess(table: RawTable) -> Guess:
     return Guess(mapping, tuple(questions + asked), tuple(notes))
 
 
+def with_dates(table: RawTable, mapping: ColumnMapping) -> ColumnMapping:
+    """The mapping of a format, with dates from columns that it says nothing of."""
+    taken = {column for columns in mapping.roles.values() for column in columns}
+    rest = {name: column for name, column in table.columns.items() if name not in taken}
+    found = guess(replace(table, columns=rest)).mapping
+    mapping = mapping.with_role("start", found.columns("start"))
+    return replace(
+        mapping.with_role("end", found.columns("end")),
+        formats=found.formats, date_order=found.date_order,
+        blank_end=found.blank_end or mapping.blank_end,
+    )  # fmt: skip
+
+
 def _without_echoes(table: RawTable, mapping: ColumnMapping) -> ColumnMapping:
     """Of columns that name the same countries row by row, by name and by code, only the first."""
     kept: dict[tuple[str, ...], str] = {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.datasets.raw import text_of
+from viewer.datasets.raw import KNOWN, text_of
 from viewer.model.dataset import Ragged
 from viewer.model.records import Details, Statement
 
@@ -130,11 +130,13 @@ def row_details(
     def make(row: int) -> Details:
         at = int(order[row])
         cells = {name: column[at].as_py() for name, column in columns.items()}
+        known = cells.pop(KNOWN, None)
         own = () if sources is None else sources.row(row)
         return Details(
             statements=tuple(Statement(source=int(i)) for i in own),
             status_text=text_of(status[at].as_py()) if status is not None else "",
             role_texts=role_texts(row),
+            known_from_text=text_of(known),
             extra={name: _cell(value) for name, value in cells.items() if value not in (None, "")},
         )
 

@@ -19,9 +19,10 @@ from viewer.datasets.normal_status import read_status
 from viewer.datasets.normal_times import ReadTimes, read_times, when_texts
 from viewer.datasets.plain_text import one_line
 from viewer.datasets.problems import Problems, Read
-from viewer.datasets.raw import COMPUTED, Found, RawTable
+from viewer.datasets.raw import COMPUTED, KNOWN, Found, RawTable
 from viewer.datasets.row_problems import with_ids
 from viewer.datasets.tables import Columns, Times, build_initiatives
+from viewer.datasets.times import read_dates
 from viewer.model.dataset import Dataset, Ragged
 from viewer.model.records import Actor, Meta, Problem, Region, Role
 
@@ -84,10 +85,18 @@ def normalise(found: Found, mapping: ColumnMapping, dataset_id: str, content_has
             _role_texts(mapping, actor_rows, actor_columns),
         ),
         shapes=placed.wkb,
+        known_from=_known_from(table, order),
     )
     meta, rows = _meta(found, dataset_id, content_hash), build_initiatives(columns)
     dataset = Dataset(meta, rows, themes, actors, placed.regions, sources)
     return Read(_with_story(dataset, found, mapping), _listed(problems, ids, order))
+
+
+def _known_from(table: RawTable, order: Order) -> NDArray[np.float64] | None:
+    """When records became public, which tables of our own say."""
+    if KNOWN not in table.columns:
+        return None
+    return read_dates(table.columns[KNOWN]).times.start_min[order]
 
 
 def _listed(problems: Problems, ids: Sequence[str], order: Order) -> tuple[Problem, ...]:

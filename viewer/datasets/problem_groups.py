@@ -12,8 +12,8 @@ from viewer.datasets.writers.text_files import safe_cell
 from viewer.model.records import Problem
 
 HEADER = ("done", "where", "field", "value", "reason", "record")
-# What differs between problems of one kind: the value, counts, and suggestions.
-_OWN = re.compile(r"[“\"][^”\"]*[”\"]|; did you mean [^?]*\?| \([\d,]+ rows\)")
+# What differs between problems of one kind: the value, figures, and suggestions.
+_OWN = re.compile(r"[“\"][^”\"]*[”\"]|; did you mean [^?]*\?| \([^()]*\d[^()]*\)")
 _ORDER = {"refused": 0, "mended": 1, "kept": 2}
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WHEN, WHEN_END = "date as known", "end as known"
 """Columns that a reader computes in EDTF, where a format says when in a way of its own."""
 COMPUTED = frozenset({WHEN, WHEN_END})
+KNOWN = "known from, in EDTF"
+"""The column of a table of our own that says when a record became public."""
 
 Where = Callable[[int], str]
 """From a row number to the file and line, or the path, that the row came from."""

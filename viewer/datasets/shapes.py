@@ -14,10 +14,12 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
+from viewer.datasets import curved_shapes
 from viewer.datasets.raw import Geometry
 
 _SRID = re.compile(r"^\s*SRID=\d+;\s*", re.I)
 _POINT = 0
+_COLLECTIONS = (4, 7)
 _HALF = 180.0
 _LEAST_RING = 4
 
@@ -37,16 +39,37 @@ def from_text(text: str) -> Any:
             value = value.get("geometry") if value.get("type") == "Feature" else value
             found = None if value is None else shapely.from_geojson(orjson.dumps(value))
         elif re.fullmatch(r"[0-9A-Fa-f]{18,}", body):
-            found = shapely.from_wkb(body)
+            found = from_wkb(bytes.fromhex(body))
         else:
-            found = shapely.from_wkt(body)
-    except NotImplementedError as error:
-        raise ValueError("is a curve, which cannot be drawn") from error
+            found = _from_wkt(body)
     except (shapely.errors.ShapelyError, orjson.JSONDecodeError, AttributeError) as error:
         raise ValueError("is not a shape that can be drawn") from error
     if found is None or found.is_empty:
         return None
     return check(found)
+
+
+def from_wkb(data: bytes) -> Any:
+    """A shapely geometry of WKB; curves become lines.
+
+    Raises:
+        ValueError: it is none that can be drawn.
+    """
+    import shapely
+
+    try:
+        return shapely.from_wkb(data)
+    except (shapely.errors.ShapelyError, NotImplementedError):  # curves and triangles are either
+        return curved_shapes.from_wkb(data)
+
+
+def _from_wkt(text: str) -> Any:
+    import shapely
+
+    try:
+        return shapely.from_wkt(text)
+    except (shapely.errors.ShapelyError, NotImplementedError):
+        return curved_shapes.from_wkt(text)
 
 
 def check(shape: Any) -> Any:
@@ -121,6 +144,9 @@ def check_all(shapes: NDArray[np.object_]) -> tuple[Geometry, dict[int, str]]:
     wide = inside & (bounds[:, 2] - bounds[:, 0] > _HALF)
     reasons: dict[int, str] = {}
     kinds = shapely.get_type_id(shapes)
+    # A collection of one is that one: a point in it is then drawn, and found, as a point.
+    lone = there & np.isin(kinds, _COLLECTIONS) & (shapely.get_num_geometries(shapes) == 1)
+    shapes[lone] = shapely.get_geometry(shapes[lone], 0)
     for row in np.flatnonzero(there & (~inside | wide | (kinds > 7))).tolist():
         try:
             shapes[row] = check(shapes[row])

@@ -124,26 +124,10 @@ def _layer(path: str, name: str, out: Path) -> Layer:
     if info["features"] > MOST_FEATURES:
         raise ValueError(f"it has more than {MOST_FEATURES:,} features")
     kind = info["geometry_type"] or ""
-    # Through Arrow, curves come as they are; the other way GDAL draws them as lines.
-    if any(word in kind for word in ("Curve", "Compound", "Circular", "MultiSurface")):
-        meta, table = _by_feature(path, name)
-    else:
-        meta, table = pyogrio.read_arrow(path, layer=name, return_fids=True)
+    meta, table = pyogrio.read_arrow(path, layer=name, return_fids=True)
     with pa.OSFile(str(out), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
         writer.write_table(table)
     geometry = meta.get("geometry_name") or ("wkb_geometry" if kind else "")
     if geometry not in table.column_names:
         geometry = next((n for n in table.column_names if n in ("wkb_geometry", "geometry")), "")
     return Layer(name, str(out), meta.get("crs") or "", geometry, table.num_rows)
-
-
-def _by_feature(path: str, name: str) -> tuple[dict[str, Any], Any]:
-    import pyarrow as pa
-    from pyogrio.raw import read
-
-    meta, fids, geometry, fields = read(path, layer=name, return_fids=True)
-    columns = {"fid": pa.array(fids)}
-    for field, values in zip(meta["fields"].tolist(), fields, strict=True):
-        columns[field] = pa.array(values.tolist() if values.dtype == object else values)
-    columns["wkb_geometry"] = pa.array(geometry.tolist(), pa.binary())
-    return {**meta, "geometry_name": "wkb_geometry"}, pa.table(columns)

@@ -29,6 +29,7 @@ class Painted:
     countries: tuple[str, ...] = ()
     arcs: tuple[tuple[str, str], ...] = ()
     seats: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
     labels: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     glyphs: tuple[int, ...] = ()

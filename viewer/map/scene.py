@@ -31,6 +31,7 @@ from viewer.map.layer_names import LayerNames, shown_names
 from viewer.map.memo import Memo
 from viewer.map.mercator import x_of, y_of
 from viewer.map.positions import Positions, positions
+from viewer.map.scene_changes import change_marks
 from viewer.map.scene_features import FeaturePainter
 from viewer.map.scene_glyphs import GlyphPainter
 from viewer.map.scene_hover import hover_of
@@ -131,6 +132,8 @@ class Scene:
         marks += (*self._features.marks(colours), *found_marks(state.found, colours))
         marked = self._features.with_discs(marked, view.zoom)
         drawn = self._dots.group(self._positions(world), view, viewport, marked)
+        ground = (atlas, state, viewport)
+        marks += change_marks(linked.changes, drawn, self._features, ground, colours)
         strength = strong.get("initiatives", 1.0)
         paint = self._dots.paint(drawn, colours, strength, dimmed=not linked.is_empty)
         themes, seen = self._themes(drawn, view, viewport), in_view(over.marks, view, viewport)

@@ -160,6 +160,11 @@ def _selection_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
             for kind, symbol in symbols.OF_ACTORS.items()
             if symbol in seats
         ]
+    entries += [
+        LegendEntry(symbol, shown.word(f"change_{kind}"), "", colours.text)
+        for kind, symbol in symbols.OF_CHANGES.items()
+        if kind in marks
+    ]
     return entries
 
 

@@ -6,7 +6,7 @@ from viewer.model.records import ActorKind
 
 NAMES = (
     "disc", "square", "diamond", "triangle", "triangle-down", "hexagon", "cross", "star",
-    "hourglass",
+    "hourglass", "saltire",
 )  # fmt: skip
 
 OF_ACTORS = {
@@ -21,6 +21,9 @@ OF_THEMES = (
     "disc", "square", "diamond", "triangle", "hexagon", "cross", "triangle-down", "star",
 )  # fmt: skip
 """By the place of a theme among the top ones, like its colour: never colour alone."""
+
+OF_CHANGES = {"added": "cross", "changed": "triangle", "removed": "saltire"}
+"""What another version of a dataset has done; the timeline draws the same."""
 
 OF_PLACES = {
     "capital": ("star", 4.2),

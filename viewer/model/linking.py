@@ -15,6 +15,7 @@ from itertools import combinations
 import numpy as np
 
 from viewer.model.arrays import distinct, is_one_of
+from viewer.model.changes import NOTHING, Marks
 from viewer.model.dataset import Dataset, Index
 from viewer.model.records import Actor, ActorKind, Role
 from viewer.model.state import Kind, Ref
@@ -61,7 +62,10 @@ class Arc:
 
 @dataclass(frozen=True, eq=False)
 class Linked:
-    """Everything a selection lights up. Rows are positions in the dataset's initiatives."""
+    """Everything a selection lights up. Rows are positions in the dataset's initiatives.
+
+    `changes` are marked beside it, while two versions are compared; they dim nothing.
+    """
 
     regions: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
@@ -71,6 +75,7 @@ class Linked:
     selected_rows: Index = field(default_factory=_no_rows)
     linked_rows: Index = field(default_factory=_no_rows)
     marked_rows: Index = field(default_factory=_no_rows)
+    changes: Marks = NOTHING
 
     @property
     def is_empty(self) -> bool:

@@ -128,7 +128,8 @@ class AppState:
     no time filter). `cursor_day` is the playback position (None: playback was not used).
     `as_of_day` hides what was not yet public on that day. `show_claims` is the visibility of the
     layer "claims"; its place and strength are in `layers`, topmost first. `legend_open` None leaves
-    it to the size of the map. `online` names the online basemap of this session, if any.
+    it to the size of the map. `compared` names the comparison whose changes are marked, if
+    any. `online` names the online basemap of this session, if any.
     """
 
     dataset_id: str = ""
@@ -145,6 +146,7 @@ class AppState:
     layers: Layers = DEFAULT_LAYERS
     legend_open: bool | None = None
     online: str = ""
+    compared: str = ""
     found: Found | None = None
     appearance: Appearance = Appearance.SYSTEM
     language: str = "en"

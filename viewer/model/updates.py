@@ -133,6 +133,11 @@ def move_layer(id_: str, steps: int) -> Update:
     return lambda state: replace(state, layers=layers.with_moved(state.layers, id_, steps))
 
 
+def mark_changes(comparison: str) -> Update:
+    """Marks what a comparison with another version found; "" marks nothing."""
+    return lambda state: replace(state, compared=comparison)
+
+
 def open_legend(*, is_open: bool | None) -> Update:
     """Opens or folds the legend; None leaves it to the size of the map."""
     return lambda state: replace(state, legend_open=is_open)
@@ -175,6 +180,7 @@ def open_dataset(dataset_id: str, window: Window, worldview: str = "") -> Update
             cursor_day=None,
             selection=(),
             hover=None,
+            compared="",
             filter=Filter(),
             collapsed_lanes=frozenset(),
             lane_order=(),

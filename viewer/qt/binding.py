@@ -112,7 +112,7 @@ class Binding(QObject):
         self.session.opened.append(self.show_everything)
         store.watch(lambda s: s.selection, self._selection_changed)
         store.watch(filter_key, self._visible_changed)
-        store.watch(lambda s: s.hover, lambda _: self._paint())
+        store.watch(lambda s: (s.hover, s.compared), lambda _: self._paint())
         store.watch(
             lambda s: (s.worldview, s.show_claims, s.language, s.map_view, s.found),
             self._map_changed,

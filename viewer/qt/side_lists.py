@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -15,8 +17,8 @@ class SideLists:
         self._window = window
         self._open: dict[str, QDialog] = {}
 
-    def show(self, title: str, panel: QWidget) -> None:
-        """Shows a list, in place of one of the same title."""
+    def show(self, title: str, panel: QWidget, closed: Callable[[], None] = lambda: None) -> None:
+        """Shows a list, in place of one of the same title; `closed` hears when it is gone."""
         self.close(title)
         dialog = self._open[title] = QDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -24,6 +26,7 @@ class SideLists:
         dialog.resize(_WIDTH_PX, _HEIGHT_PX)
         QVBoxLayout(dialog).addWidget(panel)
         dialog.finished.connect(lambda _result: self._forget(title, dialog))
+        dialog.finished.connect(lambda _result: closed())
         dialog.show()
 
     def close(self, *titles: str) -> None:

@@ -93,6 +93,7 @@ class TimelineBinding(QObject):
             linked.linked_rows,
             linked.marked_rows,
             dimmed=not linked.is_empty,
+            changes=linked.changes,
         )
 
     def fit_selection(self) -> None:

@@ -35,6 +35,7 @@ class Painted:
             "countries": list(page.countries),
             "arcs": [list(arc) for arc in page.arcs],
             "seats": list(page.seats),
+            "changes": [list(pair) for pair in dict.fromkeys(page.changes)],
             "labels": list(page.labels),
             "legend": list(page.legend),
             "hovered": list(page.hovered),

@@ -18,6 +18,7 @@ from viewer.briefing.recipe import Recipe
 from viewer.commands.select import resolve
 from viewer.commands.session import whole_window
 from viewer.model import linking
+from viewer.model.changes import Changed, Comparison, Entry, FieldChange
 from viewer.model.dataset import Dataset
 from viewer.model.records import (
     Actor,
@@ -183,7 +184,11 @@ def hostile() -> Dataset:
 
 
 def composed(
-    recipe: Recipe, dataset: Dataset | None = None, *, many_pages: bool = True
+    recipe: Recipe,
+    dataset: Dataset | None = None,
+    *,
+    many_pages: bool = True,
+    comparison: Comparison | None = None,
 ) -> Briefing:
     dataset = dataset or sample()
     return compose(
@@ -194,4 +199,20 @@ def composed(
         links=lambda selection: linking.linked(dataset, selection, POINTS.get),
         measure=PlainMeasure(),
         many_pages=many_pages,
+        comparison=differences(40) if comparison is None else comparison,
     )
+
+
+def differences(number: int) -> Comparison:
+    """A comparison with so many of each kind, with long and unbroken words."""
+    return Comparison(
+        tuple(Entry(f"a{i}", f"New {i} {LONGEST}", "May 2024") for i in range(number)),
+        tuple(Entry(f"r{i}", "Unbroken" * 30, "1999") for i in range(number)),
+        tuple(
+            Changed(f"c{i}", f"Pact {i}", (FieldChange("title", "Pact", LONGEST),
+                                            FieldChange("when", "2008", "2009")))
+            for i in range(number)
+        ),
+        "1",
+        "2",
+    )  # fmt: skip

@@ -88,8 +88,8 @@ def test_what_changed_between_versions(tmp_path: Path) -> None:
     before, after = opened(tmp_path / "a" / "treaties.csv"), opened(tmp_path / "treaties.csv")
     assert is_newer_version(before, after)
     found = compare(before, after)
-    assert found.added == ("anzus-2",)
-    assert found.removed == ("anzus",)
+    assert [one.id for one in found.added] == ["anzus-2"]
+    assert [one.title for one in found.removed] == ["ANZUS"]
     (one,) = found.changed
     assert one.title == "Treaty of Peace between Japan and India"
     assert next((f.field, f.before, f.after) for f in one.fields) == (

@@ -25,8 +25,8 @@ def reading(folder: Path, geometry: object) -> Read:
 @pytest.mark.parametrize(
     ("geometry", "reason"),
     [
-        ({"type": "Point", "coordinates": [200, 0]}, "longitude 200"),
-        ({"type": "Point", "coordinates": [0, 91]}, "latitude 91"),
+        ({"type": "Point", "coordinates": [200, 0]}, "longitude “200”"),
+        ({"type": "Point", "coordinates": [0, 91]}, "latitude “91”"),
         ({"type": "Point", "coordinates": ["1", "2"]}, "numbers"),
         ({"type": "Blob", "coordinates": []}, "Blob"),
         ({"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}, "four positions"),

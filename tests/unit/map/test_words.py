@@ -34,6 +34,7 @@ def test_what_the_program_says_is_in_the_table_and_nothing_else() -> None:
     said = set(re.findall(r'"([a-z_]+)"', text))
     made = {f"seat_{kind}" for kind in symbols.OF_ACTORS}
     made |= {f"role_{role.name.lower()}" for role in Role}
+    made |= {f"change_{kind}" for kind in symbols.OF_CHANGES}
     made |= {f"kind_{kind.value}" for kind in (*ActorKind, *RegionKind)}
     assert made <= set(table())
     assert set(table()) - made <= said, "a word that nobody says"

@@ -12,20 +12,35 @@ from numpy.typing import NDArray
 from viewer.datasets import shapes as shape_tools
 from viewer.datasets.problems import KEPT, MENDED, Problems
 from viewer.datasets.raw import Geometry, Where, column_names, text_of
+from viewer.datasets.readers import geoarrow
+from viewer.datasets.readers.csv_sniff import likeliest
+from viewer.errors import TwoSeasError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _POINT_BYTES = 21
+_MOST_SAID = 1000
 
 
-def columns_of(table: pa.Table) -> dict[str, pa.ChunkedArray]:
-    """Columns in the types that the rest of the program knows; lists and objects become text."""
+def columns_of(
+    table: pa.Table, name: str, problems: Problems, encoding: str = ""
+) -> dict[str, pa.ChunkedArray]:
+    """Columns in the types that the rest of the program knows; lists and objects become text.
+
+    Text that says it is UTF-8 and is not (dBASE files without a .cpg) is read in the encoding that
+    is named, or else in the likeliest one, which is said.
+    """
+    odd = [column for column in table.columns if not _is_utf8(column)]
+    if odd and not encoding:
+        encoding = likeliest(b"\n".join(cell for one in odd for cell in _bytes(one) if cell))
+        said = f"read as {encoding}, the likeliest encoding (another: --encoding)"
+        problems.add(name, "", said, KEPT)
     names = column_names(table.column_names)
-    return {name: _plain(table.column(i)) for i, name in enumerate(names)}
+    return {name: _plain(table.column(i), encoding) for i, name in enumerate(names)}
 
 
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _plain(column: pa.ChunkedArray, encoding: str) -> pa.ChunkedArray:
     import pyarrow as pa
 
     kind = column.type
@@ -41,7 +56,7 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_time(kind) or pa.types.is_duration(kind):
         return pa.chunked_array([pa.array([_text(v) for v in column.to_pylist()], pa.string())])
     if pa.types.is_string(kind):
-        return _as_utf8(column)
+        return column if _is_utf8(column) else _decoded(column, encoding)
     known = (
         pa.types.is_dictionary(kind)
         or pa.types.is_integer(kind)
@@ -53,24 +68,35 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return pa.chunked_array([pa.array([_text(v) for v in column.to_pylist()], pa.string())])
 
 
-def _as_utf8(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Text that says it is UTF-8 and is not (old dBASE files) is read as Windows-1252."""
+def _is_utf8(column: pa.ChunkedArray) -> bool:
+    """Whether a column holds what it says; true of all that is no text."""
     import pyarrow as pa
 
+    if not pa.types.is_string(column.type):
+        return True
     try:
         column.validate(full=True)
     except pa.ArrowInvalid:
-        cells = column.cast(pa.binary()).to_pylist()
-        texts = [None if cell is None else _decoded(cell) for cell in cells]
-        return pa.chunked_array([pa.array(texts, pa.string())])
-    return column
+        return False
+    return True
 
 
-def _decoded(cell: bytes) -> str:
+def _bytes(column: pa.ChunkedArray) -> list[bytes | None]:
+    import pyarrow as pa
+
+    found: list[bytes | None] = column.cast(pa.binary()).to_pylist()
+    return found
+
+
+def _decoded(column: pa.ChunkedArray, encoding: str) -> pa.ChunkedArray:
+    """What is cut off in the middle of a letter, as fields of dBASE are, loses that letter only."""
+    import pyarrow as pa
+
     try:
-        return cell.decode()
-    except UnicodeDecodeError:
-        return cell.decode("cp1252", errors="replace")
+        texts = [None if c is None else c.decode(encoding, "replace") for c in _bytes(column)]
+    except LookupError as error:
+        raise TwoSeasError(f"There is no encoding “{encoding}”.") from error
+    return pa.chunked_array([pa.array(texts, pa.string())])
 
 
 def _text(value: Any) -> str | None:
@@ -82,26 +108,35 @@ def _text(value: Any) -> str | None:
 
 
 def geometry_of(
-    column: pa.ChunkedArray, crs: Any, name: str, where: Where, problems: Problems
+    column: pa.ChunkedArray,
+    crs: Any,
+    name: str,
+    where: Where,
+    problems: Problems,
+    *,
+    encoding: str = "WKB",
 ) -> Geometry:
-    """A column of WKB as longitude and latitude; `crs` is what pyproj takes, None for none."""
-    points = _points(column)
-    shapes: NDArray[np.object_] | None = None
-    if points is None:
-        shapes = _shapes(column, where, problems)
+    """A column of geometries as longitude and latitude.
+
+    Args:
+        column: WKB, or nested lists as `encoding` says.
+        crs: What pyproj takes, None for none.
+        name: The table, for messages.
+        where: Where a row came from.
+        problems: Hears of rows that cannot be drawn.
+        encoding: "WKB", or a name of GeoArrow.
+    """
     moves = _transform(crs, name, problems)
+    wkb = encoding == "WKB"
+    points = geoarrow.points(column) if encoding == "point" else _points(column) if wkb else None
     if points is not None:
         lon, lat = points if moves is None else moves.transform(*points)
         return _within(np.asarray(lon), np.asarray(lat), where, problems)
-    assert shapes is not None  # noqa: S101
+    shapes = _shapes(column, where, problems) if wkb else geoarrow.shapes(column, encoding)
     if moves is not None:
         shapes = shape_tools.reproject(shapes, crs)
     geometry, reasons = shape_tools.check_all(shapes)
-    for row, reason in list(reasons.items())[:1000]:
-        text = f"{reason}; shown without a place"
-        problems.add(f"{where(row)}.geometry", "", text, MENDED)
-    if len(reasons) > 1000:
-        problems.add(name, "", f"{len(reasons) - 1000:,} more rows have no place on Earth", MENDED)
+    _say_lost(reasons, where, problems)
     return geometry
 
 
@@ -133,20 +168,26 @@ def _shapes(column: pa.ChunkedArray, where: Where, problems: Problems) -> NDArra
     values[:] = column.to_pylist()
     try:
         found: NDArray[np.object_] = shapely.from_wkb(values, on_invalid="ignore")
-    except NotImplementedError:
+    except NotImplementedError:  # one curve stops them all
         found = np.full(len(column), None, np.object_)
-        for row, value in enumerate(values.tolist()):
-            try:
-                found[row] = None if value is None else shapely.from_wkb(value, on_invalid="ignore")
-            except NotImplementedError:
-                text = "is a curve, which cannot be drawn; shown without a place"
-                problems.add(f"{where(row)}.geometry", "", text, MENDED)
-                values[row] = None
-    lost = shape_tools.present(values) & shapely.is_missing(found)
-    for row in np.flatnonzero(lost)[:1000].tolist():
-        text = "is not a shape that can be drawn; shown without a place"
-        problems.add(f"{where(row)}.geometry", "", text, MENDED)
+    lost: dict[int, str] = {}
+    for row in np.flatnonzero(shape_tools.present(values) & shapely.is_missing(found)).tolist():
+        try:
+            found[row] = shape_tools.from_wkb(values[row])
+        except ValueError as error:
+            lost[row] = str(error)
+    _say_lost(lost, where, problems)
     return found
+
+
+def _say_lost(reasons: Mapping[int, str], where: Where, problems: Problems) -> None:
+    """Lists the rows whose geometry is not shown: the first one by one, the rest as a number."""
+    for row, reason in list(reasons.items())[:_MOST_SAID]:
+        text = f"{reason}; shown without a place"
+        problems.add(f"{where(row)}.geometry", "", text, MENDED)
+    if (more := len(reasons) - _MOST_SAID) > 0:
+        text = f"{more:,} more rows are shown without a place"
+        problems.add(where(list(reasons)[_MOST_SAID]), "", text, MENDED)
 
 
 def _transform(crs: Any, name: str, problems: Problems) -> Any:
@@ -173,13 +214,9 @@ def _within(
     with np.errstate(invalid="ignore"):
         outside = np.isfinite(lon) & ((np.abs(lat) > 90) | (np.abs(lon) > 540))
         outside |= np.isinf(lon) | np.isinf(lat)
-    rows = np.flatnonzero(outside)
-    for row in rows[:1000].tolist():
-        text = "lies outside the globe: are these metres of a projection? shown without a place"
-        problems.add(f"{where(row)}.geometry", f"{lon[row]}, {lat[row]}", text, MENDED)
-    if len(rows) > 1000:
-        more = f"{len(rows) - 1000:,} more rows lie outside the globe"
-        problems.add(where(int(rows[1000])), "", more, MENDED)
+    text = "lies outside the globe (x {:.6g}, y {:.6g}): are these metres of a projection?"
+    rows = np.flatnonzero(outside).tolist()
+    _say_lost({row: text.format(lon[row], lat[row]) for row in rows}, where, problems)
     lon, lat = np.where(outside, np.nan, lon), np.where(outside, np.nan, lat)
     wrapped = np.where(np.abs(lon) > 180, (lon + 180) % 360 - 180, lon)
     return Geometry(wrapped, lat)

@@ -68,7 +68,7 @@ def to_utf8(data: bytes, name: str, encoding: str = "") -> tuple[bytes, str]:
         return data, "utf-8"
     if (wide := _utf16_without_mark(data)) is not None:
         return _decoded(data, wide, name), wide
-    found = _legacy(data)
+    found = likeliest(data)
     return _decoded(data, found, name), found
 
 
@@ -90,7 +90,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
 
 
-def _legacy(data: bytes) -> str:
+def likeliest(data: bytes) -> str:
     """The likeliest encoding from before UTF-8; Windows-1252 when there is little to go by."""
     odd = [line for line in data[:400_000].split(b"\n") if not line.isascii()]
     sample = b"\n".join(odd)[:60_000]

@@ -37,7 +37,10 @@ GEOMETRIES = frozenset(
         "GeometryCollection",
     }
 )  # fmt: skip
-_KINDS = GEOMETRIES | {"Feature", "FeatureCollection"}
+_UMAP = "umap"
+_KINDS = GEOMETRIES | {"Feature", "FeatureCollection", _UMAP}
+# What RFC 7946 says of a feature; anything else is its maker's own and is kept with the properties.
+_MEMBERS = frozenset({"type", "id", "bbox", "geometry", "properties"})
 _JSONP = re.compile(rb"^\s*(?:(?:var|let|const)\s+\w+\s*=|[\w.$]+\s*\()\s*[\[{]")
 _CRS84 = re.compile(r"CRS84|EPSG:{1,2}(?:[\d.]*:)?4326", re.I)
 
@@ -70,8 +73,10 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
     leave_pandas_out()
     data = read_bytes(path)
     _refuse_scripts(data, path.name)
-    values = read_values(data, path.name)
-    return [found_of(values[0] if len(values) == 1 else values, path.name, path.stem)]
+    problems = Problems()
+    values = read_values(data, path.name, problems)
+    value = values[0] if len(values) == 1 else values
+    return [found_of(value, path.name, path.stem, problems)]
 
 
 def read_bytes(path: Path) -> bytes:
@@ -106,14 +111,14 @@ class _Features:
     head: dict[str, Any]
 
 
-def found_of(value: Any, name: str, stem: str) -> Found:
+def found_of(value: Any, name: str, stem: str, problems: Problems | None = None) -> Found:
     """Parsed GeoJSON as a table.
 
     Raises:
         TwoSeasError: it holds no features.
     """
     features = _features(value, name)
-    problems = Problems()
+    problems = problems or Problems()
     records: list[dict[str, Any]] = []
     geometries: list[Any] = []
     rows: list[int] = []
@@ -159,7 +164,29 @@ def _features(value: Any, name: str) -> _Features:
         return _Features(items, "features[{}]", value)
     if _is_feature(kind):
         return _Features([value], "(the one feature)", value)
+    if kind == _UMAP and isinstance(value.get("layers"), list):
+        return _of_umap(value)
     raise TwoSeasError(f"{name} is not GeoJSON: its type is “{kind}”.")
+
+
+def _of_umap(value: dict[str, Any]) -> _Features:
+    """A whole map of uMap: the features of its layers, each with the name of its layer."""
+    items: list[Any] = []
+    for layer in value["layers"]:
+        options = layer.get("_umap_options") if isinstance(layer, dict) else None
+        name = options.get("name") if isinstance(options, dict) else None
+        features = layer.get("features") if isinstance(layer, dict) else None
+        own = features if isinstance(features, list) else [layer]
+        items += [_within_layer(feature, name) for feature in own]
+    head = value.get("properties")
+    return _Features(items, "features[{}]", head if isinstance(head, dict) else {})
+
+
+def _within_layer(feature: Any, layer: Any) -> Any:
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    if not (layer and isinstance(properties, dict)):
+        return feature
+    return {**feature, "properties": {"layer": layer, **properties}}
 
 
 def _record(feature: dict[str, Any], where: str, problems: Problems) -> tuple[dict[str, Any], Any]:
@@ -173,9 +200,14 @@ def _record(feature: dict[str, Any], where: str, problems: Problems) -> tuple[di
     record = dict(properties)
     if isinstance(feature.get("id"), str | int | float):
         record["id" if "id" not in record else "feature id"] = str(feature["id"])
-    if "when" in feature and "when" not in record:
-        record["when"] = feature["when"]
-    return record, feature.get("geometry")
+    for key in [one for one in feature if one not in _MEMBERS]:
+        record[key if key not in record else f"feature {key}"] = feature[key]
+    geometry, moments = times.of_trip(feature.get("geometry"))
+    if moments:
+        record.setdefault("times", moments)
+    if "when" not in record and (when := times.of_parts(geometry)):
+        record["when"] = when
+    return record, geometry
 
 
 def _geometry(

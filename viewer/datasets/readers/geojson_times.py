@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from viewer.datasets.date_cell import UnreadableError, to_edtf
 from viewer.datasets.edtf_text import edtf_of_epoch_ms
 from viewer.datasets.raw import WHEN, WHEN_END, column_of
+from viewer.model.interval import parse
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 LISTS = ("times", "coordTimes", "linestringTimestamps", "datetimes", "timestamps")
+_LEAST_EPOCH_S = 1e8  # 1973: fewer are heights or counts
 KEYS = frozenset({*LISTS, "when", WHEN, WHEN_END})
 
 Columns = dict[str, "pa.ChunkedArray"]
@@ -71,10 +74,49 @@ def _from_when(record: Mapping[str, Any]) -> str:
     if not spans:
         stamp = when.get("timestamp") or when.get("datetime") or when.get("in")
         return "" if stamp is None else one(stamp)
-    first, last = _bound(spans[0].get("start"), 0), _bound(spans[-1].get("end"), -1)
+    first = min((_bound(span.get("start"), 0) for span in spans), key=_day)
+    last = max((_bound(span.get("end"), -1) for span in spans), key=_day)
     if not last:
         return first
     return f"{first or '..'}/{last}" if first != last else first
+
+
+def of_parts(geometry: Any) -> dict[str, Any] | None:
+    """GeoJSON-T may say when of a geometry, or of each in a collection, not of the feature."""
+    if not isinstance(geometry, dict):
+        return None
+    parts = geometry.get("geometries")
+    parts = [geometry, *(parts if isinstance(parts, list) else [])]
+    whens = [part["when"] for part in parts if isinstance(part, dict) and "when" in part]
+    spans = [when.get("timespans") for when in whens if isinstance(when, dict)]
+    found = [span for some in spans if isinstance(some, list) for span in some]
+    return {"timespans": found} if found else None
+
+
+def of_trip(geometry: Any) -> tuple[Any, list[float]]:
+    """A line whose positions have a time as their fourth figure (kepler.gl's trips), taken apart.
+
+    The times are in milliseconds since 1970; [] where it is no such line.
+    """
+    line = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    if not (isinstance(line, list) and line and geometry.get("type") == "LineString"):
+        return geometry, []
+    if not all(isinstance(one, list) and len(one) == 4 for one in line):
+        return geometry, []
+    moments = [one[3] for one in line]
+    if not all(type(one) in (int, float) and one > _LEAST_EPOCH_S for one in moments):
+        return geometry, []
+    scale = 1000.0 if max(moments) < _LEAST_EPOCH_S * 1000 else 1.0
+    bare = {**geometry, "coordinates": [one[:3] for one in line]}
+    return bare, [moment * scale for moment in moments]
+
+
+def _day(edtf: str) -> float:
+    """What times of one feature are put in order by; what is open or unreadable goes before."""
+    try:
+        return parse(edtf).start_min if edtf else -math.inf
+    except ValueError:
+        return -math.inf
 
 
 def _bound(value: Any, end: int) -> str:

@@ -12,7 +12,13 @@ from viewer.datasets.container import read_file
 from viewer.datasets.problems import MENDED, Problems, Read
 from viewer.datasets.raw import WHEN, Found, table_of_records
 from viewer.datasets.readers.json_file import mapping_of
-from viewer.datasets.readers.safe_xml import child_of, local, parse_xml, text_in
+from viewer.datasets.readers.safe_xml import (
+    child_of,
+    local,
+    parse_xml,
+    starts_with,
+    text_in,
+)
 from viewer.datasets.reading import Options, finish
 from viewer.datasets.shapes import check_all
 
@@ -24,7 +30,7 @@ _KINDS = {"wpt": "waypoint", "rte": "route", "trk": "track"}
 def identify(head: bytes, path: Path) -> float:
     """How sure we are, 0 to 1, that this is GPX."""
     del path
-    return 0.95 if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and b"<gpx" in head else 0.0
+    return 0.95 if starts_with(head, "gpx") else 0.0
 
 
 def read(path: Path, options: Options | None = None) -> Read:

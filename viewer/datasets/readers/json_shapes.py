@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from viewer.datasets.readers import overpass
 from viewer.errors import TwoSeasError
 
 _DEEPEST = 2
@@ -28,8 +29,9 @@ def rows_of(value: Any, name: str) -> list[Row]:
         )
     if not isinstance(value, dict):
         raise TwoSeasError(f"{name} is JSON, but a single value and no table.")
-    if (answer := _sparql(value, name) or _of_header_and_rows(value, name)) is not None:
-        return answer
+    for read in (_sparql, overpass.rows_of, _of_header_and_rows):
+        if (answer := read(value, name)) is not None:
+            return list(answer)
     lists = dict(_lists(value, "", 0))
     lists = {path: rows for path, rows in lists.items() if not _is_about(path)} or lists
     if lists:

@@ -38,9 +38,9 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
         TwoSeasError: it is not JSON, or holds no objects.
     """
     leave_pandas_out()
-    values = read_values(read_bytes(path), path.name)
-    rows = rows_of(values[0] if len(values) == 1 else values, path.name)
     problems = Problems()
+    values = read_values(read_bytes(path), path.name, problems)
+    rows = rows_of(values[0] if len(values) == 1 else values, path.name)
     records, places = [], []
     for where, row in rows:
         if not isinstance(row, Mapping):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,15 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
     """A table for each data set."""
     document = load_object(path)
     sets = objects(document.get("datasets"))
-    found = [table for at, one in sets if (table := _table(one, path, at, several=len(sets) > 1))]
+    tables = [_table(one, path, at, several=len(sets) > 1) for at, one in sets]
+    found = [table for table in tables if table is not None]
     if not found:
         raise TwoSeasError(f"{path.name} holds no data set.")
+    missing = Problems()
+    for (at, _one), table in zip(sets, tables, strict=True):
+        if table is None:
+            missing.refuse(f"{path.name} datasets[{at}]", "", "holds no fields or no rows")
+    found[0] = replace(found[0], notes=(*missing.as_tuple(), *found[0].notes))
     return found
 
 

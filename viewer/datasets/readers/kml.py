@@ -12,12 +12,13 @@ import numpy as np
 
 from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.container import open_container, read_file
+from viewer.datasets.guess import with_dates
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.problems import MENDED, Problems, Read
 from viewer.datasets.raw import WHEN, Found, table_of_records
 from viewer.datasets.readers import kml_geometry
 from viewer.datasets.readers.kml_times import track_times, when_of
-from viewer.datasets.readers.safe_xml import local, parse_xml, text_in
+from viewer.datasets.readers.safe_xml import local, parse_xml, starts_with, text_in
 from viewer.datasets.reading import Options, finish
 from viewer.datasets.shapes import check_all
 from viewer.errors import TwoSeasError
@@ -54,8 +55,7 @@ def identify(head: bytes, path: Path) -> float:
             return 0.0
         kml = any(name.lower().endswith(".kml") for name in names)
         return 0.9 if kml and len(names) < 2000 else 0.0
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return 0.95 if start.startswith(b"<") and b"<kml" in head else 0.0
+    return 0.95 if starts_with(head, "kml") else 0.0
 
 
 def read(path: Path, options: Options | None = None) -> Read:
@@ -70,11 +70,12 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
         TwoSeasError: it is not KML, or breaks a limit.
     """
     leave_pandas_out()
-    data, name = _document(path)
+    problems = Problems()
+    data, name = _document(path, problems)
     root = parse_xml(data, name)
     if local(root) != "kml" and local(root) not in {*_FOLDER_TAGS, "Placemark"}:
         raise TwoSeasError(f"{name} is not KML: it starts with <{local(root)}>.")
-    collected = _Collected(name, Problems())
+    collected = _Collected(name, problems)
     _walk(root, _Context(), collected)
     array = np.full(len(collected.shapes), None, np.object_)
     array[:] = collected.shapes
@@ -84,15 +85,13 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
         collected.problems.add(f"{collected.places[row]}.geometry", "", text, MENDED)
     places = collected.places
     table = table_of_records(name, collected.records, lambda row: places[row], geometry)
-    return [
-        Found(
-            table, READER, _title(root) or path.stem, _mapping(collected.records),
-            collected.problems.as_tuple(),
-        )
-    ]  # fmt: skip
+    mapping = _mapping(collected.records)
+    if not mapping.columns("start"):
+        mapping = with_dates(table, mapping)
+    return [Found(table, READER, _title(root) or path.stem, mapping, problems.as_tuple())]
 
 
-def _document(path: Path) -> tuple[bytes, str]:
+def _document(path: Path, problems: Problems) -> tuple[bytes, str]:
     """The KML of a file; of a KMZ its doc.kml, or the first .kml in it."""
     if not zipfile.is_zipfile(path):
         return read_file(path), path.name
@@ -101,6 +100,10 @@ def _document(path: Path) -> tuple[bytes, str]:
     if not names:
         raise TwoSeasError(f"{path.name} holds no .kml file.")
     chosen = next((name for name in names if name.lower() == "doc.kml"), names[0])
+    for other in names:
+        if other != chosen:
+            reason = f"is not shown, only “{chosen}” is: unpack it and drop it by itself"
+            problems.refuse(f"{path.name}/{other}", other, reason)
     return container.fetch(chosen), f"{path.name}/{chosen}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -97,7 +98,10 @@ def _track(element: Any) -> Any:
 
 
 def _positions(text: str) -> _Positions:
-    found = [_position(part.split(",")) for part in text.split()]
+    parts = text.split()
+    if any("," not in part.strip(",") for part in parts):  # "139.7 , 35.6": by hand, as it were
+        parts = re.sub(r"\s*,\s*", ",", text).split()
+    found = [_position(part.split(",")) for part in parts]
     if not found:
         raise ValueError("coordinates are missing")
     return found

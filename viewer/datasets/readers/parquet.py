@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.guess_words import score
 from viewer.datasets.problems import Problems, Read
 from viewer.datasets.raw import Found, Geometry, RawTable
-from viewer.datasets.readers import table_export
+from viewer.datasets.readers import geoarrow, table_export
 from viewer.datasets.readers.arrow_table import columns_of, geo_metadata, geometry_of
 from viewer.datasets.reading import Options, finish
 from viewer.errors import TwoSeasError
@@ -61,7 +59,7 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
         return f"{path.name} row {row + 1}"
 
     table, geometry = _geometry(table, geo, path.name, where, problems)
-    raw = RawTable(path.name, columns_of(table), where, geometry)
+    raw = RawTable(path.name, columns_of(table, path.name, problems), where, geometry)
     if own := table_export.known(raw, problems.as_tuple()):
         return [own]
     reader = "geoparquet" if geo else READER
@@ -74,8 +72,8 @@ def _geometry(
     """The table without its geometry columns, and the primary one read."""
     import pyarrow as pa
 
-    described = geo.get("columns")
-    columns: dict[str, Any] = described if isinstance(described, dict) else {}
+    listed = geo.get("columns")
+    columns: dict[str, Any] = listed if isinstance(listed, dict) else {}
     primary = str(geo.get("primary_column", ""))
     if not primary:
         primary = next(
@@ -90,24 +88,20 @@ def _geometry(
         return table, None
     column = table.column(primary)
     about = columns.get(primary)
-    crs = about.get("crs", _CRS84) if isinstance(about, dict) else _CRS84
-    if pa.types.is_struct(column.type):
-        geometry = _of_struct(column)
-    elif pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
-        geometry = geometry_of(column, crs, name, where, problems)
+    described = about if isinstance(about, dict) else {}
+    encoding = str(described.get("encoding", "WKB"))
+    binary = pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type)
+    if binary or geoarrow.is_known(column, encoding):
+        crs = described.get("crs", _CRS84)
+        encoding = "WKB" if binary else encoding
+        geometry = geometry_of(column, crs, name, where, problems, encoding=encoding)
     else:
         problems.keep(name, primary, "the geometry is not in a form that can be read")
         geometry = None
+    for other in columns:
+        if other != primary and other in table.column_names:
+            problems.keep(
+                name, other, f"a row has one geometry, “{primary}”; this one is not shown"
+            )
     others = [n for n in table.column_names if n != primary and n not in columns and n != "bbox"]
     return table.select(others), geometry
-
-
-def _of_struct(column: pa.ChunkedArray) -> Geometry:
-    """The "point" encoding of GeoParquet 1.1: a struct of x and y."""
-    import pyarrow.compute as pc
-
-    lon = pc.struct_field(column, "x").to_numpy()
-    lat = pc.struct_field(column, "y").to_numpy()
-    with np.errstate(invalid="ignore"):
-        good = (np.abs(lon) <= 180) & (np.abs(lat) <= 90)
-    return Geometry(np.where(good, lon, np.nan), np.where(good, lat, np.nan))

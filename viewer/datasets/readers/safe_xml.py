@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from typing import Any
 
 from viewer.errors import TwoSeasError
+
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def starts_with(head: bytes, tag: str) -> bool:
+    """Whether the first bytes of a file are XML in which an element of that name begins."""
+    if head.startswith(_MARKS):
+        head = head.decode("utf-16", "ignore").encode()
+    is_xml = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    return is_xml and re.search(rb"<(?:\w+:)?" + tag.encode() + rb"\b", head) is not None
 
 
 def parse_xml(data: bytes, name: str) -> Any:

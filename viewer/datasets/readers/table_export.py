@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from viewer.datasets.columns import as_text
 from viewer.datasets.mapping import ColumnMapping
-from viewer.datasets.raw import Found, RawTable
+from viewer.datasets.raw import KNOWN, Found, RawTable
 from viewer.model.records import Problem
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def known(table: RawTable, notes: tuple[Problem, ...]) -> Found | None:
         roles={role: (column,) for role, column in _ROLES.items() if column in there},
         separator=SEPARATOR.strip(),
     )
-    columns = {name: _unquoted(column) for name, column in table.columns.items()}
+    columns = {
+        KNOWN if name == "known_from" else name: _unquoted(column)
+        for name, column in table.columns.items()
+    }
     plain = replace(table, columns=columns)
     return Found(plain, READER, table.name.rpartition(".")[0], mapping, notes)
 

@@ -29,7 +29,6 @@ _SQLITE = b"SQLite format 3\0"
 _SHAPEFILE = b"\x00\x00\x27\x0a"
 _FLATGEOBUF = b"fgb\x03fgb"
 _DBASE = frozenset({0x03, 0x30, 0x31, 0x83, 0x8B, 0xF5})
-_FID_NAMES = ("OGC_FID", "fid", "FID")
 
 
 def kind_of(head: bytes, path: Path) -> str:
@@ -61,10 +60,10 @@ def identify(head: bytes, path: Path) -> float:
 
 def read(path: Path, options: Options | None = None) -> Read:
     """Reads the first layer; raises NeedsMappingError where something has to be asked."""
-    return finish(scan(path)[0], path, options)
+    return finish(scan(path, (options or Options()).encoding)[0], path, options)
 
 
-def scan(path: Path, _encoding: str = "") -> list[Found]:
+def scan(path: Path, encoding: str = "") -> list[Found]:
     """A table for each layer that has rows (the first one where none has).
 
     Raises:
@@ -81,7 +80,7 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
             raise TwoSeasError(
                 f"{path.name} holds no layer that can be read.", " ".join(outcome.skipped)[:300]
             )
-        found = [_found(layer, path, several=several) for layer in filled]
+        found = [_found(layer, path, encoding, several=several) for layer in filled]
     if notes.found:
         first = found[0]
         found[0] = Found(
@@ -101,15 +100,16 @@ def _files(path: Path) -> list[Path]:
     return files_of(path)
 
 
-def _found(layer: Layer, path: Path, *, several: bool) -> Found:
+def _found(layer: Layer, path: Path, encoding: str, *, several: bool) -> Found:
     import pyarrow as pa
 
     with pa.OSFile(layer.path, "rb") as source:
         table: pa.Table = pa.ipc.open_file(source).read_all()
     name = f"{path.name} / {layer.name}" if several else path.name
     problems = Problems()
-    fids = next((n for n in _FID_NAMES if n in table.column_names), "")
-    numbers = table.column(fids).to_pylist() if fids else list(range(table.num_rows))
+    # GDAL's own numbers stand first, and may have the name of a column that the file has as well.
+    numbers = table.column(0).to_pylist()
+    table = table.remove_column(0)
 
     def where(row: int) -> str:
         return f"{name} feature {numbers[row]}"
@@ -121,8 +121,8 @@ def _found(layer: Layer, path: Path, *, several: bool) -> Found:
             geometry = geometry_of(column, layer.crs or None, name, where, problems)
         elif len(column):
             problems.add(name, "", "no feature of this layer has a geometry", KEPT)
-    rest = [n for n in table.column_names if n not in (layer.geometry, fids)]
-    columns = columns_of(table.select(rest))
+    rest = [i for i, n in enumerate(table.column_names) if n != layer.geometry]
+    columns = columns_of(table.select(rest), name, problems, encoding)
     raw = RawTable(name, columns or _numbered(numbers), where, geometry)
     title = layer.name if several else path.stem
     if own := table_export.known(raw, problems.as_tuple()):

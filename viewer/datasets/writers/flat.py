@@ -56,7 +56,8 @@ def rows(dataset: Dataset) -> Iterator[FlatRow]:
             for i in table.sources.row(row)
         )
         day = float(table.known_from[row])
-        cells["known_from"] = None if np.isnan(day) else edtf_of_day(day)
+        known = "" if np.isnan(day) else table.details[row].known_from_text or edtf_of_day(day)
+        cells["known_from"] = known or None
         geometry = _geometry(dataset, row)
         if geometry is not None and geometry.geom_type == "Point":
             cells["longitude"], cells["latitude"] = geometry.x, geometry.y

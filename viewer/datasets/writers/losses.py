@@ -24,6 +24,14 @@ def of_flat(dataset: Dataset, written: list[FlatRow]) -> list[str]:
         "what each source says, and how sure it is": any(
             s.says or s.claim or s.confidence for one in details for s in one.statements
         ),
+        "titles, publishers and dates of sources that have an address": any(
+            s.url and (s.title or s.publisher or s.date) for s in dataset.sources
+        ),
+        "semicolons within names": any(
+            ";" in name
+            for nouns in (dataset.themes, dataset.actors, dataset.regions)
+            for name in (one.name for one in nouns)
+        ),
         "amounts of money": any(one.amounts for one in details),
         "names in other languages": any(r.names for r in dataset.regions)
         or any(t.names for t in dataset.themes),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from viewer.briefing.recipe import Recipe
+from viewer.briefing.recipe import LayoutName, Recipe
 from viewer.errors import TwoSeasError
 from viewer.qt.briefing.export_memory import ExportMemory
 from viewer.qt.briefing.export_sheet import ExportSheet
@@ -42,9 +43,11 @@ class ExportDesk:
         """A press for what is open now."""
         return Press(self._source(), self._maps)
 
-    def open_sheet(self) -> ExportSheet:
-        """Shows the export sheet."""
-        sheet = ExportSheet(self.press(), self._recipe(), ExportMemory(), self._parent)
+    def open_sheet(self, layout: LayoutName | None = None) -> ExportSheet:
+        """Shows the export sheet, set to a layout."""
+        recipe = self._recipe()
+        recipe = recipe if layout is None else replace(recipe, layout=layout)
+        sheet = ExportSheet(self.press(), recipe, ExportMemory(), self._parent)
         sheet.open()
         return sheet
 

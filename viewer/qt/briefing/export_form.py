@@ -23,6 +23,7 @@ _LAYOUTS = {
     LayoutName.TABLE: "Table",
     LayoutName.SIDE_BY_SIDE: "Side by side",
     LayoutName.STORY: "Story",
+    LayoutName.CHANGES: "What changed",
 }
 _PAGES = {
     "": "One page, as on the screen",
@@ -48,6 +49,12 @@ _KINDS = {
 _MAPS = {"": "As suits the format", "picture": "As a picture", "shapes": "As lines and text"}
 
 
+def _layouts(*, has_changes: bool) -> dict[Any, str]:
+    """What can be laid out now: what changed only where versions are compared."""
+    offered = [key for key in _LAYOUTS if has_changes or key is not LayoutName.CHANGES]
+    return {str(key): _LAYOUTS[key] for key in offered}
+
+
 class ExportForm(QWidget):
     """The fields.
 
@@ -62,13 +69,14 @@ class ExportForm(QWidget):
         stories: Sequence[tuple[str, str]],
         suggested: Mapping[CompareBy, tuple[str, str]],
         parent: QWidget | None = None,
+        *,
+        has_changes: bool = False,
     ) -> None:
         super().__init__(parent)
-        pages = dict(_PAGES) | {f"story:{id_}": f"Story: {title}" for id_, title in stories}
         self.kind = _choice(_KINDS)
-        self.layout_name = _choice({str(key): words for key, words in _LAYOUTS.items()})
+        self.layout_name = _choice(_layouts(has_changes=has_changes))
         self.page_size = _choice({name: name for name in SIZES})
-        self.pages = _choice(pages)
+        self.pages = _choice(_PAGES | {f"story:{id_}": f"Story: {name}" for id_, name in stories})
         self.appearance = _choice({"light": "Light", "dark": "Dark"})
         self.marking = _choice({"": "None"} | {label: label for label in TLP_LABELS})
         self.marking.setEditable(True)
@@ -94,11 +102,11 @@ class ExportForm(QWidget):
             form.addRow(words, field)
             if field is self.layout_name:
                 self.compare = CompareFields(form, suggested, WORLDVIEWS)
-        self._offer_comparison()
-        self._offer_map()
         self._listen()
 
     def _listen(self) -> None:
+        self._offer_comparison()
+        self._offer_map()
         for choice in (
             self.kind,
             self.layout_name,

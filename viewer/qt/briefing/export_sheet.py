@@ -51,7 +51,9 @@ class ExportSheet(QDialog):
         self._press, self._base, self._memory = press, recipe, memory
         self._busy = self._stop = False
         self._written: tuple[Path, ...] = ()
-        self.form = ExportForm(press.stories(), press.comparisons(recipe))
+        self.form = ExportForm(
+            press.stories(), press.comparisons(recipe), has_changes=bool(recipe.since)
+        )
         self.presets = PresetBar(memory, self.recipe)
         self.preview = QLabel()
         self.preview.setAccessibleName("Preview")

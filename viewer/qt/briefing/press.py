@@ -18,7 +18,7 @@ from viewer.briefing.drawing_lines import Fineness
 from viewer.briefing.film_plans import scenes_of
 from viewer.briefing.page_plans import pages_of
 from viewer.briefing.plan import state_of
-from viewer.briefing.recipe import CompareBy, MadeFrom, Recipe, checked
+from viewer.briefing.recipe import CompareBy, LayoutName, MadeFrom, Recipe, checked
 from viewer.briefing.sizes import page_size
 from viewer.briefing.suggest import suggested
 from viewer.commands.select import resolve as resolve_id
@@ -26,6 +26,7 @@ from viewer.errors import TwoSeasError
 from viewer.map.basemap import Basemap
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model import linking
+from viewer.model.changes import NO_COMPARISON, Comparison
 from viewer.model.dataset import Dataset
 from viewer.model.linking import CountryPoint, Linked
 from viewer.model.state import AppState, Ref
@@ -71,6 +72,7 @@ class Source:
     country_point: CountryPoint
     basemap: Basemap | None = None
     credit: str = CREDIT
+    comparison: Comparison = NO_COMPARISON
 
 
 def kind_of(path: Path) -> str:
@@ -115,6 +117,7 @@ class Press:
             measure=self._measure,
             many_pages=many_pages,
             planner=planner,
+            comparison=self._source.comparison,
         )
 
     def studio(self, briefing: Briefing, scale: float, lines: Fineness | None = None) -> Studio:
@@ -134,9 +137,8 @@ class Press:
 
     def comparisons(self, recipe: Recipe) -> Mapping[CompareBy, tuple[str, str]]:
         """Two values to start with for each way to compare what a recipe shows."""
-        source = self._source
-        state = state_of(recipe, source.dataset, source.base, resolve_id)
-        return suggested(source.dataset, state, WORLDVIEWS)
+        state = state_of(recipe, self._source.dataset, self._source.base, resolve_id)
+        return suggested(self._source.dataset, state, WORLDVIEWS)
 
     def file_stem(self, recipe: Recipe) -> str:
         """A file name for a briefing, without its ending."""
@@ -160,6 +162,10 @@ class Press:
             Cancelled: `told` gave up.
         """
         kind = kind_of(out)
+        if recipe.layout is LayoutName.CHANGES and kind not in (*PICTURES, *DOCUMENTS):
+            raise TwoSeasError(
+                f"What changed is a table, which cannot be a .{kind}.", "Name a .pdf."
+            )
         recipe = replace(recipe, made_from=made_from(self._source.dataset))
         planner = scenes_of if kind in FILMS else pages_of
         briefing = self.compose(recipe, many_pages=kind in DOCUMENTS, planner=planner)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.datasets.diff import Changed, Comparison
+from viewer.model.changes import Changed, Comparison, Entry
 from viewer.qt.panels.chips import label
 
 _RECORD = Qt.ItemDataRole.UserRole
@@ -22,9 +23,10 @@ _MOST_SHOWN = 500
 
 
 class ChangesPanel(QFrame):
-    """Signals: record_asked(id of an initiative that is still there), all_asked(ids)."""
+    """Signals: record_asked(id of an initiative that is there), all_asked(ids), brief_asked."""
 
     record_asked = Signal(str)
+    brief_asked = Signal()
     all_asked = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,20 +36,26 @@ class ChangesPanel(QFrame):
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(["Initiative or field", "Before", "Now"])
         self.tree.setAccessibleName("What changed")
-        self.tree.setColumnWidth(0, 300)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.tree.itemActivated.connect(self._activate)
         self.copy_button = QPushButton("Copy")
         self.copy_button.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(as_text(self._found))
         )
+        self.brief_button = QPushButton("Into a briefing…")
+        self.brief_button.clicked.connect(self.brief_asked)
         self.select_button = QPushButton("Select them")
         self.select_button.clicked.connect(
-            lambda: self.all_asked.emit([*self._found.added, *(c.id for c in self._found.changed)])
+            lambda: self.all_asked.emit(
+                [*(e.id for e in self._found.added), *(c.id for c in self._found.changed)]
+            )
         )
         row = QHBoxLayout()
         row.addWidget(self.summary, 1)
         row.addWidget(self.select_button)
         row.addWidget(self.copy_button)
+        row.addWidget(self.brief_button)
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(self.tree, 1)
@@ -57,13 +65,16 @@ class ChangesPanel(QFrame):
         self._found = found
         self.summary.setText(found.sentence())
         self.copy_button.setEnabled(not found.is_empty)
+        self.brief_button.setEnabled(not found.is_empty)
         self.select_button.setEnabled(bool(found.added or found.changed))
         self.tree.clear()
-        self._add("Added", [_line(id_, id_) for id_ in found.added[:_MOST_SHOWN]], found.added)
+        added = [_entry(one, one.id) for one in found.added[:_MOST_SHOWN]]
+        self._add("Added", added, found.added)
         changed = [_changed(one) for one in found.changed[:_MOST_SHOWN]]
         self._add("Changed", changed, found.changed)
-        removed = [_line(id_, "") for id_ in found.removed[:_MOST_SHOWN]]
+        removed = [_entry(one, "") for one in found.removed[:_MOST_SHOWN]]
         self._add("Removed", removed, found.removed)
+        self.tree.expandAll()
 
     def _add(self, name: str, items: list[QTreeWidgetItem], every: tuple[object, ...]) -> None:
         if not items:
@@ -74,7 +85,6 @@ class ChangesPanel(QFrame):
             top.addChild(QTreeWidgetItem([f"… and {len(every) - len(items):,} more"]))
         self.tree.addTopLevelItem(top)
         top.setFirstColumnSpanned(True)
-        top.setExpanded(True)
 
     def _activate(self, item: QTreeWidgetItem, _column: int) -> None:
         if record := item.data(0, _RECORD):
@@ -84,15 +94,22 @@ class ChangesPanel(QFrame):
 def as_text(found: Comparison) -> str:
     """What changed as lines, for a briefing or the clipboard."""
     lines = [found.sentence()]
-    lines += [f"added\t{id_}" for id_ in found.added]
+    lines += [f"added\t{one.title}\t{one.when}" for one in found.added]
     for one in found.changed:
         lines += [f"changed\t{one.title}\t{f.field}\t{f.before}\t{f.after}" for f in one.fields]
-    lines += [f"removed\t{id_}" for id_ in found.removed]
+    lines += [f"removed\t{one.title}\t{one.when}" for one in found.removed]
     return "\n".join(lines)
 
 
+def _entry(one: Entry, record: str) -> QTreeWidgetItem:
+    """What came stands under "Now", what is gone under "Before"."""
+    item = _line(one.title or one.id, record)
+    item.setText(2 if record else 1, one.when)
+    return item
+
+
 def _line(text: str, record: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([text])
+    item = QTreeWidgetItem([" ".join(text.split())])
     item.setData(0, _RECORD, record)
     return item
 
@@ -104,5 +121,4 @@ def _changed(one: Changed) -> QTreeWidgetItem:
         child = QTreeWidgetItem(words)
         child.setData(0, _RECORD, one.id)
         item.addChild(child)
-    item.setExpanded(True)
     return item

@@ -22,6 +22,7 @@ from viewer.qt.timeline.layout import LaneBox
 from viewer.qt.timeline.looks import label_of
 from viewer.qt.timeline.painter_axis import draw_cursor
 from viewer.qt.timeline.painter_card import draw_card
+from viewer.qt.timeline.painter_changes import MOST_SIGNS, draw_sign
 from viewer.qt.timeline.painter_density import draw_share, most_at_once
 from viewer.qt.timeline.painter_items import Emphasis, Shape, draw_shape
 from viewer.qt.timeline.painter_lanes import boxes_in_sight, draw_label, label_rect, shape_of
@@ -65,12 +66,30 @@ def draw_overlay(scene: Scene) -> None:
             draw_shape(painter, shape, manner, scene.inks, Emphasis.HOVER)
             draw_label(scene, shape, manner, row)
     _draw_focus(scene)
+    _draw_changes(scene)
     painter.restore()
     _draw_stretches(scene)
     draw_cursor(scene)
     if view.hover is not None:
         for row, shape, _ in islice(_found(scene, (view.hover,)), 1):
             draw_card(scene, row, shape)
+
+
+def _draw_changes(scene: Scene) -> None:
+    """Signs at what another version has added or changed, and on top where something is gone."""
+    view, frame = scene.view, scene.frame
+    marks, ids = view.changes, view.dataset.initiatives.ids
+    for kind, rows in (("added", marks.added), ("changed", marks.changed)):
+        for row, shape, _manner in islice(_found(scene, rows), MOST_SIGNS):
+            x = shape.centre if shape.point else max(shape.left, frame.lanes.left() + 4)
+            draw_sign(scene.painter, kind, QPointF(x - 5, shape.middle - 5), scene.inks)
+            if frame.lanes.top() <= shape.middle <= frame.lanes.bottom():
+                scene.shown.changes.append((kind, ids[row]))
+    for one in marks.removed[:MOST_SIGNS]:
+        x = frame.lanes.left() + frame.scale.x_of(one.day) if math.isfinite(one.day) else math.nan
+        if frame.lanes.left() <= x <= frame.lanes.right():
+            draw_sign(scene.painter, "removed", QPointF(x, frame.lanes.top() + 7), scene.inks)
+            scene.shown.changes.append(("removed", one.id))
 
 
 def _draw_marked(scene: Scene) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from viewer.model.arrays import distinct
+from viewer.model.changes import NOTHING, Marks
 from viewer.model.dataset import Dataset, Index
 from viewer.model.lanes import Lane
 from viewer.model.palette import Palette
@@ -93,6 +94,7 @@ class TimelineView:
     linked: Rows = frozenset()
     marked: Index = field(default_factory=lambda: np.zeros(0, np.int32))
     dimmed: bool = False
+    changes: Marks = NOTHING
     hover: int | None = None
     focus: int | None = None
     brush: Window | None = None
@@ -115,6 +117,7 @@ class Shown:
     dense: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    changes: list[tuple[str, str]] = field(default_factory=list)
     window: tuple[str, str] = ("", "")
 
     def as_dict(self) -> dict[str, object]:
@@ -127,4 +130,5 @@ class Shown:
             "dense": list(self.dense),
             "links": [list(pair) for pair in self.links],
             "words": list(self.words),
+            "changes": [list(pair) for pair in dict.fromkeys(self.changes)],
         }

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
+from viewer.model.changes import NOTHING, Marks
 from viewer.model.dataset import Dataset, Index
 from viewer.model.palette import LIGHT, Palette
 from viewer.model.state import AppState, Kind, LanesBy, Ref, Window
@@ -120,8 +121,12 @@ class TimelineWidget(Requests):
         marked: Iterable[int] | Index = (),
         *,
         dimmed: bool = False,
+        changes: Marks = NOTHING,
     ) -> None:
-        """What the selection lights up, as row numbers; `dimmed` steps the rest back."""
+        """What the selection lights up, as row numbers; `dimmed` steps the rest back.
+
+        `changes` are marked as well, whatever is selected.
+        """
         if self._view is None:
             return
         chosen = row_set(selected)
@@ -135,6 +140,7 @@ class TimelineWidget(Requests):
             marked=row_array(marked),
             dimmed=dimmed,
             focus=focus,
+            changes=changes,
         )
         if another:
             self._scroller.reveal_selected()
