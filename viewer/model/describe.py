@@ -156,3 +156,16 @@ def amount_text(amount: Amount) -> str:
     else:
         number = f"{amount.value:,.0f}"
     return f"{'about ' if amount.approximate else ''}{sign}{number}"
+
+
+def what_all_lack(dataset: Dataset) -> str:
+    """Why the map or the timeline is empty; "" when neither is."""
+    table = dataset.initiatives
+    has_places = bool(np.isfinite(table.lon_deg).any()) or bool(len(table.regions.values))
+    has_dates = not bool(np.isnan(table.start_min).all())
+    if not len(table) or (has_places and has_dates):
+        return ""
+    if has_dates:
+        return "None of them has a place that is known here: they are on the timeline and listed."
+    where = "on the map and listed" if has_places else "in the list only"
+    return f"None of them has a date: they are {where}."

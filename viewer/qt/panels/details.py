@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.model.dataset import Dataset
+from viewer.model.describe import what_all_lack
 from viewer.model.interval import format_interval
 from viewer.model.palette import LIGHT, Palette
 from viewer.model.state import Ref
@@ -74,6 +75,8 @@ class DetailsPanel(QScrollArea):
             "Choose an initiative in the list, on the timeline or on the map to see who and where."
         )
         column.addWidget(label(hint, "emptyText"))
+        if lacking := what_all_lack(dataset):
+            column.addWidget(label(lacking, "emptyText"))
         for name, text in (
             ("As of", format_interval(meta.as_of, self.language) if meta.as_of else ""),
             ("Licence", meta.licence),

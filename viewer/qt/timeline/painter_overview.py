@@ -40,11 +40,22 @@ def window_span(frame: Frame, view: TimelineView, window: Window) -> tuple[float
 
 
 def draw_overview(scene: Scene) -> None:
-    """Histogram, years, and the window as a clear pane in a veil."""
+    """Histogram, years, and the window as a clear pane in a veil; bare where nothing is dated."""
+    painter, inks, strip = scene.painter, scene.inks, scene.frame.overview
+    whole = QRectF(scene.frame.whole)
+    whole.setTop(strip.top())
+    whole.setBottom(strip.bottom())
+    painter.fillRect(whole, inks.background)
+    if len(scene.view.everything):
+        _draw_all_dates(scene)
+    painter.setPen(pen(inks.line))
+    painter.drawLine(QPointF(whole.left(), strip.bottom() - 0.5),
+                     QPointF(whole.right(), strip.bottom() - 0.5))  # fmt: skip
+
+
+def _draw_all_dates(scene: Scene) -> None:
     painter, frame, inks, view = scene.painter, scene.frame, scene.inks, scene.view
     strip = frame.overview
-    whole = QRectF(frame.whole.left(), strip.top(), frame.whole.width(), strip.height())
-    painter.fillRect(whole, inks.background)
     left, right = window_span(frame, view, frame.scale.window)
     pane = QRectF(left, strip.top(), right - left, strip.height())
     painter.fillRect(pane, mixed(inks.panel, inks.accent, 0.13))
@@ -64,9 +75,6 @@ def draw_overview(scene: Scene) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(grip, 1.5, 1.5)
         painter.restore()
-    painter.setPen(pen(inks.line))
-    painter.drawLine(QPointF(whole.left(), strip.bottom() - 0.5),
-                     QPointF(whole.right(), strip.bottom() - 0.5))  # fmt: skip
 
 
 def _draw_extent(scene: Scene) -> None:
@@ -74,7 +82,7 @@ def _draw_extent(scene: Scene) -> None:
     painter, inks, strip = scene.painter, scene.inks, scene.frame.overview
     room = QRectF(scene.frame.whole.left() + 12, strip.top(), 0, strip.height())
     room.setRight(strip.left() - 10)
-    if room.width() < 60 or not len(scene.view.everything):
+    if room.width() < 60:
         return
     first, last = scene.view.everything.extent
     years = [civil_from_days(day)[0] for day in (math.floor(first), math.ceil(last) - 1)]
