@@ -185,12 +185,12 @@ def _titles(found: Found, mapping: ColumnMapping, order: Order) -> Sequence[str]
     texts = text_column(table, name, order, single_line=True)
     if not pc.any(pc.equal(texts, "")).as_py():
         return Texts(texts)
-    named = Texts(texts)
-    return Made(len(order), lambda row: named[row] or f"Record {int(order[row]) + 1}")
+    named, others = Texts(texts), _titles_of_cells(table, mapping, order)
+    return Made(len(order), lambda row: named[row] or others[row])
 
 
 def _titles_of_cells(table: RawTable, mapping: ColumnMapping, order: Order) -> Sequence[str]:
-    """Without a column of names: who, where and about what, as the file has them."""
+    """Without a name: who, where and about what, as the file has them."""
     roles = ("actors", "regions", "theme", "summary")
     columns = list(dict.fromkeys(name for role in roles for name in mapping.columns(role)))[:3]
 

@@ -31,6 +31,7 @@ _LATEST = 2e9  # 2033: 2404031230 is 3 April 2024, 12:30, and no time in 2046
 _YEAR = re.compile(r"-?\d{1,4}(?:\.0)?")
 _FOUR = re.compile(r"(?:1[0-9]|20)\d{2}(?:\.0)?")
 _EIGHT = re.compile(r"(?:1[0-9]|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_AMOUNT = re.compile(r"\W?\d[\d.,]*\s?[^\W\d_]+\.?")  # 20 years, $5.4 b
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")
 _GEOMETRY = re.compile(
     r"\s*(?:SRID=\d+;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON|CURVE|SURFACE|GEOMETRYCOLLECTION|TIN"
@@ -233,6 +234,8 @@ def _is_code(cell: str) -> bool:
 
 def _is_worded(cell: str) -> bool:
     letters = sum(c.isalpha() for c in cell)
+    if _AMOUNT.fullmatch(cell):
+        return False
     figures = sum(c.isdigit() for c in cell)
     return letters > 1 and (letters > 2 * figures or 4 <= letters >= figures)  # JIMEX2023
 

@@ -82,7 +82,7 @@ READERS: tuple[Reader, ...] = (
     Reader(
         "markup",
         "Web page or XML spreadsheet with a table",
-        (".html", ".htm"),
+        (".html", ".htm", ".md"),
         _READERS + "markup_table",
     ),
     Reader("json", "JSON with records", (".json",), _READERS + "json_table"),

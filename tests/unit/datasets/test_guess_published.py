@@ -256,7 +256,7 @@ ALONE: list[tuple[str, Roles]] = [
     ("Site,Built,Country\nArikamedu,1st century BC,India\nMuziris,c. 100 BCE,India\nDejima,1636,Japan\n", {"name": ("Site",)}),
     ("ICAO,Airfield,Host nation,Access since\nVTBU,U-Tapao,Thailand,1966\nRPLC,Clark,Philippines,1903\nFJDG,Paya Lebar,Singapore,1971\n",
      {"name": ("Airfield",), "actors": ("Host nation",)}),
-    ("Seller,Buyer,Signed\nQatarEnergy,Petronet,Feb 2024\nADNOC,JERA,Jan 2025\n", {"actors": ("Seller", "Buyer")}),
+    ("Seller,Buyer,Duration,Signed\nQatarEnergy,Petronet,20 years,Feb 2024\nADNOC,JERA,3 years,Jan 2025\n", {"actors": ("Seller", "Buyer"), "name": ()}),
     ("条約名,署名,発効\n甲,平成28年11月11日,平成29年7月20日\n乙,平成24年11月16日,平成28年10月1日\n", {"start": ("署名",)}),
     ("Land;Jahr;Exporte (Mio. €)\nIndien;2021;13.500,5\nJapan;2022;18.200,0\n", {"point": (), "start": ("Jahr",)}),
 ]  # fmt: skip
@@ -287,3 +287,9 @@ def test_figures_of_other_scripts_are_asked_about_alike(tmp_path: Path, cell: st
 def test_a_span_and_figures_of_the_east(tmp_path: Path, cell: str, date: str) -> None:
     read = opened(tmp_path / "t.csv", f"Event,Date\nA,{cell}\n")
     assert whens(read.dataset) == {"A": date}
+
+
+def test_a_record_without_its_name_is_called_by_where_and_what_it_is(tmp_path: Path) -> None:
+    text = "Event Name,Disaster Type,Country,Date\nTohoku,Earthquake,Japan,2011-03-11\n,Flood,India,2018-08-07\n"
+    read = opened(tmp_path / "t.csv", text)
+    assert list(read.dataset.initiatives.titles) == ["Tohoku", "India – Flood"]

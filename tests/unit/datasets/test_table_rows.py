@@ -2,6 +2,7 @@
 """Tables as spreadsheets leave them: names in two rows, years as headings, totals, notes, empty rows."""
 
 import datetime as dt
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -132,6 +133,14 @@ def test_tables_of_a_text_in_markdown(tmp_path: Path) -> None:
     read = opened(tmp_path / "t.md", text)
     assert whens(read.dataset) == {"A": "2001-01-01", "B | C": "2002-01-01"}
     assert [region.id for region in read.dataset.regions] == ["country:IND", "country:JPN"]
+
+
+def test_a_zip_with_a_table_in_its_read_me_is_a_zip(tmp_path: Path) -> None:
+    path = tmp_path / "data.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("README.md", "| Field | Meaning |\n|---|---|\n| a | b |\n| c | d |\n")
+        archive.writestr("events.csv", "Event,Date\nA,2001-01-01\nB,2002-02-02\n")
+    assert len(open_paths([path], Options(remember=False)).merged().initiatives) == 2
 
 
 def test_a_row_of_units_is_no_record(tmp_path: Path) -> None:

@@ -44,7 +44,8 @@ def identify(head: bytes, _path: Path) -> float:
         return 0.9
     if _HTML.match(start.replace(b"\0", b"")):
         return 0.8
-    return 0.7 if _RULE.search(head.decode(errors="replace")) else 0.0
+    is_text = b"\0" not in head and start[:1] not in (b"{", b"[", b"<")
+    return 0.7 if is_text and _RULE.search(head.decode(errors="replace")) else 0.0
 
 
 def scan(path: Path, encoding: str = "") -> list[Found]:
