@@ -15,8 +15,9 @@ its outline comes from. The program draws from the same table. Codes are ISO 316
 XKX for Kosovo, SOL for Somaliland and CYN for Northern Cyprus; *disputed* means hatched and given
 to no one. A worldview is a reading of published positions, not a legal statement by anybody. Where
 a position was checked against a publication, the entry names it; the others are general knowledge
-and have to be checked by whoever puts a name to a map. Several publications were read in copies on
-other pages; `data/india-japan-quad` has their addresses.
+and have to be checked by whoever puts a name to a map. Most publications were read in stored
+copies, often as a newspaper reported them, which is named in brackets; `data/india-japan-quad` has
+the addresses of those that its initiatives cite.
 
 ## Worldviews
 
