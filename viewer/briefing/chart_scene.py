@@ -39,7 +39,9 @@ class ChartScene:
         """The lanes that have something in the window."""
         found = (
             lane.kept(self.visible)
-            for lane in lanes_of(self.dataset, self.state.lanes_by, self.state.lane_order)
+            for lane in lanes_of(
+                self.dataset, self.state.lanes_by, self.state.lane_order, self.state.language
+            )
         )
         window = self.window
         return tuple(

@@ -76,7 +76,8 @@ def run(args: argparse.Namespace) -> int:
         for recipe, out in zip(recipes, outs, strict=True):
             files = dataset_paths(args.files, recipe, beside)
             given = bool(args.mapping)
-            room.open(files, options_of(recipe, mapping_is_given=given) if files else None)
+            options = options_of(recipe, mapping_is_given=given) if files else None
+            room.open(files, options, recipe.language)
             written = room.press.make(recipe, out, force=args.force, told=_tell)
             sys.stdout.write("".join(f"{path}\n" for path in written))
             sys.stderr.write("".join(f"{remark}\n" for remark in room.press.remarks))

@@ -17,6 +17,7 @@ from viewer.commands.session import whole_window
 from viewer.datasets import native
 from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
+from viewer.model.localise import in_language
 from viewer.model.records import Problem
 from viewer.model.state import AppState
 from viewer.model.typed_window import window_ends
@@ -44,6 +45,7 @@ class BriefRoom:
         self._maps.warm()
         self._open: tuple[tuple[Path, ...], Options | None] | None = None
         self._problems: Sequence[Problem] = ()
+        self._language = ""
         self.has_refusals = False
 
     def __enter__(self) -> Self:
@@ -57,22 +59,23 @@ class BriefRoom:
     ) -> None:
         self._maps.close()
 
-    def open(self, files: tuple[Path, ...], options: Options | None) -> None:
+    def open(self, files: tuple[Path, ...], options: Options | None, language: str) -> None:
         """Opens files as the window does, several as one dataset; () is the bundled one.
+
+        Args:
+            files: What to open.
+            options: How to read them.
+            language: In which the names are, where the dataset has them.
 
         Raises:
             TwoSeasError: Nothing can be read, or a table needs an answer first.
         """
-        if self._open == (files, options):
+        if self._open != (files, options):
+            self._read(files, options)
+        elif self._language == language:
             return
-        if files:
-            outcome = open_files(files, options)
-            self._dataset, self._problems = outcome.merged(), outcome.all_problems
-        else:
-            found = native.read(paths.bundled_dataset())
-            self._dataset, self._problems = found.dataset, found.problems
-        self._open = files, options
-        self.has_refusals |= any(problem.action == "refused" for problem in self._problems)
+        self._language = language
+        self._dataset = in_language(self._original, language)
         self._maps.set_dataset(self._dataset)
         worldview = self._dataset.meta.worldview
         base = AppState(
@@ -82,6 +85,16 @@ class BriefRoom:
         )
         source = Source(self._dataset, base, self._country_point, self._basemap)
         self.press = Press(source, self._maps)
+
+    def _read(self, files: tuple[Path, ...], options: Options | None) -> None:
+        if files:
+            outcome = open_files(files, options)
+            self._original, self._problems = outcome.merged(), outcome.all_problems
+        else:
+            found = native.read(paths.bundled_dataset())
+            self._original, self._problems = found.dataset, found.problems
+        self._open = files, options
+        self.has_refusals |= any(problem.action == "refused" for problem in self._problems)
 
     def shown(self, recipe: Recipe) -> dict[str, Any]:
         """What the first page shows, in the form of `--state`; the map's part as it was painted."""
