@@ -40,10 +40,8 @@ def chart_of(desk: Desk, slot: TimelineSlot, pane: Pane) -> Chart:
 def taken_px(desk: Desk, pane: Pane, width: float, height: float) -> float:
     """How much of a height a pane's chart takes: less where there are few rows."""
     made = lay_chart(scene_of(desk, pane, desk.smallest_px), width, height, unit_px(desk.body_px))
-    if not made.heads:
-        return height
-    last = made.heads[-1]
-    return min(last.top + last.height, height)
+    bottom = max((head.top + head.height for head in made.heads), default=made.lanes_top)
+    return min(bottom, height)
 
 
 def scene_of(desk: Desk, pane: Pane, least_px: float) -> ChartScene:

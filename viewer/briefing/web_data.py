@@ -13,7 +13,7 @@ from viewer.briefing.clean import clean_line, clean_text
 from viewer.briefing.compose import Briefing
 from viewer.briefing.desk import Desk, theme_colours
 from viewer.briefing.page_plans import pages_of
-from viewer.briefing.phrases import phrase
+from viewer.briefing.phrases import phrase, when_text
 from viewer.briefing.plan import PagePlan, shown_rows, title_of
 from viewer.briefing.side import facts
 from viewer.model import describe
@@ -94,7 +94,7 @@ def _row(desk: Desk, row: int, place_of: Mapping[int, int]) -> dict[str, object]
     return {
         "id": str(row),
         "title": title_of(dataset, row, lang),
-        "when": clean_line(describe.when(dataset, row, lang)),
+        "when": when_text(dataset, row, lang),
         "kicker": " · ".join(part for part in kicker if part),
         "summary": clean_text(dataset.initiatives.summaries[row]),
         "facts": [list(pair) for pair in facts(desk, row, lang)],
