@@ -91,6 +91,13 @@ def test_japanese_and_hindi_are_found_in_a_pdf(qapp, tmp_path):
     assert title in pages[0]
 
 
+def test_no_letters_are_joined_in_the_text_of_a_pdf(qapp, tmp_path):
+    out = tmp_path / "a.pdf"
+    press().make(Recipe(title="Official efforts: staff, Pacific, fluid"), out)
+    assert b"<FB0" not in out.read_bytes()
+    assert "Official efforts: staff, Pacific, fluid" in pdf_text(out)[0][0]
+
+
 def test_several_pictures_are_numbered_and_none_is_replaced(qapp, tmp_path):
     recipe = Recipe(pages="selection", select=("row-3", "row-4"), scale=0.25)
     written = press().make(recipe, tmp_path / "a.png")

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from viewer.briefing.charts import taken_px
 from viewer.briefing.desk import Desk
+from viewer.briefing.frame import window_text
 from viewer.briefing.items import Box, Item, MapSlot, Text, TimelineSlot
 from viewer.briefing.legend import entries
 from viewer.briefing.listing import lay_list
 from viewer.briefing.map_marks import strip_px
-from viewer.briefing.plan import PagePlan, shown_rows, title_of
+from viewer.briefing.plan import PagePlan, selected_rows, shown_rows, title_of
 from viewer.briefing.recipe import CompareBy, LayoutName
 from viewer.briefing.side import (
     Para,
@@ -29,6 +30,7 @@ _TIMELINE_SHARE = {LayoutName.MAP_TIMELINE: 0.43, LayoutName.STORY: 0.26, Layout
 _LEAST_WORDS = 0.5
 _LONELY = 0.6
 _MAP_SHAPE = 1.5
+_MOST_NAMED = 5
 
 
 def lay_body(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
@@ -225,6 +227,9 @@ def map_alt(desk: Desk, plan: PagePlan, pane: int) -> str:
 
 def timeline_alt(desk: Desk, plan: PagePlan, pane: int) -> str:
     """What the timeline shows, in words."""
-    rows = shown_rows(desk.dataset, plan.panes[pane].state)
-    count = counted(desk.words.initiatives, len(rows))
-    return f"{desk.words.timeline}: {count}"
+    dataset, state = desk.dataset, plan.panes[pane].state
+    count = counted(desk.words.initiatives, len(shown_rows(dataset, state)))
+    parts = [f"{desk.words.timeline}: {count}", window_text(state.window, state.language)]
+    chosen = selected_rows(dataset, state)[:_MOST_NAMED] if state.selection else ()
+    names = ", ".join(title_of(dataset, row, state.language) for row in chosen)
+    return ". ".join([*parts, f"{desk.words.selected}: {names}"] if names else parts)
