@@ -60,6 +60,13 @@ def pages_of(recipe: Recipe, dataset: Dataset, state: AppState) -> tuple[PagePla
     return tuple(found)
 
 
+def pages_citing_all(recipe: Recipe, dataset: Dataset, state: AppState) -> tuple[PagePlan, ...]:
+    """The same pages for a reader who can open everything that is shown, with its sources."""
+    first, *rest = pages_of(recipe, dataset, state)
+    cited = dict.fromkeys((*first.cited_rows, *shown_rows(dataset, state)))
+    return (replace(first, cited_rows=tuple(cited)), *rest)
+
+
 def _overview(recipe: Recipe, dataset: Dataset, state: AppState) -> Iterator[PagePlan]:
     focus = _sole_initiative(dataset, state)
     title = clean_line(recipe.title) or _title(dataset, state, focus)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from viewer.briefing.citing import ranges
 from viewer.briefing.clean import clean_line, clean_text
 from viewer.briefing.compose import Briefing
 from viewer.briefing.desk import Desk, theme_colours
@@ -67,6 +68,7 @@ def page_data(briefing: Briefing, ground: WebMap) -> str:
         "steps": _steps(desk, plans, place_of),
         "selected": _selected(desk, place_of),
         "credit": clean_line(ground.credit),
+        "words": {"sources": desk.words.sources},
         "colours": {
             name: getattr(desk.palette, name) for name in ("land", "border", "panel", "selection")
         },
@@ -98,7 +100,7 @@ def _row(desk: Desk, row: int, place_of: Mapping[int, int]) -> dict[str, object]
         "kicker": " · ".join(part for part in kicker if part),
         "summary": clean_text(dataset.initiatives.summaries[row]),
         "facts": [list(pair) for pair in facts(desk, row, lang)],
-        "sources": list(desk.citations.numbers(dataset, row)),
+        "sources": ranges(desk.citations.numbers(dataset, row)),
         "shapes": [f"region:{one}" for one in linked.regions]
         + [f"country:{one}" for one in dict.fromkeys(linked.countries)],
         "arcs": [f"{arc.start.actor_id}|{arc.end.actor_id}" for arc in linked.arcs],

@@ -16,7 +16,7 @@ from viewer.briefing.clean import clean_line
 from viewer.briefing.compose import Briefing, Planner, compose
 from viewer.briefing.drawing_lines import Fineness
 from viewer.briefing.film_plans import scenes_of
-from viewer.briefing.page_plans import pages_of
+from viewer.briefing.page_plans import pages_citing_all, pages_of
 from viewer.briefing.plan import state_of
 from viewer.briefing.recipe import CompareBy, MadeFrom, Recipe, checked
 from viewer.briefing.sizes import page_size
@@ -161,7 +161,8 @@ class Press:
         """
         kind = kind_of(out)
         recipe = replace(recipe, made_from=made_from(self._source.dataset))
-        planner = scenes_of if kind in FILMS else pages_of
+        planners = dict.fromkeys(FILMS, scenes_of) | dict.fromkeys(PAGES, pages_citing_all)
+        planner = planners.get(kind, pages_of)
         briefing = self.compose(recipe, many_pages=kind in DOCUMENTS, planner=planner)
         count = len(briefing.sheets) if kind in PICTURES else 1
         targets = target_names(out, count)
