@@ -214,3 +214,27 @@ def test_copying_puts_the_page_on_the_clipboard(sheet, qapp):
     sheet._base = replace(sheet._base, scale=1.0)
     sheet.copy_button.click()
     assert qapp.clipboard().image().width() == 1920
+
+
+def test_the_sheet_fits_a_small_screen_and_its_preview_fills_a_large_one(sheet, qtbot):
+    assert sheet.minimumSizeHint().width() <= 1000
+    qtbot.waitUntil(lambda: not sheet.preview.pixmap().isNull(), timeout=10_000)
+    sheet.resize(1700, 900)
+    qtbot.waitUntil(lambda: sheet.preview.pixmap().width() > 1000, timeout=10_000)
+    # It is drawn that large, not blown up.
+    qtbot.waitUntil(lambda: sheet.preview._image.width() > 1000, timeout=10_000)
+    sheet.resize(sheet.minimumSizeHint())
+    qtbot.waitUntil(lambda: sheet.preview.pixmap().width() < 600, timeout=10_000)
+
+
+def test_the_largest_page_has_a_preview_too(sheet, qtbot):
+    sheet.form.page_size.setCurrentIndex(sheet.form.page_size.findData("4K"))
+    sheet.refresh()
+    assert not sheet.preview.pixmap().isNull()
+    assert sheet.message.text() == ""
+
+
+def test_copying_what_cannot_be_made_says_why(sheet):
+    sheet.form.marking.setEditText("TLP:WHITE")
+    sheet.copy_button.click()
+    assert "TLP 2.0" in sheet.message.text()
