@@ -20,6 +20,7 @@ HASH_LETTERS = 8
 _YEARS_FROM_DAYS, _MONTHS_FROM_DAYS = 3000.0, 400.0
 _TITLE_STEPS = ((2.1, 1), (1.8, 1), (1.55, 1), (1.55, 2), (1.3, 2), (1.3, 3), (1.1, 4), (0.95, 6))
 _SOURCES_SHARE = {True: 0.13, False: 0.075}
+_FILM_SHARE = 0.11
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,9 @@ def frame(desk: Desk, plan: PagePlan, number: int, count: int, cited: tuple[Cite
     body = Box(inner.x, top, inner.width, bottom - top)
     share = _SOURCES_SHARE[plan.focus is not None]
     sources, height, left_out = _sources(desk, body, cited, share)
+    if plan.panes[0].state.cursor_day is not None:
+        # The scenes of a film are alike, however many sources one has.
+        height = max(height, body.height * _FILM_SHARE)
     body = Box(body.x, body.y, body.width, body.height - height)
     return Framed(tuple(head), (*sources, *foot), body, left_out)
 

@@ -13,7 +13,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tables import dataset_of
 
-from viewer.briefing.compose import Briefing, compose
+from viewer.briefing.compose import Briefing, Planner, compose
+from viewer.briefing.page_plans import pages_of
 from viewer.briefing.recipe import Recipe
 from viewer.commands.select import resolve
 from viewer.commands.session import whole_window
@@ -183,7 +184,11 @@ def hostile() -> Dataset:
 
 
 def composed(
-    recipe: Recipe, dataset: Dataset | None = None, *, many_pages: bool = True
+    recipe: Recipe,
+    dataset: Dataset | None = None,
+    *,
+    many_pages: bool = True,
+    planner: Planner = pages_of,
 ) -> Briefing:
     dataset = dataset or sample()
     return compose(
@@ -194,4 +199,5 @@ def composed(
         links=lambda selection: linking.linked(dataset, selection, POINTS.get),
         measure=PlainMeasure(),
         many_pages=many_pages,
+        planner=planner,
     )

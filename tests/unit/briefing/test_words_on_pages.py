@@ -14,6 +14,7 @@ from tables import dataset_of
 
 from viewer.briefing.charts import chart_of
 from viewer.briefing.citing import ranges
+from viewer.briefing.film_plans import scenes_of
 from viewer.briefing.items import MapSlot, Table, Text, TimelineSlot
 from viewer.briefing.phrases import money_text
 from viewer.briefing.recipe import CompareBy, LayoutName, Recipe
@@ -186,3 +187,14 @@ def test_maps_alone_stand_as_suits_maps():
         for item in first(replace(recipe, size=size), sample()).items:
             if isinstance(item, MapSlot):
                 assert 0.7 < item.box.width / item.box.height < 3.2
+
+
+def test_years_and_lanes_stand_still_in_a_film():
+    made = composed(Recipe(), sample(), many_pages=False, planner=scenes_of)
+    charts = []
+    for sheet in (made.sheets[0], made.sheets[len(made.sheets) // 2], made.sheets[-1]):
+        slot = next(item for item in sheet.page.items if isinstance(item, TimelineSlot))
+        charts.append(chart_of(made.desk, slot, sheet.panes[0]))
+    assert len({(c.gutter, c.bar_px, c.lanes_top) for c in charts}) == 1
+    assert len({tuple((h.name.text, h.top) for h in c.heads) for c in charts}) == 1
+    assert len(charts[0].marks) < len(charts[-1].marks)
