@@ -37,7 +37,7 @@ class BriefRoom:
     press: Press
 
     def __init__(self) -> None:
-        engine.prepare()
+        engine.prepare(repeatable=True)
         self._application = QApplication.instance() or _application()
         self._basemap = basemap.load(paths.data() / "basemap")
         self._maps = MapGrabber(self._basemap)
