@@ -141,7 +141,8 @@ def test_maps_are_asked_for_at_the_scale_of_the_page(qapp, tmp_path):
     one, two = maps.sizes
     assert one.ratio == pytest.approx(2 * 22 / 13)
     assert two.ratio == pytest.approx(44 / 13)
-    assert one.width_px == two.width_px
+    # Twice the pixels are cut to whole ones twice as finely.
+    assert abs(one.width_px - two.width_px) <= 1
 
 
 def test_the_credit_is_the_maps(qapp):
