@@ -7,6 +7,7 @@ const TwoSeas = (() => {
   const data = JSON.parse(document.getElementById("two-seas-data").textContent);
   const byId = new Map(data.rows.map((row, at) => [row.id, at]));
   const { colours } = data;
+  const MOST_NAMES = 8;
   let map, chosen, copies;
   let lit = null;
 
@@ -62,10 +63,17 @@ const TwoSeas = (() => {
     for (const key of row.arcs) drawArc(pairs(data.arcs[key]));
     for (const [lon, lat, name] of row.seats) {
       const seat = L.circleMarker([lat, lon], { color: colours.panel, weight: 2, radius: 6, fillColor: colours.selection, fillOpacity: 1 });
-      seat.addTo(chosen).bindTooltip(make("span", name));
+      seat.addTo(chosen).bindTooltip(make("span", name), { permanent: row.seats.length <= MOST_NAMES, direction: "top", offset: [0, -6] });
     }
-    const bounds = chosen.getBounds();
+    const bounds = boundsOf(row);
     if (bounds.isValid() && !map.getBounds().contains(bounds)) map.fitBounds(bounds, { padding: [40, 40], maxZoom: 5, animate: false });
+  }
+
+  // Seats and places; the outline of a sea over the antimeridian would be the whole world.
+  function boundsOf(row) {
+    const points = row.seats.map(([lon, lat]) => [lat, lon]);
+    for (const key of row.shapes) for (const [lon, lat] of data.shapes[key]?.points ?? []) points.push([lat, lon]);
+    return points.length ? L.latLngBounds(points) : chosen.getBounds();
   }
 
   // An arc over the antimeridian leaves the map on one side and comes in on the other.
@@ -104,6 +112,7 @@ const TwoSeas = (() => {
     panel.append(make("p", row.summary));
     const list = make("dl");
     for (const [label, value] of row.facts) list.append(make("dt", label), make("dd", value));
+    if (row.sources) list.append(make("dt", data.words.sources), make("dd", row.sources));
     panel.append(list);
   }
 
@@ -112,6 +121,7 @@ const TwoSeas = (() => {
     for (const [text, to] of [["‹", at - 1], ["›", at + 1]]) {
       const button = make("button", text);
       button.type = "button";
+      button.setAttribute("aria-label", `${text} ${to + 1} / ${data.steps.length}`);
       button.disabled = to < 0 || to >= data.steps.length;
       button.addEventListener("click", () => select(data.steps[to].id));
       bar.append(button);
@@ -143,7 +153,7 @@ const TwoSeas = (() => {
       line.dataset.id = row.id;
       const title = make("td");
       title.append(link(row));
-      line.append(make("td", row.when), title, make("td", row.kicker), make("td", row.sources.join(", ")));
+      line.append(make("td", row.when), title, make("td", row.kicker), make("td", row.sources));
       body.append(line);
     }
   }
@@ -156,7 +166,9 @@ const TwoSeas = (() => {
     };
     timeline.addEventListener("click", (event) => pick(event.target));
     timeline.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") pick(event.target);
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault(); // the space bar would scroll
+      pick(event.target);
     });
   }
 

@@ -120,3 +120,29 @@ def test_a_tour_steps_forward(browse, qtbot):
     assert ask(qtbot, page, steps) == "1 / 2"
     page.runJavaScript("document.querySelectorAll('.steps button')[1].click()")
     assert ask(qtbot, page, steps) == "2 / 2"
+
+
+def test_what_is_chosen_is_named_and_looked_at_and_not_the_whole_world(browse, qtbot):
+    page, _ = browse(sample(), select=("row-3",))
+    ready(qtbot, page)
+    names = "[...document.querySelectorAll('.leaflet-tooltip')].map((one) => one.textContent)"
+    assert {"India", "Japan"} <= set(ask(qtbot, page, names))
+    assert ask(qtbot, page, "map_world.getZoom()") >= 3
+
+
+def test_whatever_can_be_opened_has_its_sources(browse, qtbot):
+    page, _ = browse(sample(), select=("row-3",))
+    ready(qtbot, page)
+    cells = "[...document.querySelectorAll('#list tbody td:last-child')].map((c) => c.textContent)"
+    assert all(ask(qtbot, page, cells))
+    assert ask(qtbot, page, "document.querySelectorAll('ol li').length") == 30
+
+
+def test_a_narrow_window_scrolls_the_timeline_and_not_the_page(browse, qtbot):
+    page, _ = browse(sample(), select=("row-3",))
+    ready(qtbot, page)
+    page.runJavaScript("document.body.style.setProperty('width', '400px')")
+    wide = "document.querySelector('#timeline svg').getBoundingClientRect().width"
+    assert ask(qtbot, page, wide) >= 800
+    box = "getComputedStyle(document.querySelector('#timeline')).overflowX"
+    assert ask(qtbot, page, box) == "auto"

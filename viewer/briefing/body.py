@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from viewer.briefing.charts import taken_px
 from viewer.briefing.desk import Desk
+from viewer.briefing.frame import window_text
 from viewer.briefing.items import Box, Item, MapSlot, Text, TimelineSlot
 from viewer.briefing.legend import entries
+from viewer.briefing.listing import lay_list
 from viewer.briefing.map_marks import strip_px
-from viewer.briefing.plan import PagePlan, shown_rows, title_of
+from viewer.briefing.plan import PagePlan, selected_rows, shown_rows, title_of
 from viewer.briefing.recipe import CompareBy, LayoutName
 from viewer.briefing.side import (
     Para,
     focus_paras,
+    lay_legend_column,
     lay_legend_row,
     lay_paras,
-    lay_side,
-    list_paras,
-    side_fits,
+    paras_fit,
+    replace_height,
 )
+from viewer.briefing.words import counted
 
-_SIDE_SHARE = 0.25
+_SIDE_SHARE = {LayoutName.MAP_TIMELINE: 0.28, LayoutName.STORY: 0.3, LayoutName.MAP: 0.25}
 _LEAST_TIMELINE = 0.2
-_TIMELINE_SHARE = {LayoutName.MAP_TIMELINE: 0.48, LayoutName.STORY: 0.26, LayoutName.MAP: 0.0}
+_TIMELINE_SHARE = {LayoutName.MAP_TIMELINE: 0.43, LayoutName.STORY: 0.26, LayoutName.MAP: 0.0}
+_LEAST_WORDS = 0.5
+_LONELY = 0.6
+_MAP_SHAPE = 1.5
+_MOST_NAMED = 5
 
 
 def lay_body(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
@@ -35,10 +44,26 @@ def lay_body(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     return _lying(desk, plan, body)
 
 
-def _paras(desk: Desk, plan: PagePlan) -> list[Para]:
-    if plan.focus is not None:
-        return focus_paras(desk, plan, plan.focus)
-    return list_paras(desk, plan)
+def _words(desk: Desk, plan: PagePlan, columns: list[Box]) -> tuple[list[Text], bool]:
+    """What the page is about, in one column or two, and whether all of it fits in good size."""
+    if plan.focus is None:
+        return lay_list(desk, plan, columns)
+    paras = focus_paras(desk, plan, plan.focus)
+    if len(columns) == 1:
+        return lay_paras(desk, paras, columns[0]), paras_fit(desk, paras, columns[0])
+    # Running words on the left, labelled facts on the right.
+    running = [para for para in paras if para.role not in ("label", "fact")]
+    labelled = [para for para in paras if para.role in ("label", "fact")]
+    texts: list[Text] = []
+    for part, column in zip((running, labelled), columns, strict=True):
+        texts += lay_paras(desk, part, column)
+    return texts, True
+
+
+def _two_columns(desk: Desk, room: Box) -> list[Box]:
+    gap = desk.gap_px * 1.5
+    width = (room.width - gap) / 2
+    return [replace(room, width=width), replace(room, x=room.x + width + gap, width=width)]
 
 
 def _lying(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
@@ -46,22 +71,21 @@ def _lying(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     gap = desk.gap_px
     timeline = _timeline_px(desk, plan, body)
     above = Box(body.x, body.y, body.width, body.height - timeline - (gap if timeline else 0.0))
-    side = body.width * (_SIDE_SHARE + (0.05 if plan.layout is LayoutName.STORY else 0.0))
+    side = body.width * _SIDE_SHARE[plan.layout]
     map_box = Box(above.x, above.y, above.width - side - gap, above.height)
     column = Box(map_box.right + gap, above.y, side, above.height)
-    paras, legend = _paras(desk, plan), entries(desk, plan)
-    items: list[Item]
-    if plan.focus is not None and not side_fits(desk, paras, legend, column):
-        # What is known of an initiative goes before the legend, which finds room below the map.
-        row, height = lay_legend_row(desk, legend, map_box)
-        map_box = Box(map_box.x, map_box.y, map_box.width, map_box.height - height - gap * 0.5)
-        row, _ = lay_legend_row(
-            desk, legend, Box(map_box.x, map_box.bottom + gap * 0.5, map_box.width, height)
-        )
-        items = [*row, *lay_paras(desk, paras, column)]
-    else:
-        items = lay_side(desk, paras, legend, column)
-    items.append(MapSlot(picture_box(desk, map_box), 0, map_alt(desk, plan, 0)))
+    legend = entries(desk, plan)
+    items, height = lay_legend_column(desk, legend, column)
+    left = replace_height(column, column.height - height - (gap if items else 0.0))
+    words, all_there = _words(desk, plan, [left])
+    if not all_there and (plan.focus is not None or left.height < column.height * _LEAST_WORDS):
+        # What the page is about goes before the legend, which finds room below the map.
+        _, height = lay_legend_row(desk, legend, map_box)
+        map_box = replace_height(map_box, map_box.height - height - gap * 0.5)
+        room = Box(map_box.x, map_box.bottom + gap * 0.5, map_box.width, height)
+        items, _ = lay_legend_row(desk, legend, room)
+        words, _ = _words(desk, plan, [column])
+    items = [*words, MapSlot(picture_box(desk, map_box), 0, map_alt(desk, plan, 0)), *items]
     if timeline:
         box = Box(body.x, above.bottom + gap, body.width, timeline)
         items.append(TimelineSlot(box, 0, timeline_alt(desk, plan, 0)))
@@ -83,48 +107,44 @@ def _upright(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     """Map, legend, words, timeline under each other."""
     gap = desk.gap_px
     with_timeline = plan.layout in (LayoutName.MAP_TIMELINE, LayoutName.STORY)
+    legend = entries(desk, plan)
+    _, height = lay_legend_row(desk, legend, body)
+    around = height + gap * 1.4
     map_height = body.height * (0.42 if with_timeline else 0.62)
-    items: list[Item] = []
-    map_box = Box(body.x, body.y, body.width, map_height)
-    items.append(MapSlot(picture_box(desk, map_box), 0, map_alt(desk, plan, 0)))
-    legend_room = Box(body.x, map_box.bottom + gap * 0.6, body.width, body.height)
-    legend, height = lay_legend_row(desk, entries(desk, plan), legend_room)
-    items += legend
-    top = legend_room.y + height + gap * 0.8
     least = body.height * 0.28 + gap if with_timeline else 0.0
-    room = Box(body.x, top, body.width, body.bottom - least - top)
-    texts = _two_columns(desk, _paras(desk, plan), room)
-    items += texts
+    room = replace_height(body, body.height - map_height - around - least)
+    words, _ = _words(desk, plan, _two_columns(desk, room))
+    used = max((text.box.bottom for text in words), default=room.y) - room.y
+    if not with_timeline:
+        # The map takes what the words leave.
+        map_height = body.height - around - used
+    map_box = replace_height(body, map_height)
+    legend_room = replace(body, y=map_box.bottom + gap * 0.6)
+    items: list[Item] = [MapSlot(picture_box(desk, map_box), 0, map_alt(desk, plan, 0))]
+    items += lay_legend_row(desk, legend, legend_room)[0]
+    top = map_box.bottom + around
+    items += [replace(text, box=replace(text.box, y=text.box.y - room.y + top)) for text in words]
     if with_timeline:
         # The timeline takes what the words leave.
-        top = max((text.box.bottom for text in texts), default=top) + gap
+        top += used + gap
         timeline = Box(body.x, top, body.width, body.bottom - top)
         items.append(TimelineSlot(timeline, 0, timeline_alt(desk, plan, 0)))
     return items
 
 
-def _two_columns(desk: Desk, paras: list[Para], room: Box) -> list[Text]:
-    """Running words on the left, labelled facts on the right."""
-    gap = desk.gap_px * 1.5
-    width = (room.width - gap) / 2
-    left, right = (
-        Box(room.x, room.y, width, room.height),
-        Box(room.x + width + gap, room.y, width, room.height),
-    )
-    if any(para.role == "entry" for para in paras):
-        # Each entry is a date and a title; an odd cut would tear the two apart.
-        half = 1 + 2 * (-(-(len(paras) - 1) // 4))
-        return [*lay_paras(desk, paras[:half], left), *lay_paras(desk, paras[half:], right)]
-    running = [para for para in paras if para.role not in ("label", "fact")]
-    labelled = [para for para in paras if para.role in ("label", "fact")]
-    return [*lay_paras(desk, running, left), *lay_paras(desk, labelled, right)]
-
-
 def _timeline_only(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
+    """The timeline; where it leaves room, what it shows in words under it."""
+    gap = desk.gap_px
     legend, height = lay_legend_row(desk, entries(desk, plan), body)
-    top = body.y + height + (desk.gap_px * 0.6 if legend else 0.0)
+    top = body.y + height + (gap * 0.6 if legend else 0.0)
     box = Box(body.x, top, body.width, body.bottom - top)
-    return [*legend, TimelineSlot(box, 0, timeline_alt(desk, plan, 0))]
+    taken = taken_px(desk, plan.panes[0], box.width, box.height)
+    words: list[Text] = []
+    if taken < box.height * _LONELY:
+        left = Box(box.x, box.y + taken + gap * 1.5, box.width, box.height - taken - gap * 1.5)
+        words, _ = _words(desk, plan, _two_columns(desk, left))
+        box = replace_height(box, taken)
+    return [*legend, TimelineSlot(box, 0, timeline_alt(desk, plan, 0)), *words]
 
 
 def _side_by_side(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
@@ -132,7 +152,7 @@ def _side_by_side(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     gap = desk.gap_px
     legend, height = lay_legend_row(desk, entries(desk, plan), body)
     legend, body = _below(legend, body, height, gap)
-    stacked = body.height > body.width
+    stacked = _is_stacked(desk, body)
     items: list[Item] = list(legend)
     for i, pane in enumerate(plan.panes):
         if stacked:
@@ -141,7 +161,7 @@ def _side_by_side(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
         else:
             size = (body.width - gap * 1.5) / 2
             half = Box(body.x + i * (size + gap * 1.5), body.y, size, body.height)
-        count = desk.words.initiatives.format(n=len(shown_rows(desk.dataset, pane.state)))
+        count = counted(desk.words.initiatives, len(shown_rows(desk.dataset, pane.state)))
         title = Para("pane", f"{pane.caption} · {count}", 1.05, True, most=2)
         caption = lay_paras(desk, [title], Box(half.x, half.y, half.width, desk.body_px * 3.2))
         items += caption
@@ -149,6 +169,14 @@ def _side_by_side(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
         rest = Box(half.x, half.y + used + gap * 0.4, half.width, half.height - used - gap * 0.4)
         items += _pane(desk, plan, i, rest)
     return items
+
+
+def _is_stacked(desk: Desk, body: Box) -> bool:
+    """Whether the halves stand above each other; maps alone are cut as suits a map."""
+    if desk.recipe.compare_by is not CompareBy.WORLDVIEW:
+        return body.height > body.width
+    beside, above = body.width / 2 / body.height, body.width / (body.height / 2)
+    return beside * above < _MAP_SHAPE**2
 
 
 def _below(legend: list[Item], body: Box, height: float, gap: float) -> tuple[list[Item], Box]:
@@ -199,6 +227,9 @@ def map_alt(desk: Desk, plan: PagePlan, pane: int) -> str:
 
 def timeline_alt(desk: Desk, plan: PagePlan, pane: int) -> str:
     """What the timeline shows, in words."""
-    rows = shown_rows(desk.dataset, plan.panes[pane].state)
-    count = desk.words.initiatives.format(n=len(rows))
-    return f"{desk.words.timeline}: {count}"
+    dataset, state = desk.dataset, plan.panes[pane].state
+    count = counted(desk.words.initiatives, len(shown_rows(dataset, state)))
+    parts = [f"{desk.words.timeline}: {count}", window_text(state.window, state.language)]
+    chosen = selected_rows(dataset, state)[:_MOST_NAMED] if state.selection else ()
+    names = ", ".join(title_of(dataset, row, state.language) for row in chosen)
+    return ". ".join([*parts, f"{desk.words.selected}: {names}"] if names else parts)

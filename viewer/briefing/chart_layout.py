@@ -19,20 +19,28 @@ _GUTTER_SHARE = 0.17
 
 def lay_chart(scene: ChartScene, width: float, height: float, unit: float) -> Chart:
     """The chart of a scene in `width` by `height` pixels; `unit` is a screen pixel on this page."""
+    maker, shares = _best(scene.whole or scene, width, height, unit)
+    if scene.whole is not None:
+        kept = {lane.key for lane in maker.lanes}
+        lanes = tuple(lane for lane in scene.lanes() if lane.key in kept)
+        maker = _Maker(scene, lanes, width, height, maker.sizes)
+    return maker.chart(shares)
+
+
+def _best(scene: ChartScene, width: float, height: float, unit: float) -> tuple[_Maker, list[int]]:
+    """The largest type with which everything fits, and the sub-rows of each lane."""
     lanes = scene.lanes()
-    best: tuple[int, Sizes, list[int]] | None = None
+    best: tuple[int, _Maker, list[int]] | None = None
     for fit in _FITS:
-        sizes = Sizes.of(unit, fit, scene.least_px)
-        made = _Maker(scene, lanes, width, height, sizes)
+        made = _Maker(scene, lanes, width, height, Sizes.of(unit, fit, scene.least_px))
         demands = made.demands()
         missing = made.missing(demands)
         if best is None or missing < best[0]:
-            best = (missing, sizes, demands)
+            best = (missing, made, demands)
         if missing <= 0:
             break
     assert best is not None  # noqa: S101 -- there is at least one step
-    maker = _Maker(scene, lanes, width, height, best[1])
-    return maker.chart(maker.shares(best[2]))
+    return best[1], best[1].shares(best[2])
 
 
 class _Maker:

@@ -16,7 +16,10 @@ from viewer.model.state import AppState, Window
 
 @dataclass(frozen=True, eq=False)
 class ChartScene:
-    """One timeline to lay out. `now_day` is None where the page has no day of its own."""
+    """One timeline to lay out. `now_day` is None where the page has no day of its own.
+
+    `whole` is what a film ends with: each of its scenes has the lanes and the type of that one.
+    """
 
     dataset: Dataset
     state: AppState
@@ -28,7 +31,7 @@ class ChartScene:
     now_day: float | None
     now_text: str
     least_px: float
-    focus_only: bool = False
+    whole: ChartScene | None = None
 
     @property
     def window(self) -> Window:
@@ -36,11 +39,16 @@ class ChartScene:
         return self.state.window
 
     def lanes(self) -> tuple[Lane, ...]:
-        """The lanes that have something in the window."""
+        """The lanes that have something in the window, here or in the whole."""
         found = (
             lane.kept(self.visible)
-            for lane in lanes_of(self.dataset, self.state.lanes_by, self.state.lane_order)
+            for lane in lanes_of(
+                self.dataset, self.state.lanes_by, self.state.lane_order, self.state.language
+            )
         )
+        if self.whole is not None:
+            there = {lane.key for lane in self.whole.lanes()}
+            return tuple(lane for lane in found if lane.key in there)
         window = self.window
         return tuple(
             lane

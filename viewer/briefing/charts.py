@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from viewer.briefing.chart import Chart
 from viewer.briefing.chart_layout import lay_chart
 from viewer.briefing.chart_scene import ChartScene
@@ -40,10 +42,8 @@ def chart_of(desk: Desk, slot: TimelineSlot, pane: Pane) -> Chart:
 def taken_px(desk: Desk, pane: Pane, width: float, height: float) -> float:
     """How much of a height a pane's chart takes: less where there are few rows."""
     made = lay_chart(scene_of(desk, pane, desk.smallest_px), width, height, unit_px(desk.body_px))
-    if not made.heads:
-        return height
-    last = made.heads[-1]
-    return min(last.top + last.height, height)
+    bottom = max((head.top + head.height for head in made.heads), default=made.lanes_top)
+    return min(bottom, height)
 
 
 def scene_of(desk: Desk, pane: Pane, least_px: float) -> ChartScene:
@@ -65,4 +65,13 @@ def scene_of(desk: Desk, pane: Pane, least_px: float) -> ChartScene:
         now_day=day,
         now_text=words,
         least_px=least_px,
+        whole=_whole(desk, pane, least_px),
     )
+
+
+def _whole(desk: Desk, pane: Pane, least_px: float) -> ChartScene | None:
+    """All that a film comes to show, so that its years and lanes stand still; None elsewhere."""
+    if pane.state.cursor_day is None:
+        return None
+    state = replace(pane.state, brush=desk.state.brush, cursor_day=None)
+    return scene_of(desk, replace(pane, state=state), least_px)

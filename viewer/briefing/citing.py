@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from viewer.briefing.clean import clean_line
@@ -35,9 +35,21 @@ class Citations:
         return tuple(sorted(found - {0}))
 
     def marks(self, dataset: Dataset, row: int) -> str:
-        """Those numbers as they stand in a text: "[1, 3]", "" when there are none."""
+        """Those numbers as they stand in a text: "[1, 3–5]", "" when there are none."""
         numbers = self.numbers(dataset, row)
-        return f"[{', '.join(map(str, numbers))}]" if numbers else ""
+        return f"[{ranges(numbers)}]" if numbers else ""
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Ascending numbers as they stand in print: "1, 4–6"."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    said = (f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(map(str, one)) for one in parts)
+    return ", ".join(said)
 
 
 def cite(dataset: Dataset, rows: Iterable[int], language: str = "en") -> Citations:

@@ -19,6 +19,7 @@ from viewer.briefing.plan import PagePlan, Pane, Resolve, state_of
 from viewer.briefing.recipe import LayoutName, Recipe
 from viewer.briefing.side import facts
 from viewer.briefing.sizes import page_size
+from viewer.briefing.source_list import lay_sources, sources_under
 from viewer.briefing.table_pages import lay_tables
 from viewer.briefing.words import words
 from viewer.model.changes import NO_COMPARISON, Comparison
@@ -93,7 +94,7 @@ def compose(
         many_pages,
         comparison,
     )
-    drafts = list(_drafts(desk, plans))
+    drafts = _drafts(desk, plans)
     return Briefing(desk, tuple(_numbered(desk, drafts)))
 
 
@@ -111,30 +112,31 @@ def _cited_by(desk: Desk, plan: PagePlan) -> tuple[Cited, ...]:
     return tuple(one for one in desk.citations.cited if one.number in wanted)
 
 
-def _drafts(desk: Desk, plans: tuple[PagePlan, ...]) -> Iterator[_Draft]:
+def _drafts(desk: Desk, plans: tuple[PagePlan, ...]) -> list[_Draft]:
     left_out: dict[int, Cited] = {}
-    has_tables = False
+    found: list[_Draft] = []
     for plan in plans:
         cited = _cited_by(desk, plan)
         if plan.layout is LayoutName.CHANGES:
             counted = replace(plan, subtitle=plan.subtitle or counts(desk))
-            tables = lay_changes(desk, _table_room(desk, counted))
-            yield from _table_drafts(desk, counted, tables)
+            found += _table_drafts(desk, counted, lay_changes(desk, _table_room(desk, counted)))
         elif plan.layout is LayoutName.TABLE:
-            # A table has several pages anyway: its sources stand on pages of their own.
-            tables = lay_tables(desk, plan, _table_room(desk, plan))
-            yield from _table_drafts(desk, plan, tables)
+            found += _table_drafts(desk, plan, lay_tables(desk, plan, _table_room(desk, plan)))
             left_out |= {one.number: one for one in cited}
-            has_tables = True
         else:
-            yield _Draft(plan, cited)
+            found.append(_Draft(plan, cited))
             left_out |= {one.number: one for one in frame(desk, plan, 1, 1, cited).left_out}
-    if left_out and (desk.many_pages or has_tables):
-        listed = [left_out[number] for number in sorted(left_out)]
-        yield from _source_pages(desk, plans[0], listed)
+    listed = [left_out[number] for number in sorted(left_out)]
+    last = found[-1]
+    if listed and last.inner and (under := _under_table(desk, last, listed)):
+        return [*found[:-1], replace(last, inner=(*last.inner, *under))]
+    if listed and (desk.many_pages or last.inner):
+        found += _source_drafts(desk, plans[0], listed)
+    return found
 
 
 def _table_drafts(desk: Desk, plan: PagePlan, tables: list[Table]) -> Iterator[_Draft]:
+    """A page for each part of the table; the sources come after all of them."""
     for number, table in enumerate(tables):
         one = _continued(desk, plan) if number else plan
         yield _Draft(one, (), (table,))
@@ -149,30 +151,20 @@ def _continued(desk: Desk, plan: PagePlan) -> PagePlan:
     return replace(plan, title=f"{plan.title} ({desk.words.continued})")
 
 
-def _source_pages(desk: Desk, first: PagePlan, listed: list[Cited]) -> Iterator[_Draft]:
+def _under_table(desk: Desk, last: _Draft, listed: list[Cited]) -> list[Text]:
+    """The sources where the last page of a table has room for all of them."""
+    body = frame(desk, last.plan, 1, 1, ()).body
+    foot = max(item.box.bottom for item in last.inner or () if isinstance(item, Table))
+    room = replace(body, y=foot, height=body.bottom - foot)
+    return sources_under(desk, listed, room)
+
+
+def _source_drafts(desk: Desk, first: PagePlan, listed: list[Cited]) -> Iterator[_Draft]:
     """Pages with the sources that had no room elsewhere."""
     plan = PagePlan(LayoutName.TABLE, (first.panes[0],), desk.words.sources)
     room = frame(desk, plan, 1, 1, ()).body
-    px = max(desk.body_px * 0.74, desk.smallest_px)
-    line = desk.measure.line_px(px)
-    columns = 1 if desk.size.is_portrait else 2
-    gap = desk.body_px * 1.4
-    width = (room.width - gap * (columns - 1)) / columns
-    items: list[Item] = []
-    column, y = 0, room.y
-    for one in listed:
-        flow = f"{one.number}. {one.text}" + (f" {one.url}" if one.url else "")
-        lines = tuple(desk.measure.wrap(flow, px, width))
-        height = line * len(lines)
-        if y + height > room.bottom and y > room.y:
-            column, y = column + 1, room.y
-        if column == columns:
-            yield _Draft(plan, (), tuple(items))
-            items, column, y = [], 0, room.y
-        box = Box(room.x + column * (width + gap), y, width, height)
-        items.append(Text("source", box, lines, px, line, desk.palette.text, flow=flow))
-        y = box.bottom + px * 0.4
-    yield _Draft(plan, (), tuple(items))
+    for texts in lay_sources(desk, listed, room):
+        yield _Draft(plan, (), tuple(texts))
 
 
 def _numbered(desk: Desk, drafts: list[_Draft]) -> Iterator[Sheet]:
@@ -182,7 +174,8 @@ def _numbered(desk: Desk, drafts: list[_Draft]) -> Iterator[Sheet]:
         page = Page(
             desk.size,
             desk.palette.panel,
-            (*framed.items, *inner),
+            # In this order PDF, slides and screen readers are read.
+            (*framed.head, *inner, *framed.foot),
             draft.plan.title,
             notes(desk, draft.plan, draft.cited),
             number,

@@ -9,9 +9,9 @@ from viewer.briefing.clean import clean_line
 from viewer.briefing.desk import Desk
 from viewer.briefing.items import Align, Box, Item, Panel, Rule, Text
 from viewer.briefing.marking import LEAST_POINTS, Marking
-from viewer.briefing.measure import elide, fitted_lines
+from viewer.briefing.measure import ELLIPSIS, Measure, elide, fitted_lines
 from viewer.briefing.plan import PagePlan
-from viewer.briefing.words import worldview_name
+from viewer.briefing.words import counted, worldview_name
 from viewer.model.civil import civil_from_days
 from viewer.model.interval import format_interval
 from viewer.model.state import Window
@@ -20,13 +20,15 @@ HASH_LETTERS = 8
 _YEARS_FROM_DAYS, _MONTHS_FROM_DAYS = 3000.0, 400.0
 _TITLE_STEPS = ((2.1, 1), (1.8, 1), (1.55, 1), (1.55, 2), (1.3, 2), (1.3, 3), (1.1, 4), (0.95, 6))
 _SOURCES_SHARE = {True: 0.13, False: 0.075}
+_FILM_SHARE = 0.11
 
 
 @dataclass(frozen=True)
 class Framed:
-    """The items around the body, and the room that is left for it."""
+    """The items above and under the body, and the room that is left for it."""
 
-    items: tuple[Item, ...]
+    head: tuple[Item, ...]
+    foot: tuple[Item, ...]
     body: Box
     left_out: tuple[Cited, ...]
 
@@ -90,8 +92,11 @@ def frame(desk: Desk, plan: PagePlan, number: int, count: int, cited: tuple[Cite
     body = Box(inner.x, top, inner.width, bottom - top)
     share = _SOURCES_SHARE[plan.focus is not None]
     sources, height, left_out = _sources(desk, body, cited, share)
+    if plan.panes[0].state.cursor_day is not None:
+        # The scenes of a film are alike, however many sources one has.
+        height = max(height, body.height * _FILM_SHARE)
     body = Box(body.x, body.y, body.width, body.height - height)
-    return Framed((*head, *foot, *sources), body, left_out)
+    return Framed(tuple(head), (*sources, *foot), body, left_out)
 
 
 def marking_box(desk: Desk, marking: Marking, inner: Box, top: float) -> tuple[list[Item], Box]:
@@ -158,9 +163,23 @@ def title_text(desk: Desk, title: str, room: Box) -> Text:
     else:
         most = max(int(room.height / measure.line_px(px)), 1)
         lines = fitted_lines(measure, title, px, room.width, most, bold=True)
+    lines = _even(measure, title, px, room.width, lines)
     line = measure.line_px(px)
     box = Box(room.x, room.y, room.width, line * max(len(lines), 1))
     return Text("title", box, tuple(lines), px, line, desk.palette.text, True, flow=title)
+
+
+def _even(measure: Measure, title: str, px: float, width: float, lines: list[str]) -> list[str]:
+    """The same number of lines of about one length, so that no word stands alone in the last."""
+    if len(lines) < 2 or lines[-1].endswith(ELLIPSIS):
+        return lines
+    narrow = width / len(lines)
+    while narrow < width:
+        tried = measure.wrap(title, px, narrow, bold=True)
+        if len(tried) == len(lines):
+            return tried
+        narrow += px
+    return lines
 
 
 def _foot(desk: Desk, inner: Box, number: int, count: int) -> tuple[list[Item], float]:
@@ -245,7 +264,7 @@ def _source_head(desk: Desk, box: Box, left_out: int) -> Text:
     words = desk.words.sources
     if left_out:
         say = desk.words.sources_follow if desk.many_pages else desk.words.more_sources
-        words = f"{words} · {say.format(n=left_out)}"
+        words = f"{words} · {counted(say, left_out)}"
     return Text(
         "sources", box, (words,), desk.small_px, box.height, desk.palette.text, True, flow=words
     )

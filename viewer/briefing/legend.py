@@ -112,10 +112,18 @@ def _map_entries(desk: Desk, pane: Pane) -> list[Entry]:
         found.append(Entry("outline", say.actor_selected, chosen, chosen))
     if linked.arcs:
         found.append(Entry("arc", say.arc, chosen))
-    found.append(Entry("disc", say.glyph, desk.palette.muted, desk.palette.muted))
+    if _is_placed(desk, pane):
+        found.append(Entry("disc", say.glyph, desk.palette.muted, desk.palette.muted))
     found.append(Entry("hatch-area", say.disputed, desk.palette.muted))
     found.append(Entry("disputed", say.disputed_line, desk.palette.muted))
     return found + _layer_entries(desk, pane.state)
+
+
+def _is_placed(desk: Desk, pane: Pane) -> bool:
+    """Whether anything that is shown has a place on the map."""
+    table = desk.dataset.initiatives
+    rows = np.array(shown_rows(desk.dataset, pane.state), np.int32)
+    return bool(np.isfinite(table.lon_deg[rows]).any() or np.isin(rows, table.regions.owners).any())
 
 
 def _layer_entries(desk: Desk, state: AppState) -> list[Entry]:

@@ -62,8 +62,8 @@ def map_marks(desk: Desk, slot: MapSlot, pane: Pane, view: MapView, credit: str)
         Rule(x2, middle - px * 0.35, x2, middle + px * 0.35, ink, width),
         Text("scale", text_box, (words,), px, line, ink, align=Align.RIGHT, flow=words),
     ]
-    note = _note(desk, pane, credit)
     room = max(text_box.x - box.x - px, px)
+    note = _note(desk, pane, credit, px, room)
     text = elide(desk.measure, note, px, room)
     note_box = Box(box.x, top, room, line)
     items += [
@@ -73,13 +73,16 @@ def map_marks(desk: Desk, slot: MapSlot, pane: Pane, view: MapView, credit: str)
     return items
 
 
-def _note(desk: Desk, pane: Pane, credit: str) -> str:
-    """Whose boundaries, whose basemap, which projection."""
+def _note(desk: Desk, pane: Pane, credit: str, px: float, room: float) -> str:
+    """Whose boundaries, whose basemap, which projection: as much of it as there is room for."""
     name = worldview_name(pane.state.worldview, desk.state.language)
     words = [desk.words.boundaries.format(name=name), credit, desk.words.projection]
     if pane.state.show_claims:
         words.insert(1, desk.words.claims)
-    return " · ".join(word for word in words if word)
+    words = [word for word in words if word]
+    while len(words) > 1 and desk.measure.width(" · ".join(words), px) > room:
+        words.pop()
+    return " · ".join(words)
 
 
 def parallel(lat_deg: float) -> str:

@@ -12,15 +12,18 @@ from viewer.briefing.plan import (
     PagePlan,
     Pane,
     day_of,
+    listed_rows,
     selected_rows,
+    shown_only,
     shown_rows,
+    tabled_rows,
     title_of,
     window_of,
 )
 from viewer.briefing.recipe import CompareBy, LayoutName, Recipe
 from viewer.briefing.words import words, worldview_name
 from viewer.errors import TwoSeasError
-from viewer.model import describe, filtering
+from viewer.model import describe
 from viewer.model.civil import civil_from_days, days_from_civil
 from viewer.model.dataset import Dataset
 from viewer.model.interval import format_interval
@@ -51,7 +54,7 @@ def pages_of(recipe: Recipe, dataset: Dataset, state: AppState) -> tuple[PagePla
         maker = _changes
     found: list[PagePlan] = []
     for page in maker(recipe, dataset, state):
-        found.append(_compared(recipe, page))
+        found.append(_compared(recipe, dataset, page))
         if len(found) > _MOST_PAGES:
             raise TwoSeasError(f"This would make more than {_MOST_PAGES} pages.", "Filter first.")
     if not found:
@@ -59,11 +62,19 @@ def pages_of(recipe: Recipe, dataset: Dataset, state: AppState) -> tuple[PagePla
     return tuple(found)
 
 
+def pages_citing_all(recipe: Recipe, dataset: Dataset, state: AppState) -> tuple[PagePlan, ...]:
+    """The same pages for a reader who can open everything that is shown, with its sources."""
+    first, *rest = pages_of(recipe, dataset, state)
+    cited = dict.fromkeys((*first.cited_rows, *shown_rows(dataset, state)))
+    return (replace(first, cited_rows=tuple(cited)), *rest)
+
+
 def _overview(recipe: Recipe, dataset: Dataset, state: AppState) -> Iterator[PagePlan]:
     focus = _sole_initiative(dataset, state)
     title = clean_line(recipe.title) or _title(dataset, state, focus)
     state = _focused(recipe, dataset, state, focus)
-    cited = _listed(recipe, dataset, state)
+    listed = tabled_rows if recipe.layout is LayoutName.TABLE else listed_rows
+    cited = listed(dataset, state)
     pane = Pane(state, fit_map=recipe.view is None)
     yield PagePlan(
         recipe.layout, (pane,), title, clean_line(recipe.subtitle), focus=focus, cited_rows=cited
@@ -75,14 +86,6 @@ def _changes(recipe: Recipe, dataset: Dataset, state: AppState) -> Iterator[Page
     title = clean_line(recipe.title) or own
     pane = Pane(state, fit_map=False)
     yield PagePlan(recipe.layout, (pane,), title, clean_line(recipe.subtitle))
-
-
-def _listed(recipe: Recipe, dataset: Dataset, state: AppState) -> tuple[int, ...]:
-    """What an overview names, in its order: newest first, in a table oldest first."""
-    within = filtering.overlaps(dataset, state.window)
-    rows = selected_rows(dataset, state) if state.selection else ()
-    rows = rows or tuple(row for row in shown_rows(dataset, state) if within[row])
-    return rows if recipe.layout is LayoutName.TABLE else rows[::-1]
 
 
 def _focused(recipe: Recipe, dataset: Dataset, state: AppState, focus: int | None) -> AppState:
@@ -114,7 +117,7 @@ def _name(dataset: Dataset, ref: Ref, language: str) -> str:
     return clean_line(region.names.get(language, "") or region.name)
 
 
-def _compared(recipe: Recipe, page: PagePlan) -> PagePlan:
+def _compared(recipe: Recipe, dataset: Dataset, page: PagePlan) -> PagePlan:
     """The page with both of its panes where it is one side by side."""
     if page.layout is not LayoutName.SIDE_BY_SIDE:
         return page
@@ -124,22 +127,27 @@ def _compared(recipe: Recipe, page: PagePlan) -> PagePlan:
             "For instance --compare as-of:2023-01-01,2025-08-26.",
         )
     (pane,) = page.panes
-    by, fit = recipe.compare_by, pane.fit_map
-    panes = tuple(_half(by, value, pane.state, fit=fit) for value in recipe.compare)
+    halves = (_half(recipe.compare_by, value, pane.state) for value in recipe.compare)
+    # A day before an initiative was known shows nothing of it, on a map of the same places.
+    panes = tuple(
+        Pane(shown_only(dataset, state), caption, pane.fit_map, pane.state.selection)
+        for state, caption in halves
+    )
     return replace(page, panes=panes)
 
 
-def _half(by: CompareBy, value: str, state: AppState, *, fit: bool) -> Pane:
+def _half(by: CompareBy, value: str, state: AppState) -> tuple[AppState, str]:
+    """The state of a half, and what stands over it."""
     say = words(state.language)
     if by is CompareBy.AS_OF:
         day = clean_line(format_interval(value, state.language))
-        return Pane(replace(state, as_of_day=day_of(value)), say.as_of.format(day=day), fit)
+        return replace(state, as_of_day=day_of(value)), say.as_of.format(day=day)
     if by is CompareBy.WINDOW:
         window = window_of(value)
         text = clean_line(format_interval(value, state.language))
-        return Pane(replace(state, window=window, brush=window), text, fit)
+        return replace(state, window=window, brush=window), text
     name = worldview_name(value, state.language)
-    return Pane(replace(state, worldview=value), say.boundaries.format(name=name), fit)
+    return replace(state, worldview=value), say.boundaries.format(name=name)
 
 
 def _by_selection(recipe: Recipe, dataset: Dataset, state: AppState) -> Iterator[PagePlan]:

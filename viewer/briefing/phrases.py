@@ -9,6 +9,11 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from viewer.briefing.clean import clean_line
+from viewer.model import describe
+from viewer.model.dataset import Dataset
+from viewer.model.records import Amount
+
 # English: (Japanese, Hindi).
 _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "proposed": ("提案", "प्रस्तावित"),
@@ -48,6 +53,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "Reported": ("報道", "रिपोर्ट"),
     "Sources disagree": ("出典に相違", "स्रोत असहमत"),
     "no source given": ("出典なし", "कोई स्रोत नहीं"),
+    "undated": ("日付なし", "बिना तिथि"),
     "Common Era": ("西暦", "ईस्वी"),
     "Before the Common Era": ("紀元前", "ईसा पूर्व"),
 }
@@ -58,6 +64,19 @@ _COUNTED: Final = (
     (re.compile(r"(\d+)s"), ("{0}年代", "{0} से")),
 )
 _PLACES: Final = {"ja": 0, "hi": 1}
+_ABOUT: Final = ("約", "लगभग ")
+_MONEY: Final = (
+    ((1e12, "兆"), (1e8, "億"), (1e4, "万")),
+    ((1e12, " ट्रिलियन"), (1e9, " अरब"), (1e7, " करोड़"), (1e5, " लाख")),
+)
+_CURRENCIES: Final = {
+    "USD": "米ドル",
+    "JPY": "円",
+    "INR": "ルピー",
+    "EUR": "ユーロ",
+    "GBP": "ポンド",
+    "AUD": "豪ドル",
+}
 
 
 def phrase(text: str, language: str) -> str:
@@ -75,3 +94,22 @@ def _one(text: str, place: int) -> str:
         if (found := form.fullmatch(text)) is not None:
             return said[place].format(found[1])
     return text
+
+
+def when_text(dataset: Dataset, row: int, language: str) -> str:
+    """The date of an initiative."""
+    return clean_line(phrase(describe.when(dataset, row, language), language))
+
+
+def money_text(amount: Amount, language: str) -> str:
+    """A sum of money as it is counted in the language: "約680億米ドル", "लगभग US$68 अरब"."""
+    place = _PLACES.get(language)
+    if place is None:
+        return clean_line(describe.amount_text(amount))
+    size, word = next((one for one in _MONEY[place] if abs(amount.value) >= one[0]), (1.0, ""))
+    number = f"{amount.value / size:,.4g}" if word else f"{amount.value:,.0f}"
+    about = _ABOUT[place] if amount.approximate else ""
+    if language == "ja":
+        currency = _CURRENCIES.get(amount.currency, f" {amount.currency}".rstrip())
+        return clean_line(f"{about}{number}{word}{currency}")
+    return clean_line(f"{about}{describe.currency_sign(amount)}{number}{word}")

@@ -15,18 +15,22 @@ from viewer.model.dataset import Dataset
 from viewer.model.interval import parse
 from viewer.model.layers import from_text
 from viewer.model.linking import rows_of
-from viewer.model.state import Appearance, AppState, Filter, LanesBy, MapView, Ref, Window
+from viewer.model.state import Appearance, AppState, Filter, Kind, LanesBy, MapView, Ref, Window
 
 Resolve = Callable[[Dataset, str], Ref]
 
 
 @dataclass(frozen=True)
 class Pane:
-    """One picture of the state; `fit_map` asks for a view of what is selected, or of most rows."""
+    """One picture of the state; `fit_map` asks for a view of what is selected, or of most rows.
+
+    `fit_to` is what that view is of where the state selects less than the pane beside it.
+    """
 
     state: AppState
     caption: str = ""
     fit_map: bool = False
+    fit_to: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,34 @@ def selected_rows(dataset: Dataset, state: AppState) -> tuple[int, ...]:
     shown = set(shown_rows(dataset, state))
     rows = {int(row) for ref in state.selection for row in rows_of(dataset, ref)}
     return tuple(sorted(rows & shown))
+
+
+def listed_rows(dataset: Dataset, state: AppState) -> tuple[int, ...]:
+    """What a page about several initiatives names: what is selected, else what its window holds.
+
+    Newest first; what has no date comes last.
+    """
+    undated = np.isnan(dataset.initiatives.start_min)
+    rows = selected_rows(dataset, state) if state.selection else ()
+    if not rows:
+        there = filtering.overlaps(dataset, state.window) | undated
+        rows = tuple(row for row in shown_rows(dataset, state) if there[row])
+    dated = tuple(row for row in rows if not undated[row])
+    return (*dated[::-1], *(row for row in rows if undated[row]))
+
+
+def tabled_rows(dataset: Dataset, state: AppState) -> tuple[int, ...]:
+    """What a table holds: what is selected, else all that is shown, in time order."""
+    rows = selected_rows(dataset, state) if state.selection else ()
+    return rows or shown_rows(dataset, state)
+
+
+def shown_only(dataset: Dataset, state: AppState) -> AppState:
+    """The state without the selected initiatives that it does not show."""
+    shown = set(shown_rows(dataset, state))
+    row_of = dataset.initiatives.row_of
+    kept = (r for r in state.selection if r.kind is not Kind.INITIATIVE or row_of[r.id] in shown)
+    return replace(state, selection=tuple(kept))
 
 
 def title_of(dataset: Dataset, row: int, language: str) -> str:

@@ -41,6 +41,9 @@ class CompareBy(StrEnum):
     WORLDVIEW = "worldview"
 
 
+LEAST_SCALE, _MOST_SCALE = 0.25, 8.0
+
+
 @dataclass(frozen=True)
 class MadeFrom:
     """The dataset that a briefing was made from."""
@@ -200,7 +203,7 @@ def checked(recipe: Recipe, where: str = "recipe") -> Recipe:
         raise TwoSeasError(
             f"{where}: a map cannot be made as “{recipe.map_as}”.", "Use picture or shapes."
         )
-    if not 0.25 <= recipe.scale <= 8:
+    if not LEAST_SCALE <= recipe.scale <= _MOST_SCALE:
         raise TwoSeasError(f"{where}: a scale of {recipe.scale:g} cannot be drawn.", "Use 1 to 4.")
     if not 0.5 <= recipe.seconds <= 600:
         raise TwoSeasError(f"{where}: {recipe.seconds:g} seconds cannot be filmed.")

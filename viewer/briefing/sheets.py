@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
+from unicodedata import east_asian_width
 
 import xlsxwriter
 
@@ -32,6 +33,8 @@ HEADS = (
 _SOURCE_HEADS = ("number", "source", "address")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MOST_CELL = 32_767
+_A4 = 9
+_LINE_PT, _MOST_ROW_PT = 15.0, 409.0
 _PIECE = 32_000  # as much as a cell holds; equal cells are stored once, so they are few
 _WIDTHS = (24, 44, 22, 16, 28, 36, 28, 18, 22, 60, 14, 11, 11, 12)
 
@@ -150,6 +153,17 @@ def _carry(book: xlsxwriter.Workbook, word: str) -> None:
         sheet.write_string(at // _PIECE, 0, word[at : at + _PIECE])
 
 
+def _row_height(row: Sequence[str | float], widths: Sequence[int]) -> float:
+    """Points that the fullest cell takes; not every program finds that out by itself."""
+    lines = 1
+    for value, width in zip(row, widths, strict=False):
+        if isinstance(value, str):
+            parts = value.split("\n")
+            ems = (sum(1.9 if east_asian_width(x) in "WF" else 1.1 for x in y) for y in parts)
+            lines = max(lines, sum(max(math.ceil(wide / width), 1) for wide in ems))
+    return min(lines * _LINE_PT, _MOST_ROW_PT)
+
+
 def _fill(
     sheet: xlsxwriter.worksheet.Worksheet,
     heads: Sequence[str],
@@ -164,12 +178,19 @@ def _fill(
             sheet.write_string(0, column, name, head)
     top = 1 if heads else 0
     for at, row in enumerate(rows, top):
+        sheet.set_row(at, _row_height(row, widths))
         for column, value in enumerate(row):
             if isinstance(value, str):
                 # `write_string`, never `write`: that one reads formulas and links out of text.
                 sheet.write_string(at, column, value[:_MOST_CELL], cell)
             else:
                 sheet.write_number(at, column, value, cell)
+    # On paper: all columns on a page, their heads on each.
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    if heads:
+        sheet.repeat_rows(0)
     if heads and rows:
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, len(rows), len(heads) - 1)

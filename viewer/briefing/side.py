@@ -9,12 +9,12 @@ from viewer.briefing.desk import Desk
 from viewer.briefing.items import Box, Item, Sign, Text
 from viewer.briefing.legend import Entry
 from viewer.briefing.measure import fitted_lines
-from viewer.briefing.phrases import phrase
-from viewer.briefing.plan import PagePlan, selected_rows, shown_rows, title_of
+from viewer.briefing.phrases import money_text, phrase, when_text
+from viewer.briefing.plan import PagePlan, title_of
 from viewer.model import describe
-from viewer.model.filtering import overlaps
 
 _STEPS = (1.0, 0.92, 0.84, 0.76, 0.7)
+_SMALL_STEP = 0.84
 _MOST_FACT_LINES = 5
 
 
@@ -72,52 +72,25 @@ def facts(desk: Desk, row: int, lang: str) -> list[tuple[str, str]]:
         clean_line(dataset.regions[i].names.get(lang, "") or dataset.regions[i].name)
         for i in table.regions.row(row).tolist()
     ]
-    amounts = [describe.amount_text(one) for one in table.details[row].amounts]
+    amounts = [money_text(one, lang) for one in table.details[row].amounts]
     links = [
         f"{phrase(link.phrase, lang)}: {title_of(dataset, link.row, lang)}"
         for link in describe.links(dataset, row)
     ]
     found = (
-        (say.when, clean_line(describe.when(dataset, row, lang))),
+        (say.when, when_text(dataset, row, lang)),
         (say.actors, ", ".join(actors)),
         (say.regions, ", ".join(dict.fromkeys(regions))),
-        (say.amount, clean_line(", ".join(amounts))),
+        (say.amount, ", ".join(amounts)),
         (say.links, "; ".join(links)),
         (say.confidence, clean_line(phrase(describe.confidence(dataset, row), lang))),
     )
     return [(label, value) for label, value in found if value]
 
 
-def list_paras(desk: Desk, plan: PagePlan) -> list[Para]:
-    """The words for a page about several initiatives: how many, and which, newest first."""
-    dataset, lang = desk.dataset, desk.state.language
-    state = plan.panes[0].state
-    rows = selected_rows(dataset, state) if state.selection else ()
-    if not rows:
-        within = overlaps(dataset, state.window)
-        rows = tuple(row for row in shown_rows(dataset, state) if within[row])
-    head = desk.words.newest_first.format(n=f"{len(rows):,}")
-    paras = [Para("kicker", head, 0.95, True, desk.palette.text)]
-    for row in reversed(rows):
-        marks = desk.citations.marks(dataset, row)
-        when = clean_line(describe.when(dataset, row, lang))
-        paras.append(Para("label", when, 0.7, False, desk.palette.muted, 0.32, most=1))
-        paras.append(Para("entry", f"{title_of(dataset, row, lang)} {marks}".strip(), 0.82, most=2))
-    return paras
-
-
-def lay_side(desk: Desk, paras: list[Para], entries: tuple[Entry, ...], room: Box) -> list[Item]:
-    """Legend at the foot of the column, the words above it as large as they fit."""
-    legend, height = lay_legend_column(desk, entries, room)
-    above = replace_height(room, room.height - height - (desk.gap_px if legend else 0.0))
-    return [*lay_paras(desk, paras, above), *legend]
-
-
-def side_fits(desk: Desk, paras: list[Para], entries: tuple[Entry, ...], room: Box) -> bool:
-    """Whether every word fits above the legend."""
-    legend, height = lay_legend_column(desk, entries, room)
-    left = room.height - height - (desk.gap_px if legend else 0.0)
-    return _stack(desk, paras, room, _STEPS[-1])[1] <= left
+def paras_fit(desk: Desk, paras: list[Para], room: Box) -> bool:
+    """Whether every word fits without becoming small."""
+    return _stack(desk, paras, room, _SMALL_STEP)[1] <= room.height
 
 
 def replace_height(box: Box, height: float) -> Box:

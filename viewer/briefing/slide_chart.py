@@ -149,9 +149,8 @@ class _Drawing:
         px = label.px
         frame = self._frame(label.x, label.y - px * _ASCENT, label.width + px * 0.3, px * _LINE)
         size = round(self._pen.points(px).pt * 100)
-        self._list.text(
-            "label", frame, Run(label.text, size, label.colour, FACE, label.bold), label.ground
-        )
+        run = Run(label.text, size, label.colour, FACE, label.bold, lang=self._pen.lang)
+        self._list.text("label", frame, run, label.ground)
 
     def _draw_flag(self) -> None:
         chart = self._chart

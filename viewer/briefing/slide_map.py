@@ -126,6 +126,7 @@ class _Map:
             italic=words.italic,
             spacing=self._hundredths(words.spacing_px) if words.spacing_px else 0,
             glow=self._glow(words),
+            lang=self._pen.lang,
             centred=True,
         )
         self._list.text(f"name {clean_line(words.text)}", frame, run)

@@ -8,6 +8,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
@@ -22,12 +23,20 @@ _EMU_PER_MM = 36_000
 _EMU_PER_POINT = 12_700
 _ALIGN = {Align.LEFT: PP_ALIGN.LEFT, Align.CENTRE: PP_ALIGN.CENTER, Align.RIGHT: PP_ALIGN.RIGHT}
 _MOST_ALT = 2000
+# What spelling is checked by, and which of their shapes Chinese characters have.
+_LANGUAGES = {"en": "en-GB", "ja": "ja-JP", "hi": "hi-IN"}
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1" '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst>'
+)
 
 
 class Pen:
-    """Turns page pixels and colours into what slides count in."""
+    """Turns page pixels and colours into what slides count in; `lang` is what is written."""
 
-    def __init__(self, size: PageSize) -> None:
+    def __init__(self, size: PageSize, language: str = "en") -> None:
+        self.lang = _LANGUAGES.get(language, _LANGUAGES["en"])
         self._emu = _EMU_PER_MM / size.px_per_mm
         self._points = 1 / size.px_per_point
 
@@ -75,7 +84,7 @@ def add_text(shape: Any, text: Text, pen: Pen) -> None:
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.vertical_anchor = MSO_ANCHOR.TOP
     frame.word_wrap = len(text.lines) > 1
-    write(frame, words_of(text), pen.points(text.px), pen.colour(text.colour), bold=text.bold)
+    write(frame, words_of(text), text.px, text.colour, pen, bold=text.bold)
     for paragraph in frame.paragraphs:
         paragraph.alignment = _ALIGN[text.align]
         if len(text.lines) > 1:
@@ -84,18 +93,21 @@ def add_text(shape: Any, text: Text, pen: Pen) -> None:
     known.set("name", f"{text.role} {shape.shape_id}")
 
 
-def write(frame: Any, words: str, size: Pt, colour: RGBColor, *, bold: bool) -> None:
+def write(frame: Any, words: str, px: float, colour: str, pen: Pen, *, bold: bool) -> None:
     """Text in one font."""
     frame.text = words
+    size, ink = pen.points(px), pen.colour(colour)
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
             font = run.font
             font.size, font.bold, font.name = size, bold, FACE
-            font.color.rgb = colour
+            font.color.rgb = ink
+            run._r.get_or_add_rPr().set("lang", pen.lang)
 
 
 def plain(shape: Any) -> None:
-    """Without the shadow and the outline that a theme gives."""
+    """Without the shadow and the outline that a theme gives, and passed over by screen readers."""
+    shape._element._nvXxPr.cNvPr.append(parse_xml(_DECORATIVE))
     style = shape._element.find(qn("p:style"))
     if style is not None:
         shape._element.remove(style)

@@ -8,12 +8,13 @@ from pptx.util import Emu
 
 from viewer.briefing.clean import clean_text
 from viewer.briefing.items import Table
-from viewer.briefing.slide_shapes import Pen, fill_solid, write
+from viewer.briefing.slide_shapes import Pen, describe, fill_solid, write
 
 
-def add_table(shapes: Any, table: Table, pen: Pen) -> None:
+def add_table(shapes: Any, table: Table, pen: Pen, alt: str) -> None:
     """Adds the table with its widths, heights and colours."""
     frame = shapes.add_table(len(table.rows), len(table.column_px), *pen.box(table.box))
+    describe(frame, "Table", alt)
     made = frame.table
     made.first_row = True
     made.horz_banding = False
@@ -31,8 +32,7 @@ def add_table(shapes: Any, table: Table, pen: Pen) -> None:
             _pad(shape, pen.emu(table.pad_px))
             fill_solid(shape.fill, fill, pen)
             words = clean_text(" ".join(cell.lines))
-            size, bold = pen.points(table.px), number == 0
-            write(shape.text_frame, words, size, pen.colour(ink), bold=bold)
+            write(shape.text_frame, words, table.px, ink, pen, bold=number == 0)
 
 
 def _pad(cell: Any, pad: Emu) -> None:

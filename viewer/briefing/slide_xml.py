@@ -108,6 +108,7 @@ class Run:
     spacing: int = 0
     glow: str = ""
     centred: bool = False
+    lang: str = "en-GB"
 
     def xml(self) -> str:
         """The paragraph."""
@@ -116,7 +117,7 @@ class Run:
         align = '<a:pPr algn="ctr"/>' if self.centred else ""
         face = quoteattr(self.face)
         return (
-            f'<a:p>{align}<a:r><a:rPr lang="en-GB" sz="{self.size}"{look}{space} dirty="0">'
+            f'<a:p>{align}<a:r><a:rPr lang="{self.lang}" sz="{self.size}"{look}{space} dirty="0">'
             f"{solid(self.ink)}{self.glow}"
             f"<a:latin typeface={face}/><a:cs typeface={face}/></a:rPr>"
             f"<a:t>{escape(clean_line(self.words))}</a:t></a:r></a:p>"

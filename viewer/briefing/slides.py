@@ -13,8 +13,10 @@ from datetime import datetime
 from io import BytesIO
 
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu
@@ -24,15 +26,25 @@ from viewer.briefing.clean import clean_line, clean_text
 from viewer.briefing.items import Item, MapSlot, Page, Panel, Rule, Sign, Table, Text, TimelineSlot
 from viewer.briefing.metadata import recipe_xml
 from viewer.briefing.recipe import Recipe
+from viewer.briefing.sizes import PageSize
 from viewer.briefing.slide_chart import add_chart
 from viewer.briefing.slide_map import add_map
-from viewer.briefing.slide_shapes import Pen, add_panel, add_rule, add_sign, add_text, describe
+from viewer.briefing.slide_shapes import (
+    FACE,
+    Pen,
+    add_panel,
+    add_rule,
+    add_sign,
+    add_text,
+    describe,
+)
 from viewer.briefing.slide_table import add_table
 from viewer.briefing.svg_page import MapPicture
 
 _RECIPE_PART = PackURI("/customXml/item1.xml")
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _TITLE_ONLY = 5
+_TEMPLATE_EMU = (9_144_000, 6_858_000)
 _EMU_PER_MM = 36_000
 # The same input gives the same bytes; when a briefing was made is nobody's business.
 _EPOCH = datetime(2000, 1, 1)
@@ -66,11 +78,9 @@ def deck_bytes(
         The file, or no bytes when `told` gave up.
     """
     deck = Presentation()
-    size = pages[0][0].size
-    deck.slide_width = Emu(round(size.width_mm * _EMU_PER_MM))
-    deck.slide_height = Emu(round(size.height_mm * _EMU_PER_MM))
+    _fit_template(deck, pages[0][0].size)
     for number, (page, source) in enumerate(pages, 1):
-        _add_page(deck, page, source)
+        _add_page(deck, page, source, recipe.language)
         if not told(number):
             return b""
     _describe_deck(deck, recipe, title)
@@ -89,9 +99,25 @@ def _describe_deck(deck: Deck, recipe: Recipe, title: str) -> None:
     deck.part.relate_to(part, _CUSTOM_XML)
 
 
-def _add_page(deck: Deck, page: Page, source: SlideSource) -> None:
+def _fit_template(deck: Deck, size: PageSize) -> None:
+    """Makes the template's own layouts fit: a slide added by hand is as large, in the same font."""
+    width, height = (Emu(round(mm * _EMU_PER_MM)) for mm in (size.width_mm, size.height_mm))
+    deck.slide_width, deck.slide_height = width, height
+    across, down = width / _TEMPLATE_EMU[0], height / _TEMPLATE_EMU[1]
+    for owner in (deck.slide_master, *deck.slide_layouts):
+        for frame in owner.element.iter(qn("a:xfrm")):
+            for part, names in ((frame.off, ("x", "y")), (frame.ext, ("cx", "cy"))):
+                for name, factor in zip(names, (across, down), strict=True):
+                    setattr(part, name, Emu(round(getattr(part, name) * factor)))
+    for relation in deck.slide_master.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.THEME:
+            theme = relation.target_part
+            theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{FACE}"'.encode())
+
+
+def _add_page(deck: Deck, page: Page, source: SlideSource, language: str) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
-    pen = Pen(page.size)
+    pen = Pen(page.size, language)
     fill = slide.background.fill
     fill.solid()
     fill.fore_color.rgb = pen.colour(page.ground)
@@ -101,13 +127,13 @@ def _add_page(deck: Deck, page: Page, source: SlideSource) -> None:
             add_text(slide.shapes.title, item, pen)
             titled = True
         else:
-            _add(slide, item, pen, source, page.ground)
+            _add(slide, item, pen, source, page)
     if not titled:
         slide.shapes.title.element.getparent().remove(slide.shapes.title.element)
     slide.notes_slide.notes_text_frame.text = clean_text(page.notes)
 
 
-def _add(slide: Slide, item: Item, pen: Pen, source: SlideSource, ground: str) -> None:
+def _add(slide: Slide, item: Item, pen: Pen, source: SlideSource, page: Page) -> None:
     match item:
         case Text():
             add_text(slide.shapes.add_textbox(*pen.box(item.box)), item, pen)
@@ -116,9 +142,9 @@ def _add(slide: Slide, item: Item, pen: Pen, source: SlideSource, ground: str) -
         case Rule():
             add_rule(slide.shapes, item, pen)
         case Sign():
-            add_sign(slide.shapes, item, pen, ground)
+            add_sign(slide.shapes, item, pen, page.ground)
         case Table():
-            add_table(slide.shapes, item, pen)
+            add_table(slide.shapes, item, pen, page.title)
         case MapSlot():
             picture = source.map_of(item)
             if picture.drawing is not None:
@@ -127,7 +153,7 @@ def _add(slide: Slide, item: Item, pen: Pen, source: SlideSource, ground: str) -
                 shape = slide.shapes.add_picture(BytesIO(picture.png), *pen.box(item.box))
                 describe(shape, "Map", item.alt)
             for mark in picture.marks:
-                _add(slide, mark, pen, source, ground)
+                _add(slide, mark, pen, source, page)
         case TimelineSlot():
             add_chart(slide.shapes, source.chart_of(item), item, pen, source.unit)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from viewer.briefing.citing import ranges
 from viewer.briefing.clean import clean_line
 from viewer.briefing.desk import Desk
 from viewer.briefing.items import Box, Cell, Table
 from viewer.briefing.measure import fitted_lines
-from viewer.briefing.phrases import phrase
-from viewer.briefing.plan import PagePlan, selected_rows, shown_rows, title_of
+from viewer.briefing.phrases import phrase, when_text
+from viewer.briefing.plan import PagePlan, tabled_rows, title_of
 from viewer.model import describe
 
 # Columns: number, when, title, themes, actors, status, sources.
@@ -21,6 +22,7 @@ _PAD = 0.38
 _NARROW_EMS = 46
 # A column is made for most of its cells; how wide they are is seen from the first of them.
 _MOST_CELLS = 0.9
+_MOST_WORD = 0.12
 _LOOKED_AT = 400
 
 Texts = Sequence[str]
@@ -31,9 +33,7 @@ def rows_of_plan(desk: Desk, plan: PagePlan) -> tuple[int, ...]:
     state = plan.panes[0].state
     if plan.focus is not None:
         return (plan.focus,)
-    return (selected_rows(desk.dataset, state) if state.selection else ()) or shown_rows(
-        desk.dataset, state
-    )
+    return tabled_rows(desk.dataset, state)
 
 
 def header(desk: Desk) -> tuple[str, ...]:
@@ -51,12 +51,12 @@ def cells(desk: Desk, number: int, row: int) -> tuple[str, ...]:
     ]
     return (
         str(number),
-        clean_line(describe.when(dataset, row, lang)),
+        when_text(dataset, row, lang),
         title_of(dataset, row, lang),
         ", ".join(clean_line(name) for name in describe.theme_names(dataset, row)),
         ", ".join(dict.fromkeys(actors)),
         clean_line(phrase(describe.status_name(dataset, row), lang)),
-        ", ".join(map(str, desk.citations.numbers(dataset, row))),
+        ranges(desk.citations.numbers(dataset, row)),
     )
 
 
@@ -123,8 +123,12 @@ def _column_widths(
     wanted: list[float] = []
     for i, name in enumerate(head):
         found = sorted(measure.width(one[i], px) for one in texts[:_LOOKED_AT]) or [0.0]
+        words = {word for one in texts[:_LOOKED_AT] for word in one[i].split()}
+        longest = max((measure.width(word, px) for word in words), default=0.0)
         own = measure.width(name, px, bold=True)
-        wanted.append(max(found[int((len(found) - 1) * _MOST_CELLS)], own) + pad + 1)
+        # A word is broken only where it would take a column for itself.
+        least = max(min(longest, room * _MOST_WORD), own)
+        wanted.append(max(found[int((len(found) - 1) * _MOST_CELLS)], least) + pad + 1)
     widths = dict.fromkeys(range(len(head)), 0.0)
     waiting, left = set(widths), room
     while waiting:

@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from viewer.briefing.citing import ranges
 from viewer.briefing.clean import clean_line, clean_text
 from viewer.briefing.compose import Briefing
 from viewer.briefing.desk import Desk, theme_colours
 from viewer.briefing.page_plans import pages_of
-from viewer.briefing.phrases import phrase
+from viewer.briefing.phrases import phrase, when_text
 from viewer.briefing.plan import PagePlan, shown_rows, title_of
 from viewer.briefing.side import facts
 from viewer.model import describe
@@ -67,6 +68,7 @@ def page_data(briefing: Briefing, ground: WebMap) -> str:
         "steps": _steps(desk, plans, place_of),
         "selected": _selected(desk, place_of),
         "credit": clean_line(ground.credit),
+        "words": {"sources": desk.words.sources},
         "colours": {
             name: getattr(desk.palette, name) for name in ("land", "border", "panel", "selection")
         },
@@ -94,11 +96,11 @@ def _row(desk: Desk, row: int, place_of: Mapping[int, int]) -> dict[str, object]
     return {
         "id": str(row),
         "title": title_of(dataset, row, lang),
-        "when": clean_line(describe.when(dataset, row, lang)),
+        "when": when_text(dataset, row, lang),
         "kicker": " · ".join(part for part in kicker if part),
         "summary": clean_text(dataset.initiatives.summaries[row]),
         "facts": [list(pair) for pair in facts(desk, row, lang)],
-        "sources": list(desk.citations.numbers(dataset, row)),
+        "sources": ranges(desk.citations.numbers(dataset, row)),
         "shapes": [f"region:{one}" for one in linked.regions]
         + [f"country:{one}" for one in dict.fromkeys(linked.countries)],
         "arcs": [f"{arc.start.actor_id}|{arc.end.actor_id}" for arc in linked.arcs],

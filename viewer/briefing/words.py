@@ -50,7 +50,6 @@ class Words:
     newest_first: str
     map: str
     timeline: str
-    undated: str
     continued: str
     retrieved: str
     more_rows: str
@@ -102,14 +101,13 @@ ENGLISH = Words(
     faded="dates not certain, or no end",
     more_sources="{n} more in the dataset",
     sources_follow="{n} more on the last pages",
-    initiatives="{n} initiatives",
-    newest_first="{n} initiatives, newest first",
+    initiatives="{n} initiative|{n} initiatives",
+    newest_first="1 initiative|{n} initiatives, newest first",
     map="Map",
     timeline="Timeline",
-    undated="{n} undated, not on the timeline",
     continued="continued",
     retrieved="retrieved {day}",
-    more_rows="{n} more do not fit",
+    more_rows="and {n} more",
     changes="what changed",
     change="Change",
     added="added",
@@ -161,10 +159,9 @@ JAPANESE = Words(
     newest_first="取り組み{n}件(新しい順)",
     map="地図",
     timeline="年表",
-    undated="日付なし{n}件(年表外)",
     continued="続き",
     retrieved="{day}閲覧",
-    more_rows="ほか{n}件は収まりません",
+    more_rows="ほか{n}件",
     changes="変更点",
     change="変更",
     added="追加",
@@ -212,14 +209,13 @@ HINDI = Words(
     faded="तिथि अनिश्चित या अंत खुला",
     more_sources="{n} और स्रोत डेटासेट में",
     sources_follow="{n} और स्रोत अंतिम पृष्ठों पर",
-    initiatives="{n} पहलें",
-    newest_first="{n} पहलें, नवीनतम पहले",
+    initiatives="{n} पहल|{n} पहलें",
+    newest_first="1 पहल|{n} पहलें, नवीनतम पहले",
     map="मानचित्र",
     timeline="समयरेखा",
-    undated="{n} बिना तिथि, समयरेखा पर नहीं",
     continued="जारी",
     retrieved="{day} को देखा गया",
-    more_rows="{n} और नहीं समाए",
+    more_rows="और {n}",
     changes="क्या बदला",
     change="बदलाव",
     added="जोड़ा गया",
@@ -242,6 +238,12 @@ _WORLDVIEWS = {
 def words(language: str) -> Words:
     """The words of "en", "ja" or "hi"; another language is served in English."""
     return _BY_LANGUAGE.get(language, ENGLISH)
+
+
+def counted(form: str, count: int) -> str:
+    """A phrase with a number in it; one of "one|many" where the language has two."""
+    one, _, many = form.partition("|")
+    return (one if count == 1 or not many else many).format(n=f"{count:,}")
 
 
 def worldview_name(name: str, language: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from viewer import paths
+from viewer.briefing.kinds import kind_of
 from viewer.briefing.metadata import read_recipe
 from viewer.briefing.recipe import CompareBy, LayoutName, Recipe, checked, pack_from_json
 from viewer.cli import DONE, REFUSALS
@@ -23,7 +24,6 @@ from viewer.errors import TwoSeasError
 from viewer.model.layers import DEFAULT_LAYERS, from_text, to_text
 from viewer.model.state import AppState, LanesBy
 from viewer.model.updates import show_layer
-from viewer.qt.briefing.press import kind_of
 
 _NOT_OPTIONS = frozenset({"files", "since", "recipe", "view", "out", "layers"})
 _MOST_RECIPE_BYTES = 4_000_000
@@ -80,8 +80,8 @@ def run(args: argparse.Namespace) -> int:
         for recipe, out in zip(recipes, outs, strict=True):
             files = dataset_paths(args.files, recipe, beside)
             given = bool(args.mapping)
-            options = options_of(recipe, mapping_is_given=given)
-            room.open(files, options if files else None, since_paths(recipe, beside))
+            options = options_of(recipe, mapping_is_given=given) if files else None
+            room.open(files, options, recipe.language, since_paths(recipe, beside))
             written = room.press.make(recipe, out, force=args.force, told=_tell)
             sys.stdout.write("".join(f"{path}\n" for path in written))
             sys.stderr.write("".join(f"{remark}\n" for remark in room.press.remarks))

@@ -19,6 +19,7 @@ from viewer.datasets.diff import compare
 from viewer.map import basemap
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model.changes import NO_COMPARISON
+from viewer.model.localise import in_language
 from viewer.model.records import Problem
 from viewer.model.state import AppState
 from viewer.model.typed_window import window_ends
@@ -38,7 +39,7 @@ class BriefRoom:
     press: Press
 
     def __init__(self) -> None:
-        engine.prepare()
+        engine.prepare(repeatable=True)
         self._application = QApplication.instance() or _application()
         self._basemap = basemap.load(paths.data() / "basemap")
         self._maps = MapGrabber(self._basemap)
@@ -46,6 +47,7 @@ class BriefRoom:
         self._maps.warm()
         self._open: tuple[tuple[Path, ...], Options | None, tuple[Path, ...]] | None = None
         self._problems: Sequence[Problem] = ()
+        self._language = ""
         self.has_refusals = False
 
     def __enter__(self) -> Self:
@@ -60,25 +62,29 @@ class BriefRoom:
         self._maps.close()
 
     def open(
-        self, files: tuple[Path, ...], options: Options | None, since: tuple[Path, ...] = ()
+        self,
+        files: tuple[Path, ...],
+        options: Options | None,
+        language: str,
+        since: tuple[Path, ...] = (),
     ) -> None:
         """Opens files as the window does, several as one dataset; () is the bundled one.
 
-        `since` are the files of an earlier version, which is compared with.
+        Args:
+            files: What to open.
+            options: How to read them.
+            language: In which the names are, where the dataset has them.
+            since: The files of an earlier version, which is compared with.
 
         Raises:
             TwoSeasError: Nothing can be read, or a table needs an answer first.
         """
-        if self._open == (files, options, since):
+        if self._open != (files, options, since):
+            self._read(files, options, since)
+        elif self._language == language:
             return
-        if files:
-            outcome = open_files(files, options)
-            self._dataset, self._problems = outcome.merged(), outcome.all_problems
-        else:
-            found = native.read(paths.bundled_dataset())
-            self._dataset, self._problems = found.dataset, found.problems
-        self._open = files, options, since
-        self.has_refusals |= any(problem.action == "refused" for problem in self._problems)
+        self._language = language
+        self._dataset = in_language(self._original, language)
         self._maps.set_dataset(self._dataset)
         worldview = self._dataset.meta.worldview
         base = AppState(
@@ -86,11 +92,25 @@ class BriefRoom:
             window=whole_window(self._dataset),
             worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
         )
-        changes = NO_COMPARISON
-        if since:
-            changes = compare(open_files(since, options).merged(), self._dataset)
-        source = Source(self._dataset, base, self._country_point, self._basemap, comparison=changes)
+        source = Source(
+            self._dataset, base, self._country_point, self._basemap, comparison=self._changes
+        )
         self.press = Press(source, self._maps)
+
+    def _read(
+        self, files: tuple[Path, ...], options: Options | None, since: tuple[Path, ...]
+    ) -> None:
+        if files:
+            outcome = open_files(files, options)
+            self._original, self._problems = outcome.merged(), outcome.all_problems
+        else:
+            found = native.read(paths.bundled_dataset())
+            self._original, self._problems = found.dataset, found.problems
+        self._changes = NO_COMPARISON
+        if since:
+            self._changes = compare(open_files(since, options).merged(), self._original)
+        self._open = files, options, since
+        self.has_refusals |= any(problem.action == "refused" for problem in self._problems)
 
     def shown(self, recipe: Recipe) -> dict[str, Any]:
         """What the first page shows, in the form of `--state`; the map's part as it was painted."""

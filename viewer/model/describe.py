@@ -146,9 +146,14 @@ def confidence(dataset: Dataset, row: int) -> str:
     return f"{word} · {sources} source{'' if sources == 1 else 's'}"
 
 
+def currency_sign(amount: Amount) -> str:
+    """What stands before the number: "US$", "CHF "."""
+    return _SIGNS.get(amount.currency, f"{amount.currency} " if amount.currency else "")
+
+
 def amount_text(amount: Amount) -> str:
     """A sum of money: "¥10 trillion", "about US$6 billion", "CHF 12,500"."""
-    sign = _SIGNS.get(amount.currency, f"{amount.currency} " if amount.currency else "")
+    sign = currency_sign(amount)
     for size, word in _SCALES:
         if abs(amount.value) >= size:
             number = f"{amount.value / size:,.4g} {word}"

@@ -13,7 +13,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tables import dataset_of
 
-from viewer.briefing.compose import Briefing, compose
+from viewer.briefing.compose import Briefing, Planner, compose
+from viewer.briefing.page_plans import pages_of
 from viewer.briefing.recipe import Recipe
 from viewer.commands.select import resolve
 from viewer.commands.session import whole_window
@@ -189,6 +190,7 @@ def composed(
     *,
     many_pages: bool = True,
     comparison: Comparison | None = None,
+    planner: Planner = pages_of,
 ) -> Briefing:
     dataset = dataset or sample()
     return compose(
@@ -200,6 +202,7 @@ def composed(
         measure=PlainMeasure(),
         many_pages=many_pages,
         comparison=differences(40) if comparison is None else comparison,
+        planner=planner,
     )
 
 

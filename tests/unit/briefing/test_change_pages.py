@@ -44,7 +44,7 @@ def test_many_changes_go_on_for_pages_and_end() -> None:
     found = rows(made)
     assert len(made.sheets) > 5
     assert len(found) == 1001
-    assert found[-1][1] == "1400 more do not fit"
+    assert found[-1][1] == "and 1400 more"
 
 
 def test_nothing_that_changed_is_said() -> None:

@@ -80,3 +80,14 @@ def test_the_marking_is_printed_on_every_sheet():
     for sheet in opened.worksheets:
         assert sheet.oddHeader.center.text == "TLP:RED"
         assert sheet.oddFooter.center.text == "TLP:RED"
+
+
+def test_sheets_are_read_and_printed_without_cutting():
+    _, opened = book()
+    sheet = opened["Initiatives"]
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToHeight == 0
+    assert sheet.print_title_rows == "$1:$1"
+    long, short = sheet.row_dimensions[9].height, sheet.row_dimensions[8].height
+    assert long > 4 * 15 > short

@@ -47,6 +47,10 @@ def deck(recipe: Recipe, dataset=None, told=lambda _: True) -> bytes:
     return deck_bytes(pages, recipe, "Title", told)
 
 
+def deck_slide(recipe: Recipe):
+    return Presentation(io.BytesIO(deck(recipe))).slides[0]
+
+
 def shapes_of(shapes):
     for shape in shapes:
         yield shape
@@ -83,6 +87,36 @@ def test_a_table_is_a_table():
     cells = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
     assert cells[0][2] == "Initiative"
     assert len([row for row in cells if row[0].isdigit()]) == 30
+
+
+def test_a_deck_can_be_gone_on_with_by_hand():
+    opened = Presentation(io.BytesIO(deck(Recipe(select=("row-3",), size="16:9"))))
+    for layout in opened.slide_layouts:
+        for shape in layout.placeholders:
+            assert shape.left + shape.width <= opened.slide_width
+    title = opened.slide_layouts[5].placeholders[0]
+    assert title.width > 0.85 * opened.slide_width
+
+
+def test_screen_readers_hear_pictures_tables_and_timelines_and_no_ornaments():
+    for layout in (LayoutName.MAP_TIMELINE, LayoutName.TABLE):
+        slide = Presentation(io.BytesIO(deck(Recipe(layout=layout, select=("row-3",))))).slides[0]
+        for shape in slide.shapes:
+            known = shape._element._nvXxPr.cNvPr
+            said = known.get("descr") or (shape.has_text_frame and shape.text_frame.text)
+            assert said or "decorative" in known.xml, shape.name
+    groups = [s for s in deck_slide(Recipe(select=("row-3",))).shapes if s.name == "Timeline"]
+    said = groups[0]._element._nvXxPr.cNvPr.get("descr")
+    assert "30 initiatives" in said
+    assert "Initiative number 3" in said
+
+
+def test_words_are_marked_as_of_their_language():
+    slide = deck_slide(Recipe(select=("row-3",), language="ja", marking="TLP:RED"))
+    langs = set(re.findall(r'<a:rPr[^>]*lang="([^"]+)"', slide.element.xml))
+    assert langs == {"ja-JP"}
+    assert "<a:rPr " in slide.element.xml
+    assert not re.search(r"<a:rPr (?![^>]*lang=)", slide.element.xml)
 
 
 def test_shape_ids_are_unique():

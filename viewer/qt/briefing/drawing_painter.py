@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 
 from viewer.briefing.clean import clean_line
 from viewer.briefing.drawing import Drawing, Points, Shape, Tint, Use, Words
-from viewer.qt.fonts import interface_font
+from viewer.qt.briefing.type_face import paper_font
 
 # Qt's fonts are whole pixels tall, and their spacing is rounded at small sizes.
 _TYPE_SCALE = 10
@@ -83,8 +83,7 @@ def _pen(shape: Shape, tint: Tint) -> QPen:
 
 @lru_cache(maxsize=64)
 def _font(words_px: float, weight: int, italic: bool, spacing_px: float) -> QFont:
-    font = interface_font(max(round(words_px * _TYPE_SCALE), 1))
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font = paper_font(round(words_px * _TYPE_SCALE))
     if weight != 400:
         font.setWeight(QFont.Weight(weight))
         font.setVariableAxis(QFont.Tag("wght"), float(weight))

@@ -9,12 +9,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
+from viewer.briefing.kinds import LINES
 from viewer.briefing.marking import TLP_LABELS
 from viewer.briefing.recipe import CompareBy, LayoutName, Recipe
 from viewer.briefing.sizes import SIZES
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.qt.briefing.compare_fields import CompareFields
-from viewer.qt.briefing.press import LINES
 
 _LAYOUTS = {
     LayoutName.MAP_TIMELINE: "Map with timeline",

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from viewer.briefing.kinds import FILMS, SHEETS
 from viewer.briefing.presets import with_look
 from viewer.briefing.recipe import Recipe
 from viewer.briefing.sizes import page_size
@@ -25,11 +25,12 @@ from viewer.errors import TwoSeasError
 from viewer.qt.briefing.export_form import ExportForm
 from viewer.qt.briefing.export_memory import ExportMemory
 from viewer.qt.briefing.preset_bar import PresetBar
-from viewer.qt.briefing.press import FILMS, SHEETS, Cancelled, Press
+from viewer.qt.briefing.press import Cancelled, Press
+from viewer.qt.briefing.preview import Preview
 from viewer.qt.panels.chips import label
 
 _PREVIEW_MS = 180
-_PREVIEW_PX = 620
+_SHARE, _LARGEST_PX = 0.85, QSize(1400, 820)
 
 
 class ExportSheet(QDialog):
@@ -55,17 +56,17 @@ class ExportSheet(QDialog):
             press.stories(), press.comparisons(recipe), has_changes=bool(recipe.since)
         )
         self.presets = PresetBar(memory, self.recipe)
-        self.preview = QLabel()
-        self.preview.setAccessibleName("Preview")
-        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.preview.setMinimumSize(_PREVIEW_PX, round(_PREVIEW_PX * 0.6))
+        self.preview = Preview()
         self.message = label("", "muted")
         self.progress = QProgressBar()
         self.progress.hide()
         self._buttons()
         self._arrange()
+        if parent is not None:
+            self.resize((parent.size() * _SHARE).boundedTo(_LARGEST_PX))
         self._later = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self._later.timeout.connect(self.refresh)
+        self.preview.resized.connect(self._later.start)
         self.form.kind.setCurrentIndex(max(self.form.kind.findData(memory.kind), 0))
         self.form.show_recipe(recipe)
         self.form.changed.connect(self._later.start)
@@ -123,26 +124,15 @@ class ExportSheet(QDialog):
         self._busy = True
         try:
             recipe = self.recipe()
-            size = page_size(recipe.size)
-            ratio = self.devicePixelRatioF()
-            scale = min(_PREVIEW_PX * ratio / size.width_px, 1.0)
+            scale = self.preview.scale_of(page_size(recipe.size))
             image, count = self._press.preview(replace(recipe, scale=scale))
-            self._show(image, ratio)
+            self.preview.show_page(image)
             self.message.setText("" if count == 1 else f"{count} pages")
         except TwoSeasError as error:
             self.preview.clear()
             self.message.setText(str(error))
         finally:
             self._busy = False
-
-    def _show(self, image: QImage, ratio: float) -> None:
-        room = self.preview.size() * ratio
-        fitted = image.scaled(
-            room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        pixels = QPixmap.fromImage(fitted)
-        pixels.setDevicePixelRatio(ratio)
-        self.preview.setPixmap(pixels)
 
     # Making
 
@@ -214,7 +204,11 @@ class ExportSheet(QDialog):
     def _copy(self) -> None:
         if self.form.file_kind() in (*FILMS, *SHEETS):
             self.message.setText("A picture of the page is copied, not the film or the sheet.")
-        image, _ = self._press.preview(self.recipe())
+        try:
+            image, _ = self._press.preview(self.recipe())
+        except TwoSeasError as error:
+            self.message.setText(str(error))
+            return
         QGuiApplication.clipboard().setImage(image)
         self.message.setText("The picture is on the clipboard.")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTextLayout
 
 from viewer.briefing.svg_outlines import EM, Letter, Line
-from viewer.qt.fonts import interface_font
+from viewer.qt.briefing.type_face import paper_font
 
 _REGULAR = 400
 _SAME = 1.5  # thousandths: quadratic curves come back from Qt as cubic ones
@@ -63,8 +63,7 @@ class QtLetters:
     def _font(self, weight: int, italic: bool) -> QFont:
         found = self._fonts.get((weight, italic))
         if found is None:
-            found = interface_font(round(EM))
-            found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            found = paper_font(round(EM))
             if weight != _REGULAR:
                 found.setWeight(QFont.Weight(weight))
                 found.setVariableAxis(QFont.Tag("wght"), float(weight))

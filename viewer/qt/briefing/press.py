@@ -16,7 +16,8 @@ from viewer.briefing.clean import clean_line
 from viewer.briefing.compose import Briefing, Planner, compose
 from viewer.briefing.drawing_lines import Fineness
 from viewer.briefing.film_plans import scenes_of
-from viewer.briefing.page_plans import pages_of
+from viewer.briefing.kinds import DOCUMENTS, FILMS, LINES, PAGES, PICTURES, SHEETS, kind_of
+from viewer.briefing.page_plans import pages_citing_all, pages_of
 from viewer.briefing.plan import state_of
 from viewer.briefing.recipe import CompareBy, LayoutName, MadeFrom, Recipe, checked
 from viewer.briefing.sizes import page_size
@@ -44,19 +45,7 @@ CREDIT = "Made with Natural Earth"
 # Formats whose libraries would slow the start of all the others.
 _SHEETS_MODULE, _DECK_MODULE = "viewer.briefing.sheets", "viewer.qt.briefing.deck"
 _WEB_MODULE, _FILM_MODULE = "viewer.briefing.web_page", "viewer.qt.briefing.film"
-PICTURES = ("png", "jpg", "jpeg", "webp", "svg")
-DOCUMENTS = ("pdf", "pptx")
-SHEETS = ("xlsx", "csv")
-PAGES = ("html",)
-FILMS = ("gif", "webm", "mp4")
-# Formats whose maps can be lines and words. Slide programs have to be able to move them about.
-LINES = {
-    "svg": Fineness(0.0, 250_000),
-    "pdf": Fineness(0.0, 250_000),
-    "pptx": Fineness(0.3, 60_000),
-}
 _GIF_PX, _FILM_PX = 1280, 1920
-KINDS = (*PICTURES, *DOCUMENTS, *PAGES, *FILMS, *SHEETS)
 
 
 class Cancelled(Exception):  # noqa: N818 -- it is what the person wanted
@@ -73,21 +62,6 @@ class Source:
     basemap: Basemap | None = None
     credit: str = CREDIT
     comparison: Comparison = NO_COMPARISON
-
-
-def kind_of(path: Path) -> str:
-    """The format that a file's name asks for.
-
-    Raises:
-        TwoSeasError: Nothing can be made of that name.
-    """
-    kind = path.suffix.lstrip(".").casefold()
-    if kind not in KINDS:
-        raise TwoSeasError(
-            f"A briefing cannot be written as “{path.name}”.",
-            f"Name it .{', .'.join(KINDS)}.",
-        )
-    return kind
 
 
 class Press:
@@ -167,7 +141,8 @@ class Press:
                 f"What changed is a table, which cannot be a .{kind}.", "Name a .pdf."
             )
         recipe = replace(recipe, made_from=made_from(self._source.dataset))
-        planner = scenes_of if kind in FILMS else pages_of
+        planners = dict.fromkeys(FILMS, scenes_of) | dict.fromkeys(PAGES, pages_citing_all)
+        planner = planners.get(kind, pages_of)
         briefing = self.compose(recipe, many_pages=kind in DOCUMENTS, planner=planner)
         count = len(briefing.sheets) if kind in PICTURES else 1
         targets = target_names(out, count)

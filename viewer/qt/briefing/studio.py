@@ -136,7 +136,8 @@ class Studio:
         # Without a selection every page looks at the same part of the world.
         basis = filtering.visible(desk.dataset, desk.state)
         if pane.fit_map:
-            view = self._maps.fit(state, linked, basis, size) or state.map_view
+            lit = desk.links(pane.fit_to) if pane.fit_to else linked
+            view = self._maps.fit(state, lit, basis, size) or state.map_view
             state = replace(state, map_view=view)
         else:
             state = replace(state, map_view=as_on_screen(state.map_view, desk.recipe.view_px, size))

@@ -14,12 +14,19 @@ _ASCENT = 1.05
 _FINE = 8
 
 
+def paper_font(px: int, *, bold: bool = False) -> QFont:
+    """The font of the interface as paper has it, one letter a character."""
+    font = interface_font(max(px, 1), bold=bold)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # A PDF notes the ligature of "fi" as one character, and nobody finds "Pacific" in it.
+    font.setFeature(QFont.Tag("liga"), 0)
+    return font
+
+
 @lru_cache(maxsize=256)
 def page_font(px: int, bold: bool = False) -> QFont:
     """The font of a size in whole pixels."""
-    font = interface_font(max(px, 1), bold=bold)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
+    return paper_font(px, bold=bold)
 
 
 def draw_line(painter: QPainter, words: str, place: QPointF, px: float, *, bold: bool) -> None:
