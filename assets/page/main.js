@@ -128,6 +128,8 @@ class Stage {
 
   commit() {
     if (!("seq" in this.incoming) || !this.complete()) return;
+    // A frame that was meant for the page before this one: this one has to be told everything.
+    if (!this.incoming.look && !this.look.colours) return;
     const { seq, look, view, legend, record, ...parts } = this.incoming;
     const { columns } = this;
     this.incoming = {};

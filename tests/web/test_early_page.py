@@ -6,7 +6,7 @@ import pytest
 from web_stage import Stage, make_stage
 
 from viewer.map.basemap import Basemap
-from viewer.map.protocol import Ready
+from viewer.map.protocol import Moved, Ready
 
 pytestmark = pytest.mark.display
 
@@ -60,3 +60,28 @@ def test_it_says_when_it_has_its_size(qapp, basemap: Basemap) -> None:
     assert len(sizes) == 1
     stage.map.close()
     stage.map.deleteLater()
+
+
+def test_what_a_page_says_on_its_way_out_is_not_answered(fresh: Stage) -> None:
+    fresh.show(map_view=fresh.state.map_view)
+    sent: list[str] = []
+    send = fresh.map._host.send
+    fresh.map._host.send = sent.append  # type: ignore[method-assign]
+    try:
+        fresh.map._load()
+        fresh.map._take(Moved(10.0, 10.0, 4.0, 3000.0, 2000.0, 1.0, "user", settled=True))
+        assert sent == []
+    finally:
+        fresh.map._host.send = send  # type: ignore[method-assign]
+    painted = fresh.show(map_view=fresh.state.map_view)
+    assert painted.page.labels
+    assert fresh.map._viewport.width_px == fresh.map.width()
+
+
+def test_a_page_paints_nothing_before_it_has_been_told_everything(fresh: Stage) -> None:
+    fresh.show(map_view=fresh.state.map_view)
+    before = fresh.run("JSON.stringify(twoSeas.seq)")
+    fresh.run("twoSeas.look = {}; twoSeas.receive({seq: 99999, labels: []}); '1'")
+    assert fresh.run("JSON.stringify(twoSeas.seq)") == before
+    fresh.map._load()
+    fresh.show(map_view=fresh.state.map_view)

@@ -151,7 +151,8 @@ class ExportMap(MapView):
         super()._follow(event)
 
     def reload(self) -> None:
-        """Starts the page anew."""
+        """Starts the page anew, with nothing on it: it finds its size before it paints."""
+        self._asked = None
         self._load()
 
     def _load(self) -> None:

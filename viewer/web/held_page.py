@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.map.protocol import Moved, Ready
+from viewer.map.protocol import Event, Moved, Ready, Trouble
 
 _SAME_PX = 2.0  # a page counts in its own pixels
 _AT_LATEST_MS = 1000
@@ -55,6 +55,10 @@ class HeldPage(QObject):
         """The page is loaded anew."""
         self._held = None
         self._late.stop()
+
+    def takes(self, event: Event) -> bool:
+        """Whether an event can be of a page that is not painted on yet."""
+        return self._held is not None or isinstance(event, Ready | Trouble)
 
     def hears(self, event: Moved) -> bool:
         """Whether a move is one of a held page, and so nobody else's concern."""

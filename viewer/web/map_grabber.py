@@ -107,7 +107,9 @@ class MapGrabber:
         wanted = _roomy(size, ratio)
         one = self._the_map()
         if one.web_view.zoomFactor() != ratio:
-            # The page keeps tiles of the ratio before, and hears nothing of the change.
+            # The page keeps tiles of the ratio before, and hears nothing of the change. One that is
+            # still coming would be taken for the one that follows it.
+            _wait(lambda: one.is_ready)
             one.web_view.setZoomFactor(ratio)
             one.reload()
         one.resize(round(wanted.width_px * ratio), round(wanted.height_px * ratio))

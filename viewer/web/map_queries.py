@@ -45,6 +45,7 @@ class MapQueries(QWidget):
     _viewport: Viewport
     _view: View3 | None
     _asked: Asked | None
+    _is_ready: bool
     _seq: int
     _painted_seq: int
     _painted: Painted | None
@@ -85,6 +86,11 @@ class MapQueries(QWidget):
     def last_painted(self) -> Painted | None:
         """What the page read back last; None before the first frame."""
         return self._painted
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a page that can be painted on."""
+        return self._is_ready
 
     @property
     def knows_its_size(self) -> bool:

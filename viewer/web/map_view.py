@@ -149,7 +149,7 @@ class MapView(MapQueries):
     def _send(self, moves: int | None = None) -> None:
         """Sends what changed; nothing, if nothing did and a move brings an answer by itself."""
         asked = self._asked
-        if asked is None:
+        if asked is None or not self._is_ready:
             return
         colours = self._host.dressed(_appearance(asked))
         wanted = views.clamp(asked.state.map_view, self._viewport)
@@ -198,6 +198,8 @@ class MapView(MapQueries):
     # From the page
 
     def _take(self, event: protocol.Event) -> None:
+        if not (self._is_ready or self._held.takes(event)):
+            return  # of a page that is on its way out
         match event:
             case protocol.Ready():
                 self._held.take(event)
@@ -239,8 +241,8 @@ class MapView(MapQueries):
         self._memory.clear()
         self._is_ready = True
         self.ready.emit()
-        if self._asked is not None:
-            self._send()
+        self._seq += 1  # a page answers a number once
+        self._send()
 
     def _follow(self, event: protocol.Moved) -> None:
         if self._held.hears(event):
