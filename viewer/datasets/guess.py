@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from viewer.datasets import guess_words as names
+from viewer.datasets.clock_columns import clocks_of, is_clocked, with_clocks
 from viewer.datasets.coordinates import point_order
 from viewer.datasets.country_numbers import guess_numbers
 from viewer.datasets.date_cell import OrderUnknownError, UnreadableError, to_edtf
 from viewer.datasets.date_order import settle_order
 from viewer.datasets.guess_dates import guess_dates
+from viewer.datasets.guess_doubts import date_doubts, place_doubts
 from viewer.datasets.guess_nouns import guess_nouns
 from viewer.datasets.guess_places import guess_places, metres
 from viewer.datasets.guess_words import listed
@@ -47,10 +49,13 @@ class Guess:
 def guess(table: RawTable) -> Guess:
     """Guesses what the columns of a table mean."""
     profiles = {name: profile(table, name) for name in table.columns}
-    mapping, questions = guess_dates(profiles)
+    clocks = clocks_of(table, profiles)
+    mapping, questions = guess_dates({n: p for n, p in profiles.items() if n not in clocks})
     mapping, asked = guess_places(table, profiles, mapping)
     questions += asked
-    mapping = _without_echoes(table, guess_nouns(profiles, mapping))
+    mapping = with_clocks(table, profiles, mapping, clocks)
+    outlined = table.geometry is not None and table.geometry.shapes is not None
+    mapping = _without_echoes(table, guess_nouns(profiles, mapping, outlined=outlined))
     mapping = guess_numbers(table, profiles, mapping)
     if len(table) and not (
         mapping.columns("start") or mapping.columns("end") or has_place(mapping, table)
@@ -65,7 +70,9 @@ def guess(table: RawTable) -> Guess:
     mapping, asked = settle(table, mapping)
     mapping, backwards = _forwards(table, mapping)
     asked += backwards
-    notes = metres(table, profiles, mapping)
+    if not (questions or asked):
+        asked += date_doubts(table, profiles, mapping)
+    notes = metres(table, profiles, mapping) + place_doubts(table, profiles, mapping)
     dated = mapping.columns("start") or mapping.columns("end")
     if len(table) and len(profiles) > 1 and not dated:
         notes.append(_no_dates(table, profiles))
@@ -188,7 +195,9 @@ def _order(table: RawTable, mapping: ColumnMapping) -> tuple[str, str]:
     settled: set[str] = set()
     for role in ("start", "end"):
         columns = mapping.columns(role)
-        if len(columns) != 1 or mapping.formats.get(columns[0]) or columns[0] not in table.columns:
+        if not columns or mapping.formats.get(columns[0]) or columns[0] not in table.columns:
+            continue
+        if len(columns) > 1 and not is_clocked(table, columns):
             continue
         order, needed = settle_order(table.columns[columns[0]])
         if needed and not order:

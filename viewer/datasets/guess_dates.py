@@ -44,7 +44,7 @@ _GLUED_PARTS = {"yr": "year", "mon": "month", "mo": "month", "da": "day"}
 _YEAR_NAMES = frozenset({("year",), ("yr",), ("年",), ("jahr",), ("annee",), ("ano",)})
 _WITHIN_YEARS = frozenset({*_PART_WORDS["month"], "quarter", "qtr", "season", "half", "week"})
 _DATE_WORDS = frozenset({"date", "dates", "datum", "fecha", "日付", "年月日", "日期"})
-_YEAR_SAYS = frozenset(
+YEAR_SAYS = frozenset(
     {*(word for (word,) in _YEAR_NAMES), "fiscal", "financial", "calendar", "fy", "年度"}
 )
 _END_WORDS = frozenset({"end", "en", "e", "fin", "bis", "to", "exit"})
@@ -73,7 +73,10 @@ def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[st
         f"“{one.name}” may hold months of years (Mar-18 is March 2018): if so, say --map "
         f"start={names.quoted(one.name)} --format {names.quoted(one.name)}=month_year."
         for one in profiles.values()
-        if _are_months(one) and not one.has_late_months and _points_of_name(one.name)
+        if _are_months(one)
+        and not one.has_late_months
+        and _points_of_name(one.name)
+        and not _PART_WORDS["month"] & set(names.words(one.name))
     ]
     mapping = ColumnMapping()
     ends = sorted((c for c in candidates if c.end > c.start), key=lambda c: -c.end)
@@ -88,7 +91,7 @@ def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[st
             questions.append(
                 f"{listed(options)} may each be the date: "
                 + " or ".join(f"--map start={names.quoted(name)}" for name in options)
-                + "."
+                + "; name the end too if there is one."
             )
         mapping = _with_date(mapping, "start", starts[0])
     if ends:
@@ -97,7 +100,7 @@ def guess_dates(profiles: Mapping[str, Profile]) -> tuple[ColumnMapping, list[st
 
 
 def _is_deadline(name: str) -> bool:
-    return bool(names.DEADLINES & set(names.words(name)))
+    return bool(names.DEADLINES & set(names.words(name))) and names.score("end", name) > 0
 
 
 def _weighed(
@@ -122,13 +125,13 @@ def _without_years_of_dates(starts: list[_Dated], profiles: Mapping[str, Profile
         _points_of_name(c.columns[0]) for c in starts
         if len(c.columns) == 1 and not c.kind
         and max(profiles[c.columns[0]].dates, profiles[c.columns[0]].compact) >= 0.5
-        and not set(names.words(c.columns[0])) <= _YEAR_SAYS
+        and not set(names.words(c.columns[0])) <= YEAR_SAYS
     ]  # fmt: skip
     best = max(full, default=0)
 
     def repeats(one: _Dated) -> bool:
         own = names.words(one.columns[0])
-        if best >= 2 and set(own) <= _YEAR_SAYS:
+        if best >= 2 and set(own) <= YEAR_SAYS:
             return True
         return best >= 8 and one.kind == "year" and own[-1:] in _YEAR_NAMES
 
@@ -167,11 +170,12 @@ def _dated(one: Profile) -> _Dated | None:
     if end and start < 8 and _says_only_date(own):
         start = 0  # "end of contract (date)"
     named = max(start, end) > 0
+    said_month = bool(own & _PART_WORDS["month"])
     kind = ""
     if one.is_time or one.dates >= 0.5:
         # "843" among "1259 BC" is a year where the column says so.
         cells, kind = 5.0, "year" if own & _PART_WORDS["year"] and one.years else ""
-    elif named and _are_months(one) and one.has_late_months:
+    elif _are_months(one) and (said_month or (named and one.has_late_months)):
         cells, kind = 5.0, "month_year"
     elif one.epoch and named and one.years < 0.5:
         cells, kind = 5.0, one.epoch
@@ -207,8 +211,14 @@ def _points_of_name(name: str) -> int:
 
 def _says_only_date(own: set[str]) -> bool:
     """Whether nothing but "date" and the like makes a name one of a start."""
-    rest = " ".join(own - JUST_DATES)
+    rest = " ".join(_without_date(word) for word in own - JUST_DATES).strip()
     return not rest or _points_of_name(rest) <= 0
+
+
+def _without_date(word: str) -> str:
+    """A word without "date" at its end, where words stand unparted: 竣工 of 竣工日期."""
+    ends = (date for date in JUST_DATES if not date.isascii() and word.endswith(date))
+    return word.removesuffix(max(ends, key=len, default=""))
 
 
 def _may_be_serial(one: Profile) -> bool:
@@ -269,7 +279,7 @@ def _years_beside(profiles: Mapping[str, Profile]) -> list[_Dated]:
     """A year, and what it is the year of in the column beside it: "29 August", "Q3", "Spring"."""
     years = [
         one for one in profiles.values()
-        if one.four >= 0.8 and set(names.words(one.name)) <= _YEAR_SAYS
+        if one.four >= 0.8 and set(names.words(one.name)) <= YEAR_SAYS
     ]  # fmt: skip
     rests = [one for one in profiles.values() if one.yearless >= 0.6 and _says_when(one.name)]
     if len(years) != 1 or len(rests) != 1:

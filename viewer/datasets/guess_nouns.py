@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from viewer.datasets import guess_words as names
+from viewer.datasets.guess_countries import country_columns, once, with_counterpart
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.profile import Profile
 from viewer.model.records import Role
@@ -18,7 +19,6 @@ _ROLE_WORDS = {
     "observer": Role.OBSERVER,
 }  # fmt: skip
 
-_COUNTERPARTS = frozenset({"partner", "partners", "counterpart", "counterparty", "opponent"})
 _OPPOSITES = frozenset(
     {
         "seller", "buyer", "supplier", "recipient", "exporter", "importer", "sender", "receiver",
@@ -26,13 +26,19 @@ _OPPOSITES = frozenset(
     }
 )  # fmt: skip
 _CALLED = frozenset({"name", "title", "label", "nom", "nombre", "nome", "titel", "名", "नाम"})
-_ENDS = frozenset({"destination", "origin", "from", "to"})
 _MOSTLY = 0.5
+_MOST_THEMES = 30  # more are no legend
+_BYNAMES = frozenset({"short", "abbreviated", "former", "old", "alternative", "alternate", "other"})
 _COUNTRY_WORDS = frozenset({"country", "countries", "nation", "state", "government"})
 
 
-def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> ColumnMapping:
-    """Adds name, summary, theme, status, actors, source and id to a mapping."""
+def guess_nouns(
+    profiles: Mapping[str, Profile], mapping: ColumnMapping, *, outlined: bool = False
+) -> ColumnMapping:
+    """Adds name, summary, theme, status, actors, source and id to a mapping.
+
+    Of rows that are `outlined`, a country each is drawn by its own shape and is no region.
+    """
     taken = {column for columns in mapping.roles.values() for column in columns}
     free = [one for one in profiles.values() if one.name not in taken and one.filled > 0]
     actors = [one for one in free if one.is_text and one.length < 200 and _says_actor(one)]
@@ -42,7 +48,7 @@ def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> Colu
             for one in free
             if one.is_text and one.countries >= 0.6 and names.score("actors", one.name) > 0
         ]
-    actors = _once(actors or _numbered(free))
+    actors = once(actors or _numbered(free))
     if actors:
         mapping = replace(
             mapping.with_role(
@@ -51,10 +57,14 @@ def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> Colu
             actor_roles={one.name: role for one in actors if (role := _actor_role(one.name))},
         )
         free = [one for one in free if one not in actors]
-        mapping = _with_counterpart(mapping)
-    mapping, free = _country_columns(
-        free, mapping, lambda places: all(profiles[name].countries >= 0.7 for name in places)
+        mapping = with_counterpart(mapping)
+    drawn = [one for one in free if outlined and one.distinct == 1 and one.countries >= 0.6]
+    mapping, left = country_columns(
+        [one for one in free if one not in drawn],
+        mapping,
+        lambda places: all(profiles[name].countries >= 0.7 for name in places),
     )
+    free = [one for one in free if one in left or one in drawn]
     for role in ("id", "name", "theme", "status", "source", "summary"):
         best = _best(role, free)
         if best:
@@ -62,8 +72,7 @@ def guess_nouns(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> Colu
             free = [one for one in free if one is not best]
     named = mapping.column("name")
     if named and names.score("name", named) < 8 and names.head(named) not in _CALLED:
-        left = list(profiles)[: list(profiles).index(named)]
-        first = [one for one in free if one.name in left and _may_be_called(one)]
+        first = _called_before(profiles, free, named)
         return mapping.with_role("name", [first[0].name]) if first else mapping
     return mapping if named else _with_name(profiles, free, mapping)
 
@@ -83,19 +92,11 @@ def _numbered(free: Sequence[Profile]) -> list[Profile]:
 
 def _says_actor(one: Profile) -> bool:
     """Whether a name is one of actors, or of the countries that are: "Financier country"."""
+    if one.links >= _MOSTLY:
+        return False
     rest = " ".join(word for word in names.words(one.name) if word not in _COUNTRY_WORDS)
-    return names.score("actors", one.name) >= 8 or (
-        one.countries >= 0.6 and names.score("actors", rest) >= 8
-    )
-
-
-def _once(found: list[Profile]) -> list[Profile]:
-    """Columns that each say something else: of a name and its code the longer."""
-    kept: list[Profile] = []
-    for one in sorted(found, key=lambda one: -one.length):
-        if not any(names.say_the_same(one.name, other.name) for other in kept):
-            kept.append(one)
-    return [one for one in found if one in kept]
+    told = names.score("actors", one.name) >= 8 or names.is_doer(one.name)
+    return told or (one.countries >= 0.6 and names.score("actors", rest) >= 8)
 
 
 def _with_name(
@@ -110,6 +111,7 @@ def _with_name(
         one_each = (
             one.filled >= 0.9 and one.distinct >= 0.9 and one.several < 0.1 and one.countries < 0.5
         )
+        alone = alone and not _called_before(profiles, free, actor)
         if one_each and others and alone and not _OPPOSITES & set(names.words(actor)):
             return mapping.with_role("name", [actor]).with_role("actors", others)
     texts = [
@@ -139,6 +141,14 @@ def _with_name(
     return mapping.with_role("name", [called.name]) if called else mapping
 
 
+def _called_before(
+    profiles: Mapping[str, Profile], free: Sequence[Profile], name: str
+) -> list[Profile]:
+    """The columns left of one that may be what a row is called."""
+    left = list(profiles)[: list(profiles).index(name)]
+    return [one for one in free if one.name in left and _may_be_called(one)]
+
+
 def _says_who(mapping: ColumnMapping) -> bool:
     """Whether a row can be called by what it has of actors, places or themes."""
     return any(mapping.columns(role) for role in ("actors", "regions", "theme"))
@@ -146,75 +156,8 @@ def _says_who(mapping: ColumnMapping) -> bool:
 
 def _may_be_called(one: Profile) -> bool:
     """Whether each row has words of its own here, as what it is called."""
-    full = one.filled >= 0.9 and one.worded >= 0.8 and one.distinct >= 0.9
+    full = one.filled >= 0.9 and one.worded >= _MOSTLY and one.distinct >= 0.9
     return full and _fits("name", one) and 2 < one.length <= 80 and one.countries < 0.7
-
-
-def _country_columns(
-    free: list[Profile], mapping: ColumnMapping, are_countries: Callable[[Sequence[str]], bool]
-) -> tuple[ColumnMapping, list[Profile]]:
-    """Columns of countries under names that say nothing: two take part, one is a place."""
-    found = [
-        one
-        for one in free
-        if one.is_text and one.countries >= 0.7 and one.length < 80
-        and names.score("name", one.name) < 8
-    ]  # fmt: skip
-    told = [one for one in found if one.variety > 1 or names.score("country", one.name)]
-    found = _once(told or found)
-    places = mapping.columns("regions")
-    if found and not places and mapping.columns("actors"):
-        mapping, free = _with_siblings(found, free, mapping)
-        left = [one for one in found if one in free and names.score("country", one.name)]
-        mapping = mapping.with_role("regions", [one.name for one in left[:1]])
-        return mapping, [one for one in free if one not in left[:1]]
-    if not found or mapping.columns("actors"):
-        return _with_siblings(found, free, mapping)
-    free = [one for one in free if one not in found]
-    ends = [name for name in places if _ENDS & set(names.words(name))]
-    if len(found) == 1 and ends and are_countries(places):
-        both = [found[0].name, *places]
-        return mapping.with_role("regions", []).with_role("actors", both), free
-    if len(found) == 1 and places and _is_other(found[0].name, places[0]):
-        both = [places[0], found[0].name]
-        return mapping.with_role("regions", places[1:]).with_role("actors", both), free
-    if len(found) == 1 and places:
-        return mapping, free
-    role = "actors" if len(found) > 1 else "regions"
-    return mapping.with_role(role, [one.name for one in found]), free
-
-
-def _is_other(one: str, country: str) -> bool:
-    """Whether “Twin country” is another than the one of “Country”."""
-    own = set(names.words(country))
-    return (
-        names.score("country", country) >= 8
-        and own < set(names.words(one))
-        and not names.say_the_same(one, country)
-    )
-
-
-def _with_counterpart(mapping: ColumnMapping) -> ColumnMapping:
-    """The country beside a “partner” takes part as well, and is no place."""
-    first, own = mapping.column("regions"), set()
-    for name in mapping.columns("actors"):
-        own |= set(names.words(name))
-    if first is None or not own & _COUNTERPARTS or names.score("country", first) < 8:
-        return mapping
-    actors = (first, *mapping.columns("actors"))
-    return mapping.with_role("actors", actors).with_role("regions", mapping.columns("regions")[1:])
-
-
-def _with_siblings(
-    found: Sequence[Profile], free: list[Profile], mapping: ColumnMapping
-) -> tuple[ColumnMapping, list[Profile]]:
-    """Countries under a name that differs from an actors' column in one word: reporter, partner."""
-    actors = mapping.columns("actors")
-    more = [one.name for one in found if any(names.are_siblings(one.name, name) for name in actors)]
-    if not more:
-        return mapping, free
-    mapping = mapping.with_role("actors", [*actors, *more])
-    return mapping, [one for one in free if one.name not in more]
 
 
 def _actor_role(column: str) -> str:
@@ -236,7 +179,10 @@ def _best(role: str, free: Sequence[Profile]) -> Profile | None:
     if role == "id":
         scored = [(max(score, 8 * _says_id(one.name)), one) for score, one in scored]
     if role == "name":  # "Airport name" is one, "Aircraft model" may be
-        scored = [(score + (names.head(one.name) in _CALLED), one) for score, one in scored]
+        scored = [
+            (score + (names.head(one.name) in _CALLED) - 7 * _is_byname(one.name), one)
+            for score, one in scored
+        ]
     least = 4 if role in ("name", "summary", "theme", "status") else 8
     good = [(score, one) for score, one in scored if score >= least]
     if good:
@@ -244,7 +190,7 @@ def _best(role: str, free: Sequence[Profile]) -> Profile | None:
         return max(
             good,
             key=lambda pair: (
-                role != "theme" or pair[1].variety > 1,
+                role != "theme" or 1 < pair[1].variety <= _MOST_THEMES,
                 pair[0],
                 round(pair[1].filled, 1),
                 pair[1].distinct if role == "name" else 0,
@@ -252,6 +198,11 @@ def _best(role: str, free: Sequence[Profile]) -> Profile | None:
             ),
         )[1]
     return None
+
+
+def _is_byname(name: str) -> bool:
+    """Whether a heading says that there is another name beside this: "Short name"."""
+    return bool(_BYNAMES & set(names.words(name)))
 
 
 def _says_id(name: str) -> bool:

@@ -16,7 +16,7 @@ _SPLIT: Final = re.compile(
 
 # Whole names (points 10), and words within a name (points 4); the first column of most points wins.
 NAMES: Final[dict[str, str]] = {
-    "start": """start|start date|startdate|start time|date start|begin|begin date|began|from|date from|
+    "start": """start|starts|starts at|start at|start date|startdate|start time|date start|begin|begin date|began|from|date from|
         date|event date|when|date of event|time|datetime|timestamp|since|year|start year|st year|
         begin year|year start|occurred|period|dates|departed|departure|departure date|date of departure|date time|sqldate|day|incident date|listed|listed on|date listed|listing date|designated|designation date|date of designation|imposed|date imposed|left|left on|effective from|valid from|in force from|atd|etd|dep|started|commenced|commencement|期間|期间|実施期間|会期|日程|기간|дата введения|введение|took office|assumed office|term start|start of term|appointed|elected|sworn in|seized|seized on|発生日|日付|年月日|開始|開始日|
         開始年|日時|年|年度|出発日|开始|开始日期|开始时间|開始時期|日期|时间|年份|तारीख|तिथि|दिनांक|आरंभ|आरंभ तिथि|प्रारंभ|प्रारंभ तिथि|प्रारंभ दिनांक|वर्ष|datum|beginn|von|anfang|startdatum|
@@ -36,16 +36,16 @@ NAMES: Final[dict[str, str]] = {
         unterzeichnet|unterzeichnet am|unterzeichnung|inkrafttreten|gegrundet|eroffnet|date de signature|signature|signe le|entree en vigueur|ouverture|
         apertura|fecha de apertura|data di apertura|abertura|gruendung|firma|fecha de firma|firmado|entrada en vigor|data de assinatura|assinatura|assinado|entrada em vigor|data firma|data di firma|entrata in vigore|
         дата подписания|подписан|подписано|дата вступления в силу|تاريخ التوقيع|التوقيع|تاريخ النفاذ|체결일|서명일|발효일|발효|発効日|発効|生效日期|生效""",
-    "end": """end|end date|enddate|end time|date end|ended|until|to|date to|till|finish|finished|finish date|closed|
+    "end": """end|ends|ends at|end at|end date|enddate|end time|date end|ended|until|to|date to|till|finish|finished|finish date|closed|
         close date|closing date|termination|terminated|expires|expiry|expiry date|expiration|date ended|
         end year|endyear|year end|en year|dissolved|abolished|disestablished|ata|eta|arr|left office|term end|end of term|resigned|died|death|expired|suspended|discontinued|stopped|дата снятия|снятие|отмена|dissolution|abolition|cancelled|canceled|repealed|revoked|
         annulled|disbanded|defunct|scrapped|sunk|demolished|judgment|judgement|verdict|resolved|retirement|released|released on|freed|arrived|arrival|arrival date|date of arrival|decommissioned|retired|denounced|
         delisted|delisted on|date delisted|lifted|date lifted|lifted on|withdrawn|withdrawal|withdrawal date|lapsed|ceased|valid until|valid to|effective to|
         completed|completed on|completion|completion date|date of completion|completion year|year of completion|date completed|end of validity|
-        到着日|終了|終了日|終了年|終わり|结束|结束日期|结束时间|完工|竣工|終了時期|結束|完了|完了日|完成日|अंत|अंत तिथि|समाप्ति|समाप्ति तिथि|समाप्ति दिनांक|समापन तिथि|
+        建成|到着日|終了|終了日|終了年|終わり|结束|结束日期|结束时间|完工|竣工|終了時期|結束|完了|完了日|完成日|अंत|अंत तिथि|समाप्ति|समाप्ति तिथि|समाप्ति दिनांक|समापन तिथि|
         ende|bis|enddatum|ankunft|ablauf|date fin|date de fin|fin|arrivee|date d arrivee|expiration|fecha fin|fecha de fin|hasta|cierre|fecha de cierre|clausura|fermeture|date de fermeture|chiusura|data di chiusura|encerramento|schliessung|kundigung|llegada|fecha de llegada|vencimiento|
         data fine|data di fine|fine|arrivo|data arrivo|data di arrivo|scadenza|fim|termino|data de termino|chegada|
-        дата окончания|окончание|конец|срок действия|تاريخ الانتهاء|النهاية|종료일|만료일|bitis tarihi|bitis|tanggal berakhir|berakhir|selesai|ngay ket thuc|ket thuc""",
+        дата окончания|окончание|конец|срок действия|تاريخ الانتهاء|النهاية|종료일|만료일|bitis tarihi|bitis|закрытие|закрытия|дата закрытия|conclusione|data conclusione|data di conclusione|tanggal berakhir|berakhir|selesai|ngay ket thuc|ket thuc""",
     "latitude": """lat|latitude|y|geometry y|location y|position y|point lat|location latitude|location lat|center lat|centroid y|lat deg|latitude deg|decimal latitude|geo lat|lat dd|point y|ycoord|y coord|
         緯度|纬度|緯度(北緯)|北緯|अक्षांश|широта|خط العرض|위도|lintang|vi do|enlem|breite|breitengrad|geografische breite|latitud|latitudine|latitude decimal""",
     "longitude": """lon|lng|long|longitude|x|geometry x|location x|position x|point lon|location longitude|location lon|location lng|center lon|center lng|centroid x|lon deg|longitude deg|decimal longitude|geo lon|geo lng|geo long|lon dd|
@@ -74,7 +74,7 @@ NAMES: Final[dict[str, str]] = {
         partners|partner|donor|donors|funder|financier|creditor|debtor|buyer|buyers|seller|customer|client|contractor|manufacturer|builder|shipyard|recipient|supplier|suppliers|lender|borrower|investor|
         complainant|complainants|respondent|respondents|applicant|applicants|defendant|plaintiff|third parties|receiver|receivers|
         between|para pihak|cac ben|taraflar|country a|country b|country 1|country 2|statea|stateb|statenme|side|initiator|target|host|claimant|claimants|occupant|occupied by|winner|host country|who|sender|sanctioned state|sanctioning state|wer|qui|quien|誰|
-        flag|flag state|nationality|citizenship|host nation|host state|hosts|reporter|exporter|importer|reporting country|
+        flag|flag state|navy|perpetrator|purchaser|nationality|citizenship|host nation|host state|hosts|reporter|exporter|importer|reporting country|
         exporting country|importing country|partner country|aggressor|defender|attacker|sending state|receiving state|
         участники|стороны|страны|الأطراف|الدول|당사국|참가국|체약국|paises signatarios|partes|parties contractantes|vertragsparteien|teilnehmer|paesi|stati|当事国|締約国|署名国|参加国|関係国|参与国|参演国|成员国|缔约国|当事方|参会国|पक्ष|länder|staaten|parties prenantes|paises|pays signataires""",
     "country": """country|nation|state|state name|country name|country code|iso3|iso2|iso|iso a3|iso a2|
@@ -91,6 +91,9 @@ _ORDER: Final = re.compile(
 )
 _EITHER: Final = re.compile(r"(?<=\w)\((?:e?s|en|es)\)", re.I)  # "Complainant(s)"
 
+# Letters that are no others with an accent: "Vĩ độ", "Bitiş yılı".
+_BARRED: Final = str.maketrans("đłøı", "dloi")
+
 # Dates about the record, not about what happened.
 HOUSEKEEPING: Final = frozenset(
     """created updated modified accessed retrieved crawled imported edited uploaded entered
@@ -98,7 +101,7 @@ HOUSEKEEPING: Final = frozenset(
 )
 LATER_DATES: Final = frozenset(
     "force effective ratified ratification deposited published publication issued issue completed "
-    "completion notified notification eif entry inkrafttreten vigueur vigor vigore 発効 発効日 生效 生效日期 발효일 силу".split()
+    "completion notified notification delivered delivery yururluk logged report recorded eif entry inkrafttreten vigueur vigor vigore 発効 発効日 生效 生效日期 발효일 силу".split()
 )
 
 
@@ -109,7 +112,7 @@ PLANS: Final = frozenset(
 )
 JUST_DATES: Final = frozenset(
     "date dates time datetime day year period timestamp 日付 年月日 日 年 तिथि दिनांक तारीख datum fecha data"
-    " 日期 时间".split()
+    " 日期 时间 tanggal tarih tarihi ngay дата تاريخ 날짜 일자".split()
 )
 
 # An end that ends what went on before; others, where they stand alone, are what happened.
@@ -131,6 +134,11 @@ _FORMS: Final = frozenset(
     "name names code codes iso iso2 iso3 label id abb abbr abbreviation desc description short long"
     " official en english local".split()
 )
+_WRITERS: Final = HOUSEKEEPING | frozenset(
+    "reported compiled recorded approved written sorted reviewed prepared".split()
+)
+# Words that say when as the first or last of a name: "Valid to", not "Notified to Congress".
+_BETWEEN: Final = frozenset({"to", "from", "since", "until", "till"})
 _ZONES: Final = frozenset("utc gmt lt local".split())
 _OF: Final = frozenset("of de di do da du des del".split())
 _PLURALS: Final = frozenset(
@@ -156,6 +164,12 @@ def names_another(role: str, name: str) -> bool:
     """Whether the word that says what a column is belongs to another role than this one."""
     said = head(name)
     return said not in _known(role) and any(said in _known(other) for other in NAMES)
+
+
+def is_doer(name: str) -> bool:
+    """Whether a heading asks who did it: "Imposed by", "Operated by"; not who wrote it down."""
+    own = words(name)
+    return len(own) > 1 and own[-1] == "by" and not _WRITERS & set(own)
 
 
 def is_plural(name: str) -> bool:
@@ -213,6 +227,7 @@ def score(role: str, name: str) -> int:
     if role == "event" and own[-1:] and own[-1] in known:
         return 7  # "Contract signed"
     found = [term for term in known if term and _within(term, own)]
+    found = [term for term in found if term not in _BETWEEN or term in (own[0], own[-1])]
     return 4 + min(3, max(len(term.split()) for term in found) - 1) if found else 0
 
 
@@ -251,7 +266,7 @@ def _glued(role: str) -> frozenset[str]:
 
 
 def _plain(word: str) -> str:
-    text = unicodedata.normalize("NFKD", word.lower())
+    text = unicodedata.normalize("NFKD", word.lower()).translate(_BARRED)
     text = "".join(c for c in text if not "\u0300" <= c <= "\u036f")
     return unicodedata.normalize("NFC", text)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.datasets.clock_columns import is_clocked, read_clocked
 from viewer.datasets.columns import as_text
 from viewer.datasets.date_parts import STAND_IN, STAND_INS, joined_parts, list_odd_parts
 from viewer.datasets.date_spans import combine
@@ -38,6 +39,8 @@ def read_column(table: RawTable, mapping: ColumnMapping, role: str) -> DateColum
     columns = [name for name in mapping.columns(role) if name in table.columns]
     if not columns:
         return None
+    if is_clocked(table, columns):
+        return read_clocked(table, columns, mapping.date_order)
     if len(columns) > 1:
         return _from_parts(table, columns, mapping)
     kind = mapping.formats.get(columns[0], "text")
@@ -56,7 +59,8 @@ def read_times(table: RawTable, mapping: ColumnMapping, problems: Problems) -> R
         if column is not None:
             name = mapping.columns(role)[0]
             add_rows(problems, table, name, np.flatnonzero(column.failed), column.reason, MENDED)
-            list_odd_parts(table, mapping.columns(role), mapping, problems)
+            if not is_clocked(table, mapping.columns(role)):
+                list_odd_parts(table, mapping.columns(role), mapping, problems)
     if start is None:
         if end is None:
             return ReadTimes(times_of([None] * len(table)), lambda _row: "")

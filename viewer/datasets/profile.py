@@ -233,7 +233,7 @@ def _is_code(cell: str) -> bool:
 
 
 def _is_worded(cell: str) -> bool:
-    letters = sum(c.isalpha() for c in cell)
+    letters = sum(2 if c > "\u2e80" else 1 for c in cell if c.isalpha())  # 화성-12 is a name
     if _AMOUNT.fullmatch(cell):
         return False
     figures = sum(c.isdigit() for c in cell)

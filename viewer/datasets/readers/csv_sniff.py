@@ -193,8 +193,11 @@ def _layout(
     if named and after and (both := merged(header, *after[:2])):
         header, line = both, rows[at + 1][1]
     first_line = (line if named else (rows[at - 1][1] if at else 0)) + skipped
-    # More columns that agree speak for a delimiter; a row of one cell speaks for none.
+    # More columns that agree speak for a delimiter; a row of one cell speaks for none. What parts
+    # every line alike, names included, outdoes the commas within the JSON of some cells.
     score = (widths[width] / len(filled)) * min(width, 8) + (0.0 if width > 1 else -5.0)
+    if 1 < width == len(header) and widths[width] == len(filled):
+        score += 8.0
     preamble = tuple(" ".join(filter(None, row)).strip() for row, _line in rows[:at] if any(row))
     return score, Layout(delimiter, tuple(header) if named else (), width, first_line, preamble)
 
