@@ -11,29 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QTreeWidget
 
 sys.path.insert(0, str(Path(__file__).parent))
-from desk_stage import SIZE_PX, map_target, open_app, ref
+from desk_stage import SIZE_PX, map_target, ref
 from drop_stage import drop
 
 from viewer.app import App
 from viewer.model.parts import part_names
 
-pytestmark = pytest.mark.display
+pytestmark = [pytest.mark.display, pytest.mark.usefixtures("own_home")]
 PORTS = "Port,Opened,lat,lon\nAden,1839,12.8,45.0\nColombo,1912,6.9,79.8\n"
 CABLES = "Cable,Ready,lat,lon\nSMW3,1999-09,1.3,103.8\nAAE1,2017-07-01,12.8,45.0\n"
 TALKS = "Talk,Date,lat,lon\nOne,03/04/2022,10,70\nTwo,05/06/2022,11,71\n"
-
-
-@pytest.fixture(autouse=True)
-def _own_home(tmp_path, monkeypatch):
-    monkeypatch.setenv("TWO_SEAS_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def app(qapp):
-    made = open_app(qapp)
-    yield made
-    assert made.map_view.refused_requests == []
-    made.close()
 
 
 def written(path: Path, text: str) -> Path:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QTreeWidget
 
 sys.path.insert(0, str(Path(__file__).parent))
-from desk_stage import map_colour, map_target, open_app, ref
+from desk_stage import map_colour, map_target, ref
 from drop_stage import drop
 
 from viewer.model.lanes import lanes_of
@@ -25,14 +25,6 @@ from viewer.paths import bundled_dataset
 pytestmark = pytest.mark.display
 OTHER = Path(__file__).parents[1] / "fixtures" / "two-countries"
 TABLE = "Treaty,Signed,Parties,lat,lon\nPact of Oslo,2019-05-04,Norway; Brazil,59.9,10.7\n"
-
-
-@pytest.fixture
-def app(qapp):
-    made = open_app(qapp)
-    yield made
-    assert made.map_view.refused_requests == []
-    made.close()
 
 
 @pytest.mark.parametrize("part", ["window", "map"])

@@ -8,30 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
 sys.path.insert(0, str(Path(__file__).parent))
-from desk_stage import open_app, rest
+from desk_stage import rest
 from drop_stage import drop
 
 from viewer.model import updates
 from viewer.model.state import MapView
 from viewer.qt.briefing.export_sheet import ExportSheet
 
-pytestmark = pytest.mark.display
+pytestmark = [pytest.mark.display, pytest.mark.usefixtures("own_home")]
 HEAD = "id,Port,Opened,lat,lon,owner\n"
 OLD = HEAD + "a,Aden,1839,12.8,45.0,x\nc,Colombo,1912,6.9,79.8,x\ng,Gwadar,2007,25.1,62.3,x\n"
 NEW = HEAD + "a,Aden,1839,12.8,45.0,x\nc,Colombo,1913,6.9,79.8,x\nd,Duqm,2012,19.7,57.7,x\n"
 SIGNS = [["added", "d"], ["changed", "c"], ["removed", "g"]]
-
-
-@pytest.fixture(autouse=True)
-def _own_home(tmp_path, monkeypatch):
-    monkeypatch.setenv("TWO_SEAS_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def app(qapp):
-    made = open_app(qapp)
-    yield made
-    made.close()
 
 
 def dropped(app, qtbot, path, text):

@@ -253,11 +253,12 @@ class MapView(MapQueries):
         self._viewport = viewport
         if event.initiator == "command" and not event.settled:
             return
-        changed = self._view is None or not views.same(view, self._view)
+        # Less than a pixel is how a page rounds, at a resize too: nobody has moved the map.
+        changed = self._view is None or not views.is_there(view, self._view)
         zoomed = self._view is None or view.zoom != self._view.zoom
-        self._view = view
         seq = self._seq
         if changed:
+            self._view = view
             self.moved.emit(view, event.initiator)
         # Whoever heard of it has usually shown the new state already.
         if seq == self._seq and (resized or changed):
