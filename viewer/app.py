@@ -68,7 +68,7 @@ class App:
         begun = self._begun(files, options)
         self.session = Session(begun.dataset, self._country_point)
         self.session.problems = begun.problems
-        self.session.rows_in_view = lambda: self.map_view.rows_in_view(self.session.state.worldview)
+        self.session.rows_in_view = lambda: self.map_view.rows_in_view(self.session.state)
         self._start_state()
         answer_page()
         self.timeline = TimelineWidget()

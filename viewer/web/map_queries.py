@@ -58,11 +58,12 @@ class MapQueries(QWidget):
         """Where to look when the dataset is opened; None when none of its rows has a place."""
         return self._scene.home_view(worldview, self._viewport)
 
-    def rows_in_view(self, worldview: str) -> Mask | None:
+    def rows_in_view(self, state: AppState) -> Mask | None:
         """The rows that have a place in the map's extent; None before the map is there."""
         if self._view is None:
             return None
-        return self._scene.rows_in_view(self._view, self._viewport, worldview)
+        view = views.clamp(state.map_view, self._viewport)
+        return self._scene.rows_in_view(view, self._viewport, state.worldview)
 
     @property
     def own_layers(self) -> frozenset[str]:
