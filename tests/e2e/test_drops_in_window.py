@@ -88,7 +88,8 @@ def test_a_double_click_on_a_file_that_has_to_be_asked_about(qapp, qtbot, tmp_pa
     sheet = trial.sheet
     qtbot.waitUntil(lambda: sheet.check is not None, timeout=20_000)
     assert "day or month first" in sheet.questions.text()
-    sheet.fields.choices["date_order"].setCurrentIndex(1)
+    with qtbot.waitSignal(sheet.tried, timeout=20_000):  # what follows shows the draft
+        sheet.fields.choices["date_order"].setCurrentIndex(1)
     qtbot.waitUntil(sheet.open_button.isEnabled, timeout=20_000)
     with qtbot.waitSignal(app.desk.files.flow.opened, timeout=20_000):
         qtbot.mouseClick(sheet.open_button, Qt.MouseButton.LeftButton)
@@ -120,7 +121,8 @@ def test_what_was_answered_once_counts_when_the_file_changes(app, qtbot, tmp_pat
     sheet = trial.sheet
     qtbot.waitUntil(lambda: sheet.check is not None, timeout=20_000)
     sheet.remember.setChecked(False)
-    sheet.fields.choices["date_order"].setCurrentIndex(1)
+    with qtbot.waitSignal(sheet.tried, timeout=20_000):  # what follows shows the draft
+        sheet.fields.choices["date_order"].setCurrentIndex(1)
     qtbot.waitUntil(sheet.open_button.isEnabled, timeout=20_000)
     with qtbot.waitSignal(app.desk.files.flow.opened, timeout=20_000):
         qtbot.mouseClick(sheet.open_button, Qt.MouseButton.LeftButton)
