@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from viewer import log
@@ -57,7 +57,7 @@ class App:
     ) -> None:
         self.application = application
         self._remember = remember
-        self._can: dict[str, bool] = {}
+        self._first = AppState().map_view
         self.settings = settings.load() if remember else settings.Settings(appearance="light")
         fonts.load_fonts()
         # Before there are widgets: a style sheet that comes later has each of them dressed anew.
@@ -98,6 +98,8 @@ class App:
         store.watch(lambda s: s.language, lambda _: self._offer_languages())
         store.watch(lambda s: s, lambda _: self._enable())
         self.map_view.sized.connect(self._first_view)
+        # The window may have got its size since; after a crash the view must stay.
+        self.map_view.ready.connect(self._first_view, Qt.ConnectionType.SingleShotConnection)
         self.map_view.failed.connect(self.window.status.message.setText)
         hints = self.application.styleHints()
         hints.colorSchemeChanged.connect(self._dress)
@@ -105,8 +107,9 @@ class App:
 
     def _first_view(self) -> None:
         # Whoever asked for a view of their own in the meantime has it.
-        if self.session.state.map_view == AppState().map_view:
+        if self.session.state.map_view == self._first:
             self.binding.go_home()
+            self._first = self.session.state.map_view
 
     def _start_state(self) -> None:
         kept = self.settings
@@ -149,11 +152,9 @@ class App:
         self.session.store.apply(updates.set_worldview(name), "menu")
 
     def _enable(self) -> None:
-        history, actions = self.session.history, self.window.actions_by_id
-        for name, can in (("back", history.can_go_back), ("forward", history.can_go_forward)):
-            if self._can.get(name) != can:  # asked at each step of playback; telling Qt takes 1 ms
-                self._can[name] = can
-                actions[name].setEnabled(can)
+        actions, history = self.window.actions_by_id, self.session.history
+        actions["back"].setEnabled(history.can_go_back)
+        actions["forward"].setEnabled(history.can_go_forward)
 
     def _offer_recent(self) -> None:
         there = [Path(name) for name in self.settings.recent if Path(name).exists()]
