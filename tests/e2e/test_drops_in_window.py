@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QTreeWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QTreeWidget
 
 sys.path.insert(0, str(Path(__file__).parent))
-from desk_stage import map_target, ref
+from desk_stage import SIZE_PX, map_target, ref
 from drop_stage import drop
 
+from viewer.app import App
 from viewer.model.parts import part_names
 
 pytestmark = [pytest.mark.display, pytest.mark.usefixtures("own_home")]
@@ -75,6 +76,41 @@ def test_several_at_once_and_one_that_cannot_be_read(app, qtbot, tmp_path):
 
 def shown_lists(app):
     return [d for d in app.window.findChildren(QDialog) if d.windowTitle() == "Problems"]
+
+
+def test_a_double_click_on_a_file_that_has_to_be_asked_about(qapp, qtbot, tmp_path):
+    talks = written(tmp_path / "talks.csv", TALKS)
+    app = App(qapp, [talks], remember=True)
+    app.window.resize(*SIZE_PX)
+    app.window.show()
+    trial = app.desk.files.trial
+    qtbot.waitUntil(lambda: trial.sheet is not None, timeout=20_000)
+    sheet = trial.sheet
+    qtbot.waitUntil(lambda: sheet.check is not None, timeout=20_000)
+    assert "day or month first" in sheet.questions.text()
+    with qtbot.waitSignal(sheet.tried, timeout=20_000):  # what follows shows the draft
+        sheet.fields.choices["date_order"].setCurrentIndex(1)
+    qtbot.waitUntil(sheet.open_button.isEnabled, timeout=20_000)
+    with qtbot.waitSignal(app.desk.files.flow.opened, timeout=20_000):
+        qtbot.mouseClick(sheet.open_button, Qt.MouseButton.LeftButton)
+    app.settle()
+    assert app.desk.files.files == (talks,)
+    app.close()
+
+
+def test_a_double_click_on_a_file_that_cannot_be_read_says_so_in_the_window(qapp, qtbot, tmp_path):
+    bad = written(tmp_path / "bad.json", '{"format": "two-seas/1", ')
+    app = App(qapp, [bad], remember=True)
+    app.window.resize(*SIZE_PX)
+    app.window.show()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(QMessageBox)), timeout=20_000)
+    (box,) = app.window.findChildren(QMessageBox)
+    assert "bad.json" in box.text()
+    box.close()
+    app.settle()
+    assert len(app.session.dataset.initiatives) == 146
+    assert app.desk.files.files == ()
+    app.close()
 
 
 def test_what_was_answered_once_counts_when_the_file_changes(app, qtbot, tmp_path):

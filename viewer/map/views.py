@@ -144,8 +144,9 @@ def _fit(
 ) -> MapView:
     """The view that shows a box in what is left of the view: to the left and below is taken."""
     width, height = viewport.width_px - taken_px[0], viewport.height_px - taken_px[1]
-    room_x = max(width - 2 * padding_px, width / 4)
-    room_y = max(height - 2 * padding_px, height / 4)
+    # A view may be smaller than what stands in it.
+    room_x = max(width - 2 * padding_px, width / 4, 1.0)
+    room_y = max(height - 2 * padding_px, height / 4, 1.0)
     zooms = [closest, float(MAX_ZOOM)]
     for size, room in ((box[2] - box[0], room_x), (box[3] - box[1], room_y)):
         if size > 0:

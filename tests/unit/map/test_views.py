@@ -103,6 +103,10 @@ def test_any_size_has_a_view(size: tuple[int, int]) -> None:
     assert view.zoom >= 1.0
 
 
+def test_a_view_smaller_than_the_legend_in_it_still_has_a_place_to_look_at() -> None:
+    assert views.fit((0.2, 0.2, 0.8, 0.8), Viewport(0, 0), corner_px=(200.0, 300.0)).zoom >= 1.0
+
+
 def test_less_than_a_pixel_away_counts_as_there() -> None:
     wanted = MapView(179.9999, 20.0, 5.0)
     pixel = 360.0 / (256 * 2**5)
