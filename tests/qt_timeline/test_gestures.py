@@ -125,10 +125,10 @@ def test_what_is_shown_is_what_was_painted(desk, sample, gestures):
 def test_selection_does_not_paint_the_lanes_again(desk, sample, gestures):
     timeline = desk(sample)
     timeline.paint()
-    painted = timeline.widget.canvas.bases_painted
+    painted = timeline.widget.canvas.base.pictures_painted
     timeline.widget.set_marks([1], dimmed=True)
     timeline.paint()
-    assert timeline.widget.canvas.bases_painted == painted
+    assert timeline.widget.canvas.base.pictures_painted == painted
 
 
 def test_filtered_rows_vanish(desk, sample, gestures):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.hits import Hit, Zone, hit_test
+from viewer.qt.timeline.kept_base import KeptBase
 from viewer.qt.timeline.layout import Layout
-from viewer.qt.timeline.painter import paint_base, paint_overlay
+from viewer.qt.timeline.painter import paint_overlay
 from viewer.qt.timeline.scene import Stage
 from viewer.qt.timeline.view import Shown, TimelineView
 
@@ -37,11 +40,8 @@ class Canvas(QWidget):
         self.view: TimelineView | None = None
         self.stage = Stage()
         self.shown = Shown()
-        self._base: QPixmap | None = None
-        self._base_shown = Shown()
-        self._base_key: tuple[object, ...] = ()
+        self.base = KeptBase(self.stage)
         self._ringed = False
-        self.bases_painted = 0
 
     def show_view(self, view: TimelineView) -> None:
         """Repaints with another view; the lanes only if they look different."""
@@ -69,13 +69,11 @@ class Canvas(QWidget):
         if self.view is None:
             painter.fillRect(self.rect(), self.palette().base())
             return
-        base = self._base_for(self.view)
-        painter.drawPixmap(0, 0, base)
+        picture, kept = self.base.of(self.view, self.rect(), self.devicePixelRatioF())
+        painter.drawPixmap(0, 0, picture)
         scene = self.stage.scene(painter, QRectF(self.rect()), self.view)
-        scene.shown.visible = self._base_shown.visible
-        scene.shown.lanes = self._base_shown.lanes
-        scene.shown.dense = self._base_shown.dense
-        scene.shown.window = self._base_shown.window
+        shown = Shown(visible=kept.visible, lanes=kept.lanes, dense=kept.dense, window=kept.window)
+        scene = replace(scene, shown=shown)
         paint_overlay(scene)
         if self._ringed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -85,7 +83,6 @@ class Canvas(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._base = None
         super().resizeEvent(event)
         self.resized.emit()
 
@@ -99,30 +96,3 @@ class Canvas(QWidget):
         self._ringed = False
         self.update()
         super().focusOutEvent(event)
-
-    def _base_for(self, view: TimelineView) -> QPixmap:
-        key = (
-            *(id(part) for part in (view.dataset, view.lanes, view.palette, view.colours)),
-            *(view.window, view.collapsed, view.scroll_px, view.now_day, view.as_of),
-            *(
-                view.lane_cursor,
-                view.lane_drop,
-                view.brush,
-                view.metrics,
-                self.width(),
-                self.height(),
-                self.devicePixelRatioF(),
-            ),
-        )
-        if self._base is not None and key == self._base_key:
-            return self._base
-        ratio = self.devicePixelRatioF()
-        base = QPixmap(self.size() * ratio)
-        base.setDevicePixelRatio(ratio)
-        painter = QPainter(base)
-        scene = self.stage.scene(painter, QRectF(self.rect()), view)
-        paint_base(scene)
-        painter.end()
-        self._base, self._base_key, self._base_shown = base, key, scene.shown
-        self.bases_painted += 1
-        return base

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -62,6 +63,10 @@ class Frame:
     def y_of(self, lanes_px: float) -> float:
         """From pixels below the first lane's top to pixels of the frame."""
         return self.lanes.top() - self.scroll_px + lanes_px
+
+    def edge_of(self, lanes_px: float) -> float:
+        """Where the line above `lanes_px` is sharp; the same line however far one has scrolled."""
+        return self.lanes.top() - self.scroll_px + math.floor(lanes_px + 0.5) - 0.5
 
     def lanes_y(self, y_px: float) -> float:
         """The other way round."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from viewer.model.typed_window import window_ends
-from viewer.qt.timeline.painter_axis import draw_axis, draw_eras, draw_grid
+from viewer.qt.timeline.painter_axis import draw_axis, draw_grid
+from viewer.qt.timeline.painter_eras import draw_era_grounds, draw_eras
 from viewer.qt.timeline.painter_heads import draw_heads
-from viewer.qt.timeline.painter_lanes import draw_lanes
+from viewer.qt.timeline.painter_lanes import draw_lanes, note_lanes
 from viewer.qt.timeline.painter_overlay import draw_overlay
 from viewer.qt.timeline.painter_overview import draw_overview
 from viewer.qt.timeline.scene import Scene, Stage
@@ -31,20 +31,43 @@ def paint_timeline(painter: QPainter, rect: QRectF, view: TimelineView) -> Shown
 
 def paint_base(scene: Scene) -> None:
     """All that stays the same while the selection, the hover or the playback changes."""
+    paint_above(scene)
+    paint_lanes(scene)
+    paint_beside(scene)
+    note_lanes(scene)
+
+
+def paint_above(scene: Scene) -> None:
+    """What stands above the lanes: overview, axis, names of eras."""
     painter, frame = scene.painter, scene.frame
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(frame.whole, scene.inks.panel)
-    draw_grid(scene)
     draw_eras(scene)
-    draw_lanes(scene)
-    draw_heads(scene)
     if frame.overview.height() > 0:
         draw_overview(scene)
     if frame.axis.height() > 0:
         draw_axis(scene)
+
+
+def paint_lanes(scene: Scene) -> None:
+    """The lanes in sight on their ground, without their heads."""
+    painter, lanes = scene.painter, scene.frame.lanes
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.save()
+    painter.setClipRect(lanes)
+    painter.fillRect(lanes, scene.inks.panel)
+    draw_grid(scene)
+    draw_era_grounds(scene)
+    painter.restore()
+    draw_lanes(scene)
+
+
+def paint_beside(scene: Scene) -> None:
+    """The heads of the lanes, or a word where there are none."""
+    scene.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_heads(scene)
     if not scene.view.lanes:
         _draw_nothing(scene)
-    scene.shown.window = window_ends(frame.scale.window)
 
 
 def paint_overlay(scene: Scene) -> None:

@@ -1,4 +1,4 @@
-"""The axis: two rows of ticks, grid lines, era bands, and the flags of now and of playback."""
+"""The axis: two rows of ticks, grid lines, and the flags of now and of playback."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from viewer.model.playback import cursor_text
 from viewer.model.ticks import Tick, Ticks, day_text, ticks_of
 from viewer.qt.timeline.frame import Frame
-from viewer.qt.timeline.inks import Inks, faded, mixed, pen
+from viewer.qt.timeline.inks import Inks, mixed, pen
 from viewer.qt.timeline.scene import Scene
 from viewer.qt.timeline.view import TimelineView
 
@@ -99,38 +99,6 @@ def draw_grid(scene: Scene) -> None:
     if lanes.left() <= x <= lanes.right():
         painter.setPen(pen(mixed(inks.panel, inks.text, 0.55), 1.0))
         painter.drawLine(QLineF(x, lanes.top(), x, lanes.bottom()))
-
-
-def draw_eras(scene: Scene) -> None:
-    """Eras as pale bands behind the lanes, named in a row of their own."""
-    painter, frame, view, inks = scene.painter, scene.frame, scene.view, scene.inks
-    if not view.dataset.eras:
-        return
-    strip = frame.eras
-    painter.fillRect(QRectF(frame.whole.left(), strip.top(), frame.whole.width(), strip.height()),
-                     inks.panel)  # fmt: skip
-    painter.setFont(inks.label_font)
-    taken = strip.left()
-    for place, era in enumerate(sorted(view.dataset.eras, key=lambda era: era.start_day)):
-        left = max(frame.x_of(era.start_day), strip.left())
-        right = min(frame.x_of(era.end_day), strip.right())
-        if right - left < 1:
-            continue
-        tint = inks.tint(era.theme).strong
-        share = 0.07 if place % 2 else 0.035
-        painter.fillRect(
-            QRectF(left, strip.top(), right - left, frame.lanes.bottom() - strip.top()),
-            faded(tint, share * (1.6 if view.palette.is_dark else 1.0)),
-        )
-        painter.fillRect(QRectF(left, strip.top(), right - left, 2), faded(tint, 0.55))
-        text_left = max(left, taken) + _TEXT_INSET
-        text = inks.elided(era.name, right - text_left - _TEXT_INSET)
-        if len(text) > 3:
-            painter.setPen(inks.muted)
-            wide = inks.label_width(text)
-            painter.drawText(QRectF(text_left, strip.top() + 1, wide + 2, strip.height()),
-                             _LEFT, text)  # fmt: skip
-            taken = text_left + wide
 
 
 def now_text(view: TimelineView) -> str:

@@ -37,7 +37,6 @@ def draw_bands(scene: Scene, boxes: list[LaneBox]) -> None:
             _draw_band(scene, box, scene.pyramid(box.lane), (tint.soft, tint.strong), most)
         if not box.collapsed:
             _draw_number(scene, _rect_of(scene, box), box)
-            scene.shown.dense.append(box.lane.key)
 
 
 def draw_share(scene: Scene, box: LaneBox, rows: Index, most: int) -> None:

@@ -30,14 +30,14 @@ def draw_heads(scene: Scene) -> None:
             QRectF(heads.left(), name_top, heads.width(), min(row, box.height)),
         )
         painter.setPen(pen(inks.line))
-        y = round(bottom) - 0.5
+        y = frame.edge_of(box.top + box.height)
         painter.drawLine(QLineF(heads.left(), y, heads.right(), y))
     _draw_more(scene)
     _draw_drop(scene)
     painter.restore()
     painter.setPen(pen(inks.line))
     x = heads.right() - 0.5
-    painter.drawLine(QLineF(x, frame.axis.top(), x, heads.bottom()))
+    painter.drawLine(QLineF(x, frame.axis.bottom(), x, heads.bottom()))
 
 
 def _draw_more(scene: Scene) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
+from viewer.model.typed_window import window_ends
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks, pen
 from viewer.qt.timeline.layout import LaneBox, Layout
@@ -34,13 +35,25 @@ def draw_lanes(scene: Scene) -> None:
     in_sight = list(boxes_in_sight(frame, scene.layout))
     draw_bands(scene, [box for box in in_sight if box.band])
     for box in in_sight:
-        y = round(frame.y_of(box.top + box.height)) - 0.5
+        y = frame.edge_of(box.top + box.height)
         painter.setPen(pen(scene.inks.line))
         painter.drawLine(QLineF(frame.lanes.left(), y, frame.lanes.right(), y))
-        scene.shown.lanes.append(box.lane.key)
         if box.items is not None:
             _draw_items(scene, box, box.items)
     painter.restore()
+
+
+def note_lanes(scene: Scene) -> None:
+    """Notes what of the lanes is to be seen: which of them, and what on them."""
+    shown, ids = scene.shown, scene.view.dataset.initiatives.ids
+    for box in boxes_in_sight(scene.frame, scene.layout):
+        shown.lanes.append(box.lane.key)
+        if box.band and not box.collapsed:
+            shown.dense.append(box.lane.key)
+        if box.items is not None:
+            rows = box.items.rows[items_in_sight(scene.frame, box, scene.inks)]
+            shown.visible += [ids[row] for row in rows.tolist()]
+    shown.window = window_ends(scene.frame.scale.window)
 
 
 def boxes_in_sight(frame: Frame, layout: Layout) -> Iterator[LaneBox]:
@@ -89,7 +102,6 @@ def shape_of(frame: Frame, box: LaneBox, items: Items, at: int, inks: Inks) -> S
 
 
 def _draw_items(scene: Scene, box: LaneBox, items: Items) -> None:
-    table = scene.view.dataset.initiatives
     tint = scene.inks.tints.get(box.lane.tint)
     for at in items_in_sight(scene.frame, box, scene.inks):
         row = int(items.rows[at])
@@ -97,7 +109,6 @@ def _draw_items(scene: Scene, box: LaneBox, items: Items) -> None:
         shape = shape_of(scene.frame, box, items, at, scene.inks)
         draw_shape(scene.painter, shape, manner, scene.inks, Emphasis.NONE)
         draw_label(scene, shape, manner, row)
-        scene.shown.visible.append(table.ids[row])
 
 
 def label_rect(frame: Frame, shape: Shape, inks: Inks) -> QRectF | None:

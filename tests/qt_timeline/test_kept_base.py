@@ -1,0 +1,105 @@
+"""The kept picture is the picture that painting it all would give, and scrolling is cheap."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from viewer.model.civil import days_from_civil
+from viewer.model.lanes import lanes_of
+from viewer.model.palette import LIGHT
+from viewer.model.records import Era
+from viewer.model.spans import SpanIndex
+from viewer.model.state import LanesBy, Window
+from viewer.qt.fonts import load_fonts
+from viewer.qt.timeline.kept_base import KeptBase
+from viewer.qt.timeline.painter import paint_base
+from viewer.qt.timeline.scene import Stage
+from viewer.qt.timeline.view import TimelineView
+
+pytestmark = pytest.mark.display
+RECT = QRect(0, 0, 900, 130)
+_ROUNDING = 40  # of soft edges of shapes that were moved before they were drawn
+SCROLLS = [0.0, 35.0, 7.0, 42.0, 0.0]
+
+
+@pytest.fixture
+def view(qapp, sample) -> TimelineView:
+    load_fonts()
+    days = [float(days_from_civil(year)) for year in (2010, 2018)]
+    sample = replace(sample, eras=(Era("e", "An era", "", *days),))
+    table = sample.initiatives
+    everything = SpanIndex.of(np.arange(len(table), dtype=np.int32), table.start_min, table.end_max)
+    window = Window(float(days_from_civil(2005)), float(days_from_civil(2040)))
+    lanes = lanes_of(sample, LanesBy.THEME)
+    now = float(days_from_civil(2025, 8, 26))
+    return TimelineView(sample, lanes, everything, LIGHT, {}, window, now)
+
+
+def pixels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    flat = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return flat.astype(np.int16).copy()
+
+
+def painted_whole(view: TimelineView, ratio: float):
+    image = QImage(RECT.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    scene = Stage().scene(painter, QRectF(RECT), view)
+    paint_base(scene)
+    painter.end()
+    return pixels(image), scene.shown
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_a_scrolled_picture_is_the_one_that_would_be_painted_whole(view, ratio):
+    base = KeptBase(Stage())
+    for scroll in SCROLLS:
+        now = replace(view, scroll_px=scroll)
+        picture, shown = base.of(now, RECT, ratio)
+        whole, told = painted_whole(now, ratio)
+        assert np.abs(pixels(picture.toImage()) - whole).max() <= _ROUNDING, scroll
+        assert shown.as_dict() == told.as_dict()
+
+
+def test_at_a_broken_ratio_it_is_off_by_less_than_a_pixel(view):
+    base = KeptBase(Stage())
+    for scroll in SCROLLS:
+        now = replace(view, scroll_px=scroll)
+        picture, _ = base.of(now, RECT, 1.25)
+        whole, _ = painted_whole(now, 1.25)
+        off = np.abs(pixels(picture.toImage()) - whole)
+        assert off.mean() < 6, scroll
+
+
+def test_scrolling_paints_what_comes_into_sight_and_going_back_paints_nothing(view):
+    base = KeptBase(Stage())
+    for scroll, strips in [(0.0, 1), (20.0, 2), (10.0, 2), (0.0, 2), (40.0, 3)]:
+        base.of(replace(view, scroll_px=scroll), RECT, 1.0)
+        assert base.strips_painted == strips
+    base.of(replace(view, lane_cursor=view.lanes[0].key), RECT, 1.0)
+    assert base.strips_painted == 3
+    base.of(
+        replace(view, window=Window(view.window.start_day + 40, view.window.end_day)), RECT, 1.0
+    )
+    assert base.strips_painted == 4
+
+
+def test_lanes_of_any_height_scroll(view, monkeypatch):
+    monkeypatch.setattr("viewer.qt.timeline.kept_base._HIGHEST_ROLL_PX", 1)
+    small = QRect(0, 0, 900, 100)
+    base = KeptBase(Stage())
+    for scroll in (0.0, 42.0, 20.0):
+        now = replace(view, scroll_px=scroll)
+        picture, _ = base.of(now, small, 1.0)
+        image = QImage(small.size(), QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        paint_base(Stage().scene(painter, QRectF(small), now))
+        painter.end()
+        assert np.abs(pixels(picture.toImage()) - pixels(image)).max() <= _ROUNDING, scroll
+        assert base._roll.height() <= 3 * small.height()
