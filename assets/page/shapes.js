@@ -6,6 +6,7 @@ const MOST = 2000;
 const MOST_NUMBERS = 4e6; // kept in all, but for the latest few shapes
 const FEW = 40;
 const MOST_PATHS = 4; // of one shape: all of it, what a filter shows, what is selected
+const LEAST_PX = 0.7; // of the screen: what is nearer is not seen, and each point costs a joint of the outline
 let kept = 0;
 
 function decode(buffer) {
@@ -86,23 +87,29 @@ function bits(only) {
 export function pathOf(shape, scale, only) {
   const had = shape.paths.get(only);
   if (had && had.scale === scale) return had.path;
-  const path = trace(new Path2D(), shape, scale, only);
+  const path = trace(new Path2D(), shape, scale, only, LEAST_PX / window.devicePixelRatio);
   shape.paths.delete(only);
   if (shape.paths.size >= MOST_PATHS) shape.paths.delete(shape.paths.keys().next().value);
   shape.paths.set(only, { scale, path });
   return path;
 }
 
-// Adds a shape to a path, and returns that.
-export function trace(path, shape, scale, only) {
+// Adds a shape to a path, and returns that. Points nearer than `least` to the one before are left out.
+export function trace(path, shape, scale, only, least = 0) {
   const { points, lengths } = shape;
   const wanted = only ? bits(only) : () => true;
   let start = 0;
   lengths.forEach((length, ring) => {
     const end = start + 2 * length;
     if (wanted(ring)) {
-      path.moveTo(points[start] * scale, points[start + 1] * scale);
-      for (let i = start + 2; i < end; i += 2) path.lineTo(points[i] * scale, points[i + 1] * scale);
+      let [x, y] = [points[start] * scale, points[start + 1] * scale];
+      path.moveTo(x, y);
+      for (let i = start + 2; i < end; i += 2) {
+        const [toX, toY] = [points[i] * scale, points[i + 1] * scale];
+        if (i < end - 2 && Math.abs(toX - x) + Math.abs(toY - y) < least) continue;
+        path.lineTo(toX, toY);
+        [x, y] = [toX, toY];
+      }
       if (shape.closed) path.closePath();
     }
     start = end;

@@ -33,6 +33,8 @@ _TOGGLES: Mapping[str, Callable[[str], updates.Update]] = {
 }
 # A map that does not answer keeps nobody from reading.
 _DETAILS_AT_LATEST_MS = 250
+# Whoever walks through a list by its arrow keys sees each step first, and reads where they stop.
+_DETAILS_AFTER_MS = 15
 
 
 class MapPort(Protocol):
@@ -177,7 +179,7 @@ class Binding(QObject):
 
     def _map_rendered(self, seq: int) -> None:
         if seq >= self.last_seq and self._details_later.isActive():
-            self._details_later.start(0)
+            self._details_later.start(_DETAILS_AFTER_MS)
 
     def _selection_changed(self, change: Change) -> None:
         if change.before.dataset_id != change.after.dataset_id:
