@@ -274,3 +274,14 @@ def test_a_thin_tail_can_be_hit_and_what_stands_above_it_too(make_dataset, qapp)
     below = hit_test(frame, layout, QPointF(shape.centre, foot))
     assert dataset.initiatives.ids[on_point.row] == "point"
     assert dataset.initiatives.ids[below.row].startswith("a")
+
+
+def test_what_is_packed_follows_what_is_in_sight(qapp):
+    # The window lies where the rows end: hardly any are in it, and very many just before it.
+    load_fonts()
+    last = float(days_from_civil(2020))
+    view = view_of(many(200_000), Window(last - 5.0, last + 595.0))
+    layout = Stage().layout(view, Frame.of(RECT, view))
+    placed = [len(box.items.rows) for box in layout.boxes if box.items is not None]
+    assert len(placed) == 4
+    assert 50 < max(placed) <= MOST_ITEMS

@@ -12,7 +12,7 @@ from viewer.briefing.plan import PagePlan, Pane, shown_rows
 from viewer.briefing.recipe import CompareBy, LayoutName
 from viewer.model.describe import NOT_HAPPENED
 from viewer.model.edtf import Qualifier
-from viewer.model.filtering import family_of, overlaps
+from viewer.model.filtering import overlaps
 from viewer.model.line_layers import LINE_LAYERS, line_layers_of
 from viewer.model.records import RegionKind, Status
 from viewer.model.signs import Sign, Signs, in_order
@@ -67,7 +67,7 @@ def _theme_entries(desk: Desk, plan: PagePlan, pane: Pane) -> list[Entry]:
     used = [themes.row(row) for row in rows if len(themes.row(row))]
     if not used:
         return []
-    present = set(family_of(desk.dataset)[np.unique(np.concatenate(used))].tolist())
+    present = set(desk.dataset.family[np.unique(np.concatenate(used))].tolist())
     colours = theme_colours(desk.dataset, desk.palette)
     return [
         Entry("dot", _name(theme.names, theme.name, desk), colours[theme.id], colours[theme.id])

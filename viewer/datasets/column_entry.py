@@ -15,6 +15,7 @@ from viewer.datasets.lazy_rows import Made, RowDetails, Texts, row_details
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.problems import Read
 from viewer.datasets.tables import Constant
+from viewer.model.arrays import all_rows
 from viewer.model.dataset import Dataset, Initiatives, Ragged
 from viewer.model.edtf import Qualifier
 from viewer.model.edtf_write import write_edtf
@@ -133,7 +134,7 @@ def from_table(table: pa.Table) -> Entry:
     columns |= {name: _texts(arrays[name]) for name in ("ids", "titles", "summaries")}
     columns["details"] = row_details(
         {n.removeprefix(_CELL): c for n, c in arrays.items() if n.startswith(_CELL)},
-        np.arange(len(table)),
+        all_rows(len(table)),
         ragged["sources"] if len(ragged["sources"].values) else None,
         arrays.get("status as written"),
         lambda _row: (),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Rows = NDArray[np.intp]
+Order = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
 
 _NUMBERS = (
@@ -77,7 +78,7 @@ def _other_texts(before: Sequence[str], after: Sequence[str], old: Rows, new: Ro
     return _unequal(_text(before), _text(after), old, new)
 
 
-def _unequal(before: pa.Array, after: pa.Array, old: Rows, new: Rows) -> Mask:
+def _unequal(before: pa.Array, after: pa.Array, old: Order, new: Order) -> Mask:
     import pyarrow as pa
     import pyarrow.compute as pc
 

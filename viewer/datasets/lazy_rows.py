@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,7 +103,7 @@ class RowDetails(Made[Details]):
         length: int,
         make: Callable[[int], Details],
         columns: Mapping[str, pa.ChunkedArray],
-        order: NDArray[np.intp],
+        order: NDArray[np.integer[Any]],
         status: pa.ChunkedArray | None,
     ) -> None:
         super().__init__(length, make)
@@ -112,7 +112,7 @@ class RowDetails(Made[Details]):
 
 def row_details(
     columns: Mapping[str, pa.ChunkedArray],
-    order: NDArray[np.intp],
+    order: NDArray[np.integer[Any]],
     sources: Ragged | None,
     status: pa.ChunkedArray | None,
     role_texts: Callable[[int], tuple[str, ...]],

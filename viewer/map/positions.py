@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.map.features import Features
 from viewer.map.mercator import project
+from viewer.model.arrays import all_rows
 from viewer.model.dataset import Dataset
 from viewer.model.signs import Signs
 
@@ -21,8 +22,8 @@ _BLOCK = 1 << 15
 class Positions:
     """Where rows stand, one entry a row and place, sorted by row.
 
-    `xy` is world x, y (n, 2), x in [0, 1); `region` is the region whose anchor it is, -1 for a
-    row's own point; `colour` is the code of the row's sign.
+    `xy` is world x, y (n, 2), all x before all y, x in [0, 1); `region` is the region whose anchor
+    it is, -1 for a row's own point; `colour` is the code of the row's sign.
     """
 
     rows: NDArray[np.int32]
@@ -97,17 +98,17 @@ def positions(
     regions = np.concatenate((np.full(len(own_rows), -1, np.int32), region))
     colours = Signs.of(dataset).of_rows
     return Positions(
-        rows[order], xy[order].astype(np.float32), regions[order], colours[rows[order]]
+        rows[order], np.asfortranarray(xy[order], np.float32), regions[order], colours[rows[order]]
     )
 
 
 def _of_points(dataset: Dataset) -> Positions:
     """The same for a table of points, in which every row has its own: there is nothing to sort."""
     table = dataset.initiatives
-    xy = np.empty((len(table), 2), np.float32)
+    xy = np.empty((2, len(table)), np.float32).T
     for start in range(0, len(table), _BLOCK):  # what is in between stays in the cache
         block = slice(start, start + _BLOCK)
         x, y = project(table.lon_deg[block], table.lat_deg[block])
         xy[block, 0], xy[block, 1] = x % 1.0, y
-    rows = np.arange(len(table), dtype=np.int32)
-    return Positions(rows, xy, np.full(len(table), -1, np.int32), Signs.of(dataset).of_rows)
+    no_region = np.broadcast_to(np.int32(-1), len(table))
+    return Positions(all_rows(len(table)), xy, no_region, Signs.of(dataset).of_rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -18,6 +19,14 @@ def distinct(values: NDArray[Kind]) -> NDArray[Kind]:
     first = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     return ordered[first]
+
+
+@lru_cache(maxsize=1)
+def all_rows(count: int) -> NDArray[np.int32]:
+    """0 to `count` - 1, for all who have to name every row: one array, which nobody may change."""
+    rows = np.arange(count, dtype=np.int32)
+    rows.flags.writeable = False
+    return rows
 
 
 def at_share(values: NDArray[Any], share: float) -> float:

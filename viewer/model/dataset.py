@@ -146,6 +146,19 @@ class Dataset:
         return {theme.id: i for i, theme in enumerate(self.themes)}
 
     @cached_property
+    def family(self) -> Index:
+        """For each theme, the position of its topmost ancestor; a loop of parents simply ends."""
+        roots = np.arange(len(self.themes), dtype=np.int32)
+        for i in range(len(self.themes)):
+            seen = {i}
+            at = i
+            while (parent := self.theme_index.get(self.themes[at].parent, -1)) not in seen | {-1}:
+                seen.add(parent)
+                at = parent
+            roots[i] = at
+        return roots
+
+    @cached_property
     def actor_index(self) -> Mapping[str, int]:
         """Position of an actor by id."""
         return {actor.id: i for i, actor in enumerate(self.actors)}

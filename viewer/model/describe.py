@@ -11,7 +11,6 @@ import numpy as np
 from viewer.model.civil import civil_from_days
 from viewer.model.dataset import Dataset
 from viewer.model.date_text import year_text
-from viewer.model.filtering import family_of
 from viewer.model.interval import Qualifier, format_interval
 from viewer.model.records import Actor, Amount, Confidence, LinkKind, Role, Status
 
@@ -81,7 +80,7 @@ def theme_names(dataset: Dataset, row: int) -> list[str]:
 def first_family(dataset: Dataset, row: int) -> int:
     """Position of the top theme of the row's first theme, or -1."""
     themes = dataset.initiatives.themes.row(row)
-    return int(family_of(dataset)[themes[0]]) if len(themes) else -1
+    return int(dataset.family[themes[0]]) if len(themes) else -1
 
 
 def when(dataset: Dataset, row: int, lang: str = "en") -> str:

@@ -44,23 +44,10 @@ class Counts:
     datasets: Mapping[str, int] = field(default_factory=dict)
 
 
-def family_of(dataset: Dataset) -> Index:
-    """For each theme, the position of its topmost ancestor; a loop of parents simply ends."""
-    roots = np.arange(len(dataset.themes), dtype=np.int32)
-    for i in range(len(dataset.themes)):
-        seen = {i}
-        at = i
-        while (parent := dataset.theme_index.get(dataset.themes[at].parent, -1)) not in seen | {-1}:
-            seen.add(parent)
-            at = parent
-        roots[i] = at
-    return roots
-
-
 def families(dataset: Dataset) -> list[int]:
     """Positions of the top themes that rows use, directly or through a child, in order."""
     used = np.flatnonzero(np.bincount(dataset.initiatives.themes.values, minlength=1))
-    roots = set(family_of(dataset)[used].tolist()) if len(dataset.themes) and len(used) else set()
+    roots = set(dataset.family[used].tolist()) if len(dataset.themes) and len(used) else set()
     return [i for i in range(len(dataset.themes)) if i in roots]
 
 
@@ -107,7 +94,7 @@ def counts(dataset: Dataset, state: AppState, in_view: Mask | None = None) -> Co
     def tally(name: str, rows: Ragged, size: int) -> NDArray[np.int64]:
         return rows.count(size, without(name))
 
-    family = family_of(dataset)
+    family = dataset.family
     shown = without("statuses")
     status = np.bincount(table.status if shown is None else table.status[shown], minlength=1)
     by_family = tally("themes", _family_rows(dataset), len(dataset.themes))
@@ -145,7 +132,7 @@ def _family_rows(dataset: Dataset) -> Ragged:
     found = _FAMILY_ROWS.get(dataset)
     if found is None:
         themes = dataset.initiatives.themes
-        found = Ragged(themes.offsets, family_of(dataset)[themes.values])
+        found = Ragged(themes.offsets, dataset.family[themes.values])
         _FAMILY_ROWS[dataset] = found
     return found
 
@@ -186,7 +173,7 @@ def _made_facets(dataset: Dataset, wanted: Filter) -> dict[str, Mask]:
     if wanted.text.strip():
         masks["text"] = _text_mask(dataset, wanted.text)
     if wanted.themes:
-        family = family_of(dataset)
+        family = dataset.family
         chosen = [
             i
             for i, theme in enumerate(dataset.themes)

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from viewer.model.arrays import distinct
 from viewer.model.dataset import Dataset, Index, Ragged
-from viewer.model.filtering import family_of
 from viewer.model.parts import part_key, part_names, part_of_row
 from viewer.model.records import Status
 from viewer.model.spans import SpanIndex
@@ -76,20 +75,11 @@ def lanes_of(
     return tuple(lanes)
 
 
-def tint_of(dataset: Dataset) -> NDArray[np.int32]:
-    """For each row, the position of the family of its first theme, -1 where it has none."""
-    rows = dataset.initiatives.themes
-    tints = np.full(len(dataset.initiatives), -1, np.int32)
-    some = np.diff(rows.offsets) > 0
-    tints[some] = family_of(dataset)[rows.values[rows.offsets[:-1][some]]]
-    return tints
-
-
 def _lanes(dataset: Dataset, by: LanesBy, language: str) -> Iterator[Lane]:
     table = dataset.initiatives
     match by:
         case LanesBy.THEME:
-            family = family_of(dataset)
+            family = dataset.family
             rows = Ragged(table.themes.offsets, family[table.themes.values])
             names = {each.id: each.names.get(language, each.name) for each in dataset.themes}
             yield from _grouped(dataset, by, rows, names, busiest_first=False)

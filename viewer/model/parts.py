@@ -35,7 +35,7 @@ def part_of_theme(dataset: Dataset) -> NDArray[np.integer[Any]]:
 
 def part_of_row(dataset: Dataset) -> NDArray[np.integer[Any]]:
     """For each row the place of its dataset in `part_names`."""
-    none = np.zeros(len(dataset.initiatives), np.uint16)
+    none = np.broadcast_to(np.uint16(0), len(dataset.initiatives))
     return np.asarray(dataset.extra.get("dataset_of_row", none))
 
 

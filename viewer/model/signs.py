@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.model.dataset import Dataset
-from viewer.model.filtering import families, family_of
+from viewer.model.filtering import families
 from viewer.model.palette import Palette, family_colour, theme_colour
 from viewer.model.parts import part_key, part_names, part_of_row, part_of_theme
 
@@ -89,7 +89,7 @@ class Signs:
         first = len(self.items) - len(top) if part_names(dataset) else 0
         codes = np.zeros(max(len(dataset.themes), 1), np.intp)
         codes[top] = (np.arange(len(top)) + first) % (_MOST_CODES if not first else 2**31)
-        of_theme = codes[family_of(dataset)] if len(dataset.themes) else codes
+        of_theme = codes[dataset.family] if len(dataset.themes) else codes
         table = dataset.initiatives.themes
         has = np.diff(table.offsets) > 0
         found = part_of_row(dataset).astype(np.uint8)

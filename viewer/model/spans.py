@@ -21,7 +21,6 @@ _LONGEST_EXPONENT = 24
 class _LengthClass:
     longest_days: float
     starts: Days
-    ends: Days
     positions: Index
 
 
@@ -113,7 +112,7 @@ class SpanIndex:
             if not len(at):
                 continue
             longest = np.inf if exponent > _LONGEST_EXPONENT else float(2.0**exponent)
-            found.append(_LengthClass(longest, self.starts[at], self.ends[at], at))
+            found.append(_LengthClass(longest, self.starts[at], at))
         return found
 
     def count(self, from_day: float, to_day: float) -> int:
@@ -147,11 +146,11 @@ class SpanIndex:
         begun.sort()
         return np.concatenate((begun, within)).astype(np.int32, copy=False)
 
-    @staticmethod
-    def _standing(group: _LengthClass, day: float) -> Index:
+    def _standing(self, group: _LengthClass, day: float) -> Index:
         low = int(np.searchsorted(group.starts, day - group.longest_days, "left"))
         high = int(np.searchsorted(group.starts, day, "left"))
-        return group.positions[low:high][group.ends[low:high] >= day]
+        begun = group.positions[low:high]
+        return begun[self.ends[begun] >= day]
 
     def rows_in(self, from_day: float, to_day: float) -> Index:
         """The rows that overlap [from, to], ascending by start."""

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from viewer.model.dataset import Dataset, Initiatives, Ragged
-from viewer.model.lanes import MOST_LANES, NONE, OTHER, lanes_of, tint_of
+from viewer.model.describe import first_family
+from viewer.model.lanes import MOST_LANES, NONE, OTHER, lanes_of
 from viewer.model.records import Actor, Meta, Status, Theme
 from viewer.model.state import LanesBy
 
@@ -82,4 +83,5 @@ def test_a_filter_takes_rows_out_of_a_lane():
 
 
 def test_the_tint_is_the_family_of_the_first_theme():
-    assert tint_of(dataset_of([[1], [2, 0], []])).tolist() == [0, 2, -1]
+    dataset = dataset_of([[1], [2, 0], []])
+    assert [first_family(dataset, row) for row in range(3)] == [0, 2, -1]

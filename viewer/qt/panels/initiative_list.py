@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.model.arrays import all_rows
 from viewer.model.dataset import Dataset, Index
 from viewer.model.filtering import Mask
 from viewer.qt.panels.list_row import RowDelegate, RowText
@@ -98,7 +99,7 @@ class InitiativeModel(QAbstractListModel):
 def ordered(dataset: Dataset, mask: Mask | None, sort: Sort) -> Index:
     """The shown rows in the order asked for."""
     table = dataset.initiatives
-    rows = np.arange(len(table), dtype=np.int32)
+    rows = all_rows(len(table))
     if mask is not None:
         rows = rows[mask]
     if sort is Sort.NEWEST:

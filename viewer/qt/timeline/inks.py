@@ -18,7 +18,7 @@ from viewer.qt.timeline.looks import label_of
 from viewer.qt.timeline.view import Metrics
 
 DASHES = (3.0, 2.5)
-_MOST_TEXTS = 20_000
+_MOST_TEXTS = 4_000  # twice what is shown of any timeline
 _ELLIPSIS = "…"
 
 
@@ -97,7 +97,7 @@ class Inks:
         self.head_metrics = QFontMetricsF(self.head_font)
         self._widths: dict[str, float] = {}
         self._texts: dict[str, QStaticText] = {}
-        self._row_widths: tuple[Initiatives, NDArray[np.float64]] | None = None
+        self._row_widths: tuple[Initiatives | None, dict[int, float]] = (None, {})
         self._ellipsis_px = self.label_metrics.horizontalAdvance(_ELLIPSIS)
         self._advances = {
             chr(code): self.label_metrics.horizontalAdvance(chr(code)) for code in range(32, 127)
@@ -122,12 +122,13 @@ class Inks:
 
     def row_label_widths(self, table: Initiatives, rows: Index) -> NDArray[np.float64]:
         """Pixels that the labels of some rows take, measured once a row."""
-        if self._row_widths is None or self._row_widths[0] is not table:
-            self._row_widths = (table, np.full(len(table), np.nan))
-        widths = self._row_widths[1]
-        for row in rows[np.isnan(widths[rows])].tolist():
-            widths[row] = self.label_width(label_of(table, row))
-        return widths[rows]
+        if self._row_widths[0] is not table or len(self._row_widths[1]) > _MOST_TEXTS:
+            self._row_widths = (table, {})
+        widths, wanted = self._row_widths[1], rows.tolist()
+        for row in wanted:
+            if row not in widths:
+                widths[row] = self.label_width(label_of(table, row))
+        return np.array([widths[row] for row in wanted], np.float64)
 
     def elided(self, text: str, width: float) -> str:
         """The text, or as much of it as fits into `width` pixels with an ellipsis."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.model.arrays import all_rows
 from viewer.model.dataset import Dataset
 from viewer.model.lanes import Lane, lanes_of
 from viewer.model.spans import SpanIndex
@@ -20,8 +21,7 @@ class LaneBook:
 
     def __init__(self, dataset: Dataset, by: LanesBy, language: str) -> None:
         table = dataset.initiatives
-        rows = np.arange(len(table), dtype=np.int32)
-        self._all = SpanIndex.of(rows, table.start_min, table.end_max)
+        self._all = SpanIndex.of(all_rows(len(table)), table.start_min, table.end_max)
         self._mask: Mask | None = None
         self.dataset = dataset
         self.everything = self._all

@@ -19,6 +19,7 @@ MOST_ITEMS = 2000
 # Up to here a lane is packed as a whole, so that panning never moves an item to another sub-row.
 _PACK_ALL = 600
 _MOST_COMFORTABLE = 400
+_HALVINGS = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,8 +98,7 @@ class LayoutCache:
         held = self._items.get((id(lane), begun))
         if held and held[1] <= scale.start_day and scale.end_day <= held[2]:
             return held[3]
-        span = scale.end_day - scale.start_day
-        low, high = scale.start_day - span / 2, scale.end_day + span / 2
+        low, high = _around(lane, scale)
         if begun:
             rows = lane.spans.rows_starting(low, high)
         elif lane.count <= _PACK_ALL:
@@ -110,6 +110,17 @@ class LayoutCache:
         made = place_items(view.dataset, rows, scale, view.now_day, inks)
         self._items[id(lane), begun] = (lane, low, high, made)
         return made
+
+
+def _around(lane: Lane, scale: TimeScale) -> tuple[float, float]:
+    """The window and what a pan reaches soon: half of it on each side, less where that is much."""
+    margin = (scale.end_day - scale.start_day) / 2
+    for _ in range(_HALVINGS):
+        low, high = scale.start_day - margin, scale.end_day + margin
+        if lane.spans.count(low, high) <= MOST_ITEMS:
+            return low, high
+        margin /= 2
+    return scale.start_day, scale.end_day
 
 
 def is_roomy(view: TimelineView, scale: TimeScale, height: float) -> bool:

@@ -235,8 +235,10 @@ def _draw_veil(scene: Scene, window: Window, strength: float) -> tuple[float, fl
     """Veils all but a stretch of time; returns its edges within the lanes."""
     frame, lanes = scene.frame, scene.frame.lanes
     top, tall = frame.axis.bottom(), lanes.bottom() - frame.axis.bottom()
-    left = min(max(frame.x_of(window.start_day), lanes.left()), lanes.right())
-    right = min(max(frame.x_of(window.end_day), lanes.left()), lanes.right())
+    left, right = (  # whole pixels, which are blended twice as fast
+        round(min(max(frame.x_of(day), lanes.left()), lanes.right()))
+        for day in (window.start_day, window.end_day)
+    )
     veil = faded(scene.inks.background, strength)
     scene.painter.fillRect(QRectF(lanes.left(), top, left - lanes.left(), tall), veil)
     scene.painter.fillRect(QRectF(right, top, lanes.right() - right, tall), veil)

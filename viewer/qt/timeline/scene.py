@@ -8,18 +8,19 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from viewer.model.density import Pyramid
-from viewer.model.lanes import Lane, tint_of
+from viewer.model.describe import first_family
+from viewer.model.lanes import Lane
 from viewer.model.parts import part_key, part_names, part_of_row
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks, Tint
 from viewer.qt.timeline.layout import Layout, LayoutCache, is_roomy, lay_out
-from viewer.qt.timeline.looks import look_of
+from viewer.qt.timeline.looks import Look, look_of
 from viewer.qt.timeline.painter_items import Manner
 from viewer.qt.timeline.view import Metrics, Shown, TimelineView
 
 
 class Manners:
-    """How each row looks, worked out when it is first drawn."""
+    """How each row looks."""
 
     def __init__(self, view: TimelineView, inks: Inks) -> None:
         self.now_day = view.now_day
@@ -28,20 +29,19 @@ class Manners:
         self._bare = [inks.tint(part_key(key)) for key in part_names(view.dataset)]
         self._bare = self._bare or [inks.neutral]
         self._part_of = part_of_row(view.dataset)
-        self._tint_of = tint_of(view.dataset)
-        self._made: dict[tuple[int, Tint | None], Manner] = {}
+        self._dataset = view.dataset
+        self._made: dict[tuple[Tint, Look], Manner] = {}
 
     def of(self, row: int, tint: Tint | None = None) -> Manner:
         """The manner of a row, in the lane's tint where that stands for a theme."""
-        made = self._made.get((row, tint))
+        table = self._table
+        if tint is None:
+            position = first_family(self._dataset, row)
+            tint = self._tints[position] if position >= 0 else self._bare[self._part_of[row]]
+        look = look_of(int(table.status[row]), float(table.start_min[row]), self.now_day)
+        made = self._made.get((tint, look))
         if made is None:
-            table, position = self._table, int(self._tint_of[row])
-            bare = self._bare[int(self._part_of[row])]
-            own = self._tints[position] if position >= 0 else bare
-            made = self._made[row, tint] = Manner(
-                tint or own,
-                look_of(int(table.status[row]), float(table.start_min[row]), self.now_day),
-            )
+            made = self._made[tint, look] = Manner(tint, look)
         return made
 
 
