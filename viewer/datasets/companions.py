@@ -52,11 +52,11 @@ def hash_of(path: Path) -> str:
     """A digest of a file and its companions, to tell whether they changed; "" for a folder."""
     if not path.is_file():
         return ""
-    digest = hashlib.blake2b(digest_size=16)
+    digest = hashlib.sha256()  # processors have instructions for it: 1.5 GB a second
     for file in files_of(path):
         if file != path:  # one file alone is known by its content
             digest.update(f"\0{file.name.removeprefix(path.stem)}\0".encode())
         with file.open("rb") as stream:
             while chunk := stream.read(1 << 20):
                 digest.update(chunk)
-    return digest.hexdigest()
+    return digest.hexdigest()[:32]
