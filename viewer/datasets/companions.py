@@ -8,10 +8,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx")
+_OF_NO_USE_ALONE = frozenset({".shx", ".prj", ".cpg", ".qix", ".qpj", ".sbn", ".sbx"})
 _SHAPEFILES = frozenset({".shp", ".dbf"})
 _WAL = "-wal"
 """SQLite's write-ahead log: what was written last stands there and not yet in the file."""
 _MOST_WATCHED = 500
+
+
+def missing_whole(path: Path) -> tuple[str, str] | None:
+    """What a part of a shapefile is, and what to open instead; None for all other files."""
+    if path.suffix.lower() not in _OF_NO_USE_ALONE or path.is_dir():
+        return None
+    whole = next(
+        (one for one in (path.with_suffix(s) for s in (".shp", ".SHP")) if one.is_file()), None
+    )
+    remedy = f"Open {whole.name}." if whole else "Open the .shp file, with this one beside it."
+    return "a part of a shapefile and says nothing alone", remedy
 
 
 def files_of(path: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from viewer.datasets.companions import missing_whole
 from viewer.datasets.problems import Read
 from viewer.datasets.raw import Found
 from viewer.datasets.strangers import is_surely_none, stranger
@@ -95,6 +96,8 @@ def find_reader(path: Path) -> Reader:
     Raises:
         TwoSeasError: there is no such file, it cannot be opened, or no reader knows it.
     """
+    if part := missing_whole(path):
+        raise TwoSeasError(f"{path.name} is {part[0]}.", part[1])
     head = _head(path)
     sure, reader = -1.0, READERS[0]
     for one in READERS:

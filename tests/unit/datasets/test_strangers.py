@@ -56,3 +56,17 @@ def test_a_text_that_comes_with_the_data_is_told_of_and_not_refused(tmp_path: Pa
     outcome = open_paths([path], Options(remember=False))
     assert len(outcome.merged().initiatives) == 1
     assert [problem.action for problem in outcome.problems] == ["kept", "kept"]
+
+
+@pytest.mark.parametrize("name", ["a.prj", "a.SHX", "a.cpg", "a.sbn"])
+def test_a_part_of_a_shapefile_says_what_to_open(tmp_path, name):
+    part = tmp_path / name
+    part.write_bytes(b"GEOGCS[...]")
+    with pytest.raises(TwoSeasError) as alone:
+        open_paths([part], Options())
+    assert str(alone.value).startswith(f"{name} is a part of a shapefile")
+    assert "the .shp file" in alone.value.remedy
+    (tmp_path / "a.shp").write_bytes(b"")
+    with pytest.raises(TwoSeasError) as beside:
+        open_paths([part], Options())
+    assert beside.value.remedy == "Open a.shp."
