@@ -17,7 +17,9 @@ from viewer.model.palette import Palette
 from viewer.model.signs import Sign
 from viewer.model.state import MapView
 
-INLINE_GLYPHS = 400
+INLINE_GLYPHS = (
+    2500  # to be fetched they would have to wait for the GUI thread, which paints the timeline
+)
 # Columns that the page may still be asking for while the next are on their way.
 _KEPT = 4
 
