@@ -17,9 +17,8 @@ from viewer.model.palette import Palette
 from viewer.model.signs import Sign
 from viewer.model.state import MapView
 
-INLINE_GLYPHS = (
-    2500  # to be fetched they would have to wait for the GUI thread, which paints the timeline
-)
+# More than these the page fetches, and waits until the GUI thread has painted the timeline.
+INLINE_GLYPHS = 2500
 # Columns that the page may still be asking for while the next are on their way.
 _KEPT = 4
 
