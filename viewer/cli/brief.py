@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
             must_not_exist(out, force=False)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     beside = args.from_file or args.recipe
-    with BriefRoom() as room:
+    with BriefRoom(recipes[0]) as room:
         for recipe, out in zip(recipes, outs, strict=True):
             files = dataset_paths(args.files, recipe, beside)
             given = bool(args.mapping)

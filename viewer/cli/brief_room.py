@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Self
 from PySide6.QtWidgets import QApplication
 
 from viewer import paths
+from viewer.briefing.map_marks import unit_px
 from viewer.briefing.recipe import Recipe
+from viewer.briefing.sizes import page_size
 from viewer.commands.session import whole_window
 from viewer.datasets import native
 from viewer.datasets.diff import compare
@@ -34,17 +36,22 @@ if TYPE_CHECKING:
 
 
 class BriefRoom:
-    """Opens datasets for briefings and closes everything again; to be used with `with`."""
+    """Opens datasets for briefings and closes everything again; to be used with `with`.
+
+    Args:
+        first: What is made first; the page starts at its scale.
+    """
 
     press: Press
 
-    def __init__(self) -> None:
+    def __init__(self, first: Recipe) -> None:
+        ratio = unit_px(page_size(first.size).body_px) * first.scale
         engine.prepare(repeatable=True)
         self._application = QApplication.instance() or _application()
         self._basemap = basemap.load(paths.data() / "basemap")
         self._maps = MapGrabber(self._basemap)
         # The page starts in its own process while this one reads the dataset.
-        self._maps.warm()
+        self._maps.warm(ratio)
         self._open: tuple[tuple[Path, ...], Options | None, tuple[Path, ...]] | None = None
         self._problems: Sequence[Problem] = ()
         self._language = ""

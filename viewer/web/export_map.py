@@ -63,6 +63,7 @@ class ExportMap(MapView):
         self.recorded: Recorded | None = None
         self.trim_px = (0.0, 0.0)
         super().__init__(basemap)
+        self._host.paint_repeatably()
 
     def isVisible(self) -> bool:
         """Never: then the map goes where it is sent at once instead of flying there."""

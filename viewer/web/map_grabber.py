@@ -58,9 +58,19 @@ class MapGrabber:
         if self._map is not None:
             self._map.set_dataset(dataset)
 
-    def warm(self) -> None:
-        """Starts the page before its first picture is asked for."""
-        self._the_map().show()
+    def warm(self, ratio: float = _LEAST_RATIO) -> None:
+        """Starts the page before its first picture is asked for.
+
+        Args:
+            ratio: Device pixels a screen pixel of that picture, as far as they are known: a page
+                that began with others has to be loaded anew.
+        """
+        one = self._the_map()
+        whole = _whole(ratio)
+        if whole != _LEAST_RATIO:
+            one.web_view.setZoomFactor(whole)
+            one.resize(*(round(px * whole / _LEAST_RATIO) for px in _FIRST_PX))
+        one.show()
 
     def grab(self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize) -> QImage:
         """The map of a state, after its frame is painted.
@@ -169,8 +179,12 @@ def _steady(one: ExportMap) -> QImage:
 
 
 def _ratio(size: MapSize) -> float:
+    return _whole(size.ratio)
+
+
+def _whole(ratio: float) -> float:
     """Device pixels a screen pixel: a whole number, at which tiles meet without seams."""
-    return min(max(float(math.ceil(size.ratio - 0.01)), _LEAST_RATIO), _MOST_ZOOM)
+    return min(max(float(math.ceil(ratio - 0.01)), _LEAST_RATIO), _MOST_ZOOM)
 
 
 def _roomy(size: MapSize, ratio: float) -> Viewport:

@@ -97,6 +97,10 @@ class PageHost(QObject):
         self.page.setBackgroundColor(QColor(colours.water))
         return colours
 
+    def paint_repeatably(self) -> None:
+        """From now on the same view has the same pixels, which takes a little longer."""
+        self._worker.one_by_one = True
+
     def paint_ahead(self, tiles: Sequence[Tile]) -> None:
         """Paints tiles that the page is going to ask for."""
         self._worker.paint([tile for tile in tiles if self._worker.cached(tile) is None])

@@ -25,7 +25,11 @@ class _Job(QRunnable):
 
 
 class TileWorker(QObject):
-    """A queue of tiles to paint, with the cache of those that were."""
+    """A queue of tiles to paint, with the cache of those that were.
+
+    With `one_by_one` a tile has the same pixels whenever it is painted: edges of shapes are rounded
+    from the corner of a painting, and what happens to wait together differs from time to time.
+    """
 
     painted = Signal(object)
     _done = Signal(object)
@@ -33,6 +37,7 @@ class TileWorker(QObject):
     def __init__(self, painter: TilePainter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._painter = painter
+        self.one_by_one = False
         self._cache = TileCache()
         self._pool = QThreadPool(self)
         # One thread: what waits meanwhile becomes one painting, which beats two side by side.
@@ -49,7 +54,7 @@ class TileWorker(QObject):
 
     def work(self, tiles: Sequence[Tile]) -> None:
         """Runs on the pool's thread."""
-        for batch in batches(tiles):
+        for batch in ([tile] for tile in tiles) if self.one_by_one else batches(tiles):
             try:
                 self._done.emit(self._painter.paint(batch))
             except Exception:
