@@ -15,7 +15,10 @@ _ROLE_WORDS = {
     "signator": Role.SIGNATORY, "host": Role.HOST, "funder": Role.FUNDER, "donor": Role.FUNDER,
     "lender": Role.FUNDER, "investor": Role.FUNDER, "recipient": Role.RECIPIENT,
     "borrower": Role.RECIPIENT, "supplier": Role.SUPPLIER, "partner": Role.PARTNER,
-    "claimant": Role.CLAIMANT, "respondent": Role.RESPONDENT, "target": Role.TARGET,
+    "creditor": Role.FUNDER, "financier": Role.FUNDER, "debtor": Role.RECIPIENT,
+    "seller": Role.SUPPLIER, "exporter": Role.SUPPLIER, "buyer": Role.RECIPIENT,
+    "purchaser": Role.RECIPIENT, "importer": Role.RECIPIENT,
+    "claim": Role.CLAIMANT, "respondent": Role.RESPONDENT, "target": Role.TARGET,
     "observer": Role.OBSERVER,
 }  # fmt: skip
 
@@ -29,7 +32,6 @@ _CALLED = frozenset({"name", "title", "label", "nom", "nombre", "nome", "titel",
 _MOSTLY = 0.5
 _MOST_THEMES = 30  # more are no legend
 _BYNAMES = frozenset({"short", "abbreviated", "former", "old", "alternative", "alternate", "other"})
-_COUNTRY_WORDS = frozenset({"country", "countries", "nation", "state", "government"})
 
 
 def guess_nouns(
@@ -41,14 +43,7 @@ def guess_nouns(
     """
     taken = {column for columns in mapping.roles.values() for column in columns}
     free = [one for one in profiles.values() if one.name not in taken and one.filled > 0]
-    actors = [one for one in free if one.is_text and one.length < 200 and _says_actor(one)]
-    if not actors:
-        actors = [
-            one
-            for one in free
-            if one.is_text and one.countries >= 0.6 and names.score("actors", one.name) > 0
-        ]
-    actors = once(actors or _numbered(free))
+    actors = _acting(free)
     if actors:
         mapping = replace(
             mapping.with_role(
@@ -73,8 +68,31 @@ def guess_nouns(
     named = mapping.column("name")
     if named and names.score("name", named) < 8 and names.head(named) not in _CALLED:
         first = _called_before(profiles, free, named)
-        return mapping.with_role("name", [first[0].name]) if first else mapping
-    return mapping if named else _with_name(profiles, free, mapping)
+        mapping = mapping.with_role("name", [first[0].name]) if first else mapping
+    elif not named:
+        mapping = _with_name(profiles, free, mapping)
+    return _with_number(free, mapping)
+
+
+def _with_number(free: Sequence[Profile], mapping: ColumnMapping) -> ColumnMapping:
+    """The number of a row's record as its id, where it is not what the row is called."""
+    if mapping.columns("id"):
+        return mapping
+    number = next((one for one in free if _is_numbered(one)), None)
+    if number is None or number.name in mapping.columns("name"):
+        return mapping
+    return mapping.with_role("id", [number.name])
+
+
+def _acting(free: Sequence[Profile]) -> list[Profile]:
+    """The columns of who takes part, as their names or cells have it."""
+    actors = [one for one in free if one.is_text and one.length < 200 and _says_actor(one)]
+    countries = [one for one in free if one.is_text and one.countries >= 0.6]
+    if not actors:
+        actors = [one for one in countries if names.score("actors", one.name) > 0]
+    if actors:
+        actors += [one for one in countries if one not in actors and names.takes_part(one.name)]
+    return once(actors or _numbered(free))
 
 
 def _numbered(free: Sequence[Profile]) -> list[Profile]:
@@ -94,7 +112,7 @@ def _says_actor(one: Profile) -> bool:
     """Whether a name is one of actors, or of the countries that are: "Financier country"."""
     if one.links >= _MOSTLY:
         return False
-    rest = " ".join(word for word in names.words(one.name) if word not in _COUNTRY_WORDS)
+    rest = " ".join(word for word in names.words(one.name) if word not in names.COUNTRY_WORDS)
     told = names.score("actors", one.name) >= 8 or names.is_doer(one.name)
     return told or (one.countries >= 0.6 and names.score("actors", rest) >= 8)
 
@@ -209,6 +227,12 @@ def _says_id(name: str) -> bool:
     """Whether a name ends like one of ids: "Treaty ID", "Tender ref no"."""
     own = names.words(name)
     return own[-1:] == ("id",) or own[-2:] == ("ref", "no")
+
+
+def _is_numbered(one: Profile) -> bool:
+    """Whether a column is the number of its row's record: "Award no", "Company number"."""
+    own = names.words(one.name)
+    return len(own) > 1 and own[-1] in ("no", "nr", "number") and _fits("id", one)
 
 
 def _fits(role: str, one: Profile) -> bool:

@@ -1,0 +1,105 @@
+# ruff: noqa: E501
+"""Headings and cells of tables that were first read wrong: what is guessed, asked and said."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.drops import opened
+from viewer.commands.open import open_paths
+from viewer.datasets.raw import NeedsMappingError
+from viewer.datasets.reading import Options
+
+Roles = dict[str, tuple[str, ...]]
+
+GUESSED: list[tuple[str, Roles]] = [
+    # Who acts, beside others who do.
+    ("Feature,Occupier,Since\nA reef,China,1988\nB reef,Vietnam,1975\n", {"actors": ("Occupier",), "regions": ()}),
+    ("Meeting,Date,Host,Guest\nA,2022-09-08,Japan,India\nB,2023-03-10,India,Japan\n", {"actors": ("Host", "Guest")}),
+    ("Area,Claimants,Detaining state,Date\nA,\"China, Vietnam\",China,2020-01-02\nB,\"Japan, China\",Japan,2021-01-02\n", {"actors": ("Claimants", "Detaining state")}),
+    ("Treaty,Participant,Submitter,Date\nA,India,Japan,2020-01-02\nB,China,Nepal,2021-01-02\n", {"actors": ("Participant",)}),
+    ("项目,所在国,承建方,签约日期\n瓜达尔港,巴基斯坦,中国港湾,2001-08-10\n蒙内铁路,肯尼亚,中国路桥,2014-05-11\n", {"actors": ("承建方",)}),
+    ("Person/Organisation,Reason,Date\nKim,Arms,2020-01-02\nOrient,Oil,2021-01-02\nAlrosa,War,2021-01-03\n", {"name": ("Person/Organisation",), "actors": ()}),
+    # Its number is the id of a record that has a name; else it is the name.
+    ("Award no,Approved,Title of activity\nGA-001,2021-04-01,Harbour link\nGA-002,2021-09-10,Solar parks\n", {"id": ("Award no",), "name": ("Title of activity",)}),
+    ("Incident no,Date\n2023-042,2023-04-01\n2023-043,2023-04-09\n", {"id": (), "name": ("Incident no",)}),
+    # Dates: what repeats a date in parts, and what begins and ends in other languages.
+    ("Year,Event,Start Year,Start Month,Start Day\n2011,Quake,2011,3,11\n2004,Wave,2004,12,26\n", {"start": ("Start Year", "Start Month", "Start Day")}),
+    ("SEASON,NAME,ISO_TIME\n2019,FANI,2019-05-03 00:00:00\n2020,AMPHAN,2020-05-20 06:00:00\n", {"start": ("ISO_TIME",)}),
+    ("Missione;Paese;Avvio;Termine\nUNIFIL;Libano;19/03/1978;\nEUTM;Mali;18/02/2013;17/05/2024\n", {"start": ("Avvio",), "end": ("Termine",)}),
+    ("Nama latihan,Dibuka,Ditutup\nGaruda,14 Agustus 2023,1 September 2023\nKomodo,5 Juni 2023,8 Juni 2023\n", {"start": ("Dibuka",), "end": ("Ditutup",)}),
+    ("Ship,Hijack date,Release date\nA,2023-01-02,2023-02-03\nB,2024-01-02,2024-01-05\n", {"start": ("Hijack date",), "end": ("Release date",)}),
+    ("Объект,Год создания,Год закрытия\nА,1964,2002\nБ,1971,2002\nВ,1990,\n", {"start": ("Год создания",), "end": ("Год закрытия",)}),
+    # Of two times of day away from the date, the one at which it began.
+    ("Date,Type,Count,First detected (local),Last detected (local)\n2024-01-03,J-10,4,06:20,14:05\n2024-01-04,Y-9,2,08:55,11:40\n", {"start": ("Date", "First detected (local)")}),
+    ("Date,Type,Count,Time reported,Time attended\n2024-01-03,J-10,4,06:20,14:05\n2024-01-04,Y-9,2,08:55,11:40\n", {"start": ("Date",)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "roles"), GUESSED)
+def test_what_is_guessed(tmp_path: Path, text: str, roles: Roles) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(text, encoding="utf-8")
+    (one,) = open_paths([path], Options(remember=False)).opened
+    assert one.mapping is not None
+    assert {role: one.mapping.columns(role) for role in roles} == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,N,E\nA,9.5,112.25\nB,10.25,114.5\n",
+        "Name,Lat N,Long E\nA,9.5,112.25\nB,10.25,114.5\n",
+        "Name,Latitude (N),Longitude (E)\nA,9°30',112°15'\nB,10°15',114°30'\n",
+        "Name,Latitude (N/S),Longitude (E/W)\nA,9.5,112.25\nB,10.25,114.5\n",
+        "Name,Lat,N/S,Long,E/W\nA,9.5,N,112.25,E\nB,10.25,N,114.5,E\n",
+    ],
+)
+def test_degrees_under_letters(tmp_path: Path, text: str) -> None:
+    rows = opened(tmp_path / "t.csv", text).dataset.initiatives
+    assert [*zip(rows.lat_deg, rows.lon_deg, strict=True)] == [(9.5, 112.25), (10.25, 114.5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,S,W\nA,9.5,112.25\n",
+        "Name,Latitude S,Longitude W\nA,9.5,112.25\n",
+        "Name,Lat,N/S,Long,E/W\nA,9.5,S,112.25,W\n",
+        "Name,Lat,,Long,\nA,9.5,S,112.25,W\n",
+        "Name,Lat S,Long W\nA,-9.5,-112.25\n",
+    ],
+)
+def test_degrees_south_and_west(tmp_path: Path, text: str) -> None:
+    rows = opened(tmp_path / "t.csv", text).dataset.initiatives
+    assert (rows.lat_deg[0], rows.lon_deg[0]) == (-9.5, -112.25)
+
+
+def test_numbers_under_n_and_e_are_no_degrees_where_they_count(tmp_path: Path) -> None:
+    text = "Survey,Date,N,E\nA,2020-01-02,12,40\nB,2021-01-02,30,61\n"
+    assert opened(tmp_path / "t.csv", text).dataset.initiatives.lat_deg[0] != 12
+
+
+@pytest.mark.parametrize(
+    "cells",
+    ["43SGV 12345 67890", "43SGV1234567890", "44N 345678 2234567", "44N 345678mE 2234567mN"],
+)
+def test_references_of_a_grid_are_told_of(tmp_path: Path, cells: str) -> None:
+    text = f"Site,Grid,Date\nA,{cells},2020-01-02\nB,{cells},2020-01-03\n"
+    problems = opened(tmp_path / "t.csv", text).problems
+    assert any("references of a grid" in problem.reason for problem in problems)
+
+
+@pytest.mark.parametrize(("unread", "asked"), [(1, False), (2, False), (3, True)])
+def test_a_start_of_few_dates_is_asked_about(tmp_path: Path, unread: int, asked: bool) -> None:
+    cells = ["some time in spring"] * unread + [f"{day} June 2020" for day in range(1, 6 - unread)]
+    text = "Event,Date\n" + "".join(f"Event {i},{cell}\n" for i, cell in enumerate(cells))
+    path = tmp_path / "t.csv"
+    if not asked:
+        assert len(opened(path, text).problems) == unread
+        return
+    path.write_text(text)
+    with pytest.raises(NeedsMappingError) as raised:
+        open_paths([path], Options(remember=False))
+    assert f"is a date in {5 - unread} of 5 rows" in " ".join(raised.value.questions)
+    assert len(opened(path, None, roles=["start=Date"]).dataset.initiatives) == 5
