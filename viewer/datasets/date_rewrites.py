@@ -34,6 +34,7 @@ _FISCAL: Final = re.compile(
     r"(?:FY|F\.Y\.|fiscal year|financial year|年度)\s?[-']?(\d{2}|\d{4})(?:\s?[-–/]\s?(\d{2}|\d{4}))?"
     r"|(\d{4}|(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元))年?度", re.I
 )  # fmt: skip
+_QUARTER: Final = re.compile(r"^(?:Q[1-4]|[1-4]Q)\W*|\W*(?:Q[1-4]|[1-4]Q)$", re.I)  # Q1 FY2023
 _ERA_LETTER: Final = re.compile(
     r"([MTSHR])\.?\s?(\d{1,2}|元)[./年](\d{1,2})[./月](\d{1,2})日?", re.I
 )
@@ -142,7 +143,7 @@ def _onwards(body: str) -> str | None:
 
 
 def _fiscal(body: str) -> str | None:
-    match = _FISCAL.fullmatch(body)
+    match = _FISCAL.fullmatch(_QUARTER.sub("", body) if "y" in body.lower() else body)
     if not match:
         return None
     if match[3]:

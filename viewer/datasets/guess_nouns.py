@@ -148,15 +148,28 @@ def _with_name(
             default=None,
         ),
     )
-    # Blocks, resolutions and hulls are called by their number.
-    called = best or next((one for one in free if names.score("name", one.name) >= 8), None)
-    called = called or next(
-        (
-            profiles[name] for name in mapping.columns("regions")
-            if _may_be_called(profiles[name]) and names.score("country", name) < 8
-        ), None,
-    )  # fmt: skip
+    called = best or _otherwise_called(profiles, free, mapping)
     return mapping.with_role("name", [called.name]) if called else mapping
+
+
+def _otherwise_called(
+    profiles: Mapping[str, Profile], free: Sequence[Profile], mapping: ColumnMapping
+) -> Profile | None:
+    """What a row without words of its own is called: its number, its place, its first column."""
+    # Blocks, resolutions and hulls are called by their number.
+    numbered = [one for one in free if names.score("name", one.name) >= 8]
+    placed = [
+        profiles[name] for name in mapping.columns("regions")
+        if _may_be_called(profiles[name]) and names.score("country", name) < 8
+    ]  # fmt: skip
+    first = [one for one in free[:1] if one.name in [*profiles][:1] and _tells_apart(one)]
+    return next(iter([*numbered, *placed, *first]), None)
+
+
+def _tells_apart(one: Profile) -> bool:
+    """Whether a column has a short text of its own for each row, and no code: "BSA 2018"."""
+    each = _fits("name", one) and one.filled >= 0.9 and one.distinct >= 0.9 and not one.is_coded
+    return each and 2 < one.length <= 80 and one.countries < 0.7 and one.nested < 0.5
 
 
 def _called_before(

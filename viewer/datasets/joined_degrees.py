@@ -40,10 +40,13 @@ def with_joined_degrees(table: RawTable) -> RawTable:
     found = {axis: _parts(table, axis) for axis in _AXES}
     if not all({"degrees", "minutes"} <= parts.keys() for parts in found.values()):
         return table
-    joined = {
-        axis: column_of(_joined(table, [parts.get(part, "") for part in _PARTS]))
-        for axis, parts in found.items()
-    }
+    joined = {}
+    order = list(table.columns)
+    for axis, parts in found.items():
+        last = max(order.index(name) for name in parts.values())
+        if "side" not in parts and (side := _side(table, axis, order[last + 1 : last + 2])):
+            parts["side"] = side
+        joined[axis] = column_of(_joined(table, [parts.get(part, "") for part in _PARTS]))
     return replace(table, columns={**table.columns, **joined})
 
 
@@ -51,14 +54,13 @@ def _with_sides(table: RawTable) -> RawTable:
     """The table with N, S, E and W written behind degrees whose column or neighbour says them."""
     order = list(table.columns)
     joined = {}
-    for axis, sides in _SIDES.items():
+    for axis in _AXES:
         whole = next((n for n in order if _names_axis(n, axis)), "")
         parts = _parts(table, axis)
         if not whole or "minutes" in parts:
             continue
         beside = order[order.index(whole) + 1 : order.index(whole) + 2]
-        side = parts.get("side", "")
-        side = next((n for n in (side, *beside) if n and _cells(table, n) <= sides), "")
+        side = _side(table, axis, [*filter(None, [parts.get("side")]), *beside])
         said = {word[0] for word in names.words(whole) if word in _SIDE_WORDS[axis]} - {"d"}
         if side:
             joined[whole] = column_of(_joined(table, [whole, side]))
@@ -67,6 +69,11 @@ def _with_sides(table: RawTable) -> RawTable:
             cells = _joined(table, [whole])
             joined[whole] = column_of([cell and f"{cell} {mark}" for cell in cells])
     return replace(table, columns={**table.columns, **joined}) if joined else table
+
+
+def _side(table: RawTable, axis: str, columns: Sequence[str]) -> str:
+    """The first of some columns that holds nothing but N and S, or E and W."""
+    return next((name for name in columns if _cells(table, name) <= _SIDES[axis]), "")
 
 
 def _names_axis(name: str, axis: str) -> bool:

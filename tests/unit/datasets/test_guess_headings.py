@@ -30,6 +30,12 @@ GUESSED: list[tuple[str, Roles]] = [
     ("Nama latihan,Dibuka,Ditutup\nGaruda,14 Agustus 2023,1 September 2023\nKomodo,5 Juni 2023,8 Juni 2023\n", {"start": ("Dibuka",), "end": ("Ditutup",)}),
     ("Ship,Hijack date,Release date\nA,2023-01-02,2023-02-03\nB,2024-01-02,2024-01-05\n", {"start": ("Hijack date",), "end": ("Release date",)}),
     ("Объект,Год создания,Год закрытия\nА,1964,2002\nБ,1971,2002\nВ,1990,\n", {"start": ("Год создания",), "end": ("Год закрытия",)}),
+    ("Arrangement;Side A;Side B;Effective;Maturity\nBSA 2018;Japan;India;2018-10-29;2021-10-28\nBSA 2022;Japan;Nepal;2022-02-28;2025-02-28\n",
+     {"name": ("Arrangement",), "start": ("Effective",), "end": ("Maturity",)}),
+    ("Quarter,Country,Scrambles\nQ1 FY2023,China,149\nQ2 FY2023,China,158\nFY2023 Q1,Russia,75\n", {"start": ("Quarter",)}),
+    ("台風番号,名称,発生日時,消滅日時\n202415,ベビンカ,2024/09/10 18:00,2024/09/17 06:00\n202410,サンサン,2024/08/22 00:00,2024/09/01 12:00\n", {"start": ("発生日時",), "end": ("消滅日時",)}),
+    ("Соглашение;Партнёр;Подписано;Вступило в силу;Истекает\nА;Китай;21.05.2014;02.12.2019;02.12.2049\nБ;Индия;01.07.2001;01.10.2005;\n",
+     {"start": ("Подписано",), "end": ("Истекает",), "actors": ("Партнёр",)}),
     # Of two times of day away from the date, the one at which it began.
     ("Date,Type,Count,First detected (local),Last detected (local)\n2024-01-03,J-10,4,06:20,14:05\n2024-01-04,Y-9,2,08:55,11:40\n", {"start": ("Date", "First detected (local)")}),
     ("Date,Type,Count,Time reported,Time attended\n2024-01-03,J-10,4,06:20,14:05\n2024-01-04,Y-9,2,08:55,11:40\n", {"start": ("Date",)}),
@@ -67,6 +73,7 @@ def test_degrees_under_letters(tmp_path: Path, text: str) -> None:
         "Name,Latitude S,Longitude W\nA,9.5,112.25\n",
         "Name,Lat,N/S,Long,E/W\nA,9.5,S,112.25,W\n",
         "Name,Lat,,Long,\nA,9.5,S,112.25,W\n",
+        "Name,Lat deg,Lat min,N/S,Lon deg,Lon min,E/W\nA,9,30,S,112,15,W\n",
         "Name,Lat S,Long W\nA,-9.5,-112.25\n",
     ],
 )
@@ -103,3 +110,17 @@ def test_a_start_of_few_dates_is_asked_about(tmp_path: Path, unread: int, asked:
         open_paths([path], Options(remember=False))
     assert f"is a date in {5 - unread} of 5 rows" in " ".join(raised.value.questions)
     assert len(opened(path, None, roles=["start=Date"]).dataset.initiatives) == 5
+
+
+@pytest.mark.parametrize("heading", ["hdi_{}", "Deaths {}", "GDP, {}"])
+def test_years_behind_one_name_are_records(tmp_path: Path, heading: str) -> None:
+    names = ",".join(f'"{heading.format(year)}"' for year in (2019, 2020, 2021))
+    rows = opened(
+        tmp_path / "t.csv", f"country,{names}\nIndia,1,2,3\nJapan,4,,6\n"
+    ).dataset.initiatives
+    assert sorted(rows.when_texts) == ["2019", "2019", "2020", "2021", "2021"]
+
+
+def test_years_behind_several_names_stay_columns(tmp_path: Path) -> None:
+    text = "country,hdi_2019,hdi_2020,hdi_2021,le_2019\nIndia,1,2,3,4\nJapan,4,5,6,7\n"
+    assert len(opened(tmp_path / "t.csv", text).dataset.initiatives) == 2
