@@ -41,7 +41,7 @@ PLANS: Final = frozenset(
     "planned plan expected estimated scheduled target original tentative projected".split()
 )
 JUST_DATES: Final = frozenset(
-    "date dates time datetime day year period timestamp 日付 年月日 日 年 तिथि दिनांक तारीख datum fecha data"
+    "when date dates time datetime day year period timestamp 日付 年月日 日 年 तिथि दिनांक तारीख datum fecha data"
     " год года annee anno ano jahr tahun yil nam 日期 时间 tanggal tarih tarihi ngay дата تاريخ 날짜 일자".split()
 )
 
@@ -118,7 +118,7 @@ def takes_part(name: str) -> bool:
     rest = [word for word in words(name) if word not in COUNTRY_WORDS]
     said = rest[-1] if rest else ""
     return said in _VISITORS or (
-        len(said) > 4 and said.endswith(("er", "or", "ing")) and said not in _NO_DOERS
+        len(said) > 3 and said.endswith(("er", "or", "ing")) and said not in _NO_DOERS
     )
 
 

@@ -73,7 +73,10 @@ def _with_sides(table: RawTable) -> RawTable:
 
 def _side(table: RawTable, axis: str, columns: Sequence[str]) -> str:
     """The first of some columns that holds nothing but N and S, or E and W."""
-    return next((name for name in columns if _cells(table, name) <= _SIDES[axis]), "")
+    import pyarrow as pa
+
+    texts = [name for name in columns if pa.types.is_string(table.columns[name].type)]
+    return next((name for name in texts if _cells(table, name) <= _SIDES[axis]), "")
 
 
 def _names_axis(name: str, axis: str) -> bool:
