@@ -48,6 +48,8 @@ _FIRST: Final = frozenset(
     [
         "first",
         "entered",
+        "entry",
+        "in",
         "from",
         "start",
         "started",

@@ -74,6 +74,9 @@ _ORDINALS: Final = {
 }  # fmt: skip
 _PART: Final = re.compile(r"(?:the )?(\w+) (half|quarter),? (?:of )?(\d{4})", re.I)
 _PART_ZH: Final = re.compile(r"(\d{4})年(?:第?([一二三四1-4])(?:四半期|季度)|(上|下)半[年期])")
+_HOURS_BEHIND: Final = re.compile(  # 05/08/24 0630
+    r"^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),? ([01]\d|2[0-3])([0-5]\d)$"
+)
 _HOURS: Final = re.compile(
     r"(?<=\d)[ ,]+(?:at )?(\d{2})[:.]?(\d{2})\s?(?:hrs?|hours|h)\.?(?:\s?(?:LT|local time))?$", re.I
 )
@@ -193,6 +196,8 @@ def plain(text: str) -> str:
         body = "".join(str(unicodedata.digit(c, c)) for c in body)
     if "h" in body.lower():
         body = _HOURS.sub(r" \1:\2", body)
+    elif body[-4:].isdigit():
+        body = _HOURS_BEHIND.sub(r"\1 \2:\3", body)
     return _known_parts(body)
 
 

@@ -90,7 +90,7 @@ def _acting(free: Sequence[Profile]) -> list[Profile]:
     countries = [one for one in free if one.is_text and one.countries >= 0.6]
     if not actors:
         actors = [one for one in countries if names.score("actors", one.name) > 0]
-    if actors:
+    if actors or len(countries) == 1:  # of two that nobody knows both take part
         actors += [one for one in countries if one not in actors and names.takes_part(one.name)]
     return once(actors or _numbered(free))
 

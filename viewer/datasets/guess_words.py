@@ -26,7 +26,7 @@ _BARRED: Final = str.maketrans("đłøı", "dloi")
 
 # Dates about the record, not about what happened.
 HOUSEKEEPING: Final = frozenset(
-    """created updated modified accessed retrieved crawled imported edited uploaded entered
+    """created updated modified accessed retrieved crawled imported edited uploaded
     downloaded seen verified checked birth born dob added inserted modification last next geburt""".split()
 )
 LATER_DATES: Final = frozenset(
@@ -65,7 +65,7 @@ _FORMS: Final = frozenset(
     " official en english local".split()
 )
 _WRITERS: Final = HOUSEKEEPING | frozenset(
-    "reported compiled recorded approved written sorted reviewed prepared".split()
+    "entered reported compiled recorded approved written sorted reviewed prepared".split()
 )
 # Words that say when as the first or last of a name: "Valid to", not "Notified to Congress".
 _BETWEEN: Final = frozenset({"to", "from", "since", "until", "till"})

@@ -17,6 +17,8 @@ GUESSED: list[tuple[str, Roles]] = [
     ("Feature,Occupier,Since\nA reef,China,1988\nB reef,Vietnam,1975\n", {"actors": ("Occupier",), "regions": ()}),
     ("Meeting,Date,Host,Guest\nA,2022-09-08,Japan,India\nB,2023-03-10,India,Japan\n", {"actors": ("Host", "Guest")}),
     ("Base,Host,User,Since\nA,Oman,India,2018\nB,Nepal,Japan,2019\n", {"actors": ("Host", "User")}),
+    ("Ridge,Proposer,Approved\nAmami,Japan,2019-09-20\nRaman,India,2021-11-08\n", {"actors": ("Proposer",)}),
+    ("Date,Expelling state,Expelled from\n2020-05-31,India,Pakistan\n2018-03-26,Japan,Russia\n", {"actors": ("Expelling state", "Expelled from")}),
     ("Area,Claimants,Detaining state,Date\nA,\"China, Vietnam\",China,2020-01-02\nB,\"Japan, China\",Japan,2021-01-02\n", {"actors": ("Claimants", "Detaining state")}),
     ("Treaty,Participant,Submitter,Date\nA,India,Japan,2020-01-02\nB,China,Nepal,2021-01-02\n", {"actors": ("Participant",)}),
     ("项目,所在国,承建方,签约日期\n瓜达尔港,巴基斯坦,中国港湾,2001-08-10\n蒙内铁路,肯尼亚,中国路桥,2014-05-11\n", {"actors": ("承建方",)}),
@@ -40,6 +42,8 @@ GUESSED: list[tuple[str, Roles]] = [
     ("Ship,Date in,Time in,Date out,Time out\nA,12/10/2023,08:15,15/10/2023,17:40\nB,21/09/2023,09:00,24/09/2023,10:00\n", {"start": ("Date in", "Time in"), "end": ("Date out", "Time out")}),
     ("kind,when.from,when.to\nDrill,2022-08-04,2022-08-07\nPatrol,2023-04-08,2023-04-10\n", {"start": ("when.from",), "end": ("when.to",)}),
     ("Dialogue,Convenors,First held\nRaisina,ORF,2016\nTokyo,JIIA,2019\n", {"start": ("First held",)}),
+    ("Vessel,Entered,Exited\nA,2021-01-05,2021-01-16\nB,2023-07-20,2023-08-03\n", {"start": ("Entered",), "end": ("Exited",)}),
+    ("Ref,Date & time\nN1,05/08/24 0630\nN2,17/08/24 2315\n", {"start": ("Date & time",)}),
     # Of two times of day away from the date, the one at which it began.
     ("Date,Type,Count,First detected (local),Last detected (local)\n2024-01-03,J-10,4,06:20,14:05\n2024-01-04,Y-9,2,08:55,11:40\n", {"start": ("Date", "First detected (local)")}),
     ("Date,Type,Count,Time reported,Time attended\n2024-01-03,J-10,4,06:20,14:05\n2024-01-04,Y-9,2,08:55,11:40\n", {"start": ("Date",)}),
