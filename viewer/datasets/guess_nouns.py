@@ -114,7 +114,8 @@ def _says_actor(one: Profile) -> bool:
         return False
     rest = " ".join(word for word in names.words(one.name) if word not in names.COUNTRY_WORDS)
     told = names.score("actors", one.name) >= 8 or names.is_doer(one.name)
-    return told or (one.countries >= 0.6 and names.score("actors", rest) >= 8)
+    said = max(names.score("actors", word) for word in (rest, names.head(one.name)))
+    return told or (one.countries >= 0.6 and said >= 8)
 
 
 def _with_name(

@@ -86,7 +86,8 @@ def _names_axis(name: str, axis: str) -> bool:
 
 
 def _is_bare(cell: str) -> bool:
-    return bool(cell) and cell.replace(".", "", 1).replace(",", "", 1).isdigit()
+    """Whether degrees have no sign and no letter of their own: 34.37, 34° 22.2'."""
+    return any(map(str.isdigit, cell)) and not any(c.isalpha() or c in "+-−" for c in cell)
 
 
 def _cells(table: RawTable, name: str, most: int = 3) -> set[str]:

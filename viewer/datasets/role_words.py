@@ -56,7 +56,7 @@ NAMES: Final[dict[str, str]] = {
         event description|概要|説明|備考|内容|摘要|描述|विवरण|टिप्पणी|beschreibung|bemerkung|bemerkungen|descripcion|observaciones|descrizione|resume|remarques|observations|descricao|observacoes|
         описание|примечание|примечания|الوصف|ملاحظات|설명|비고|备注|说明|keterangan|catatan|mo ta|ghi chu|aciklama|notlar""",
     "theme": """theme|category|type|event type|kind|class|group|sector|topic|domain|series|subject area|war type|wartype|
-        tema|sub category|purpose|issue|issue area|regime|hazard|nature|method|vote|level|outcome|result|ministry|department|severity|分類|種別|カテゴリ|カテゴリー|テーマ|分野|类别|类型|行业|领域|部门|种类|श्रेणी|प्रकार|विषय|
+        tema|sub category|purpose|issue|issue area|regime|hazard|cause|nature|method|vote|level|outcome|result|ministry|department|severity|分類|種別|カテゴリ|カテゴリー|テーマ|分野|类别|类型|行业|领域|部门|种类|श्रेणी|प्रकार|विषय|
         kategorie|thema|art|sektor|bereich|categorie|secteur|categoria|tipo|setor|settore|тип|вид|категория|отрасль|сектор|النوع|الفئة|القطاع|분야|분류|유형|종류|jenis|kategori|bidang|loai|linh vuc|konu|tur""",
     "status": "status|state of play|stage|phase|current status|project status|ステータス|状態|状況|状态|स्थिति|stand|estado|statut|stato|situacao|статус|состояние|الحالة|상태|durum|trang thai",
     "actors": """actors|actor|parties|party|signatories|signatory|participants|participant|members|member states|

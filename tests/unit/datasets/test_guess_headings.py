@@ -19,6 +19,7 @@ GUESSED: list[tuple[str, Roles]] = [
     ("Base,Host,User,Since\nA,Oman,India,2018\nB,Nepal,Japan,2019\n", {"actors": ("Host", "User")}),
     ("Ridge,Proposer,Approved\nAmami,Japan,2019-09-20\nRaman,India,2021-11-08\n", {"actors": ("Proposer",)}),
     ("Date,Expelling state,Expelled from\n2020-05-31,India,Pakistan\n2018-03-26,Japan,Russia\n", {"actors": ("Expelling state", "Expelled from")}),
+    ("Ship,Former flag,Current flag,Date\nA,Malta,Gabon,2022-10-01\nB,Cameroon,Palau,2023-04-01\n", {"actors": ("Former flag", "Current flag")}),
     ("Area,Claimants,Detaining state,Date\nA,\"China, Vietnam\",China,2020-01-02\nB,\"Japan, China\",Japan,2021-01-02\n", {"actors": ("Claimants", "Detaining state")}),
     ("Treaty,Participant,Submitter,Date\nA,India,Japan,2020-01-02\nB,China,Nepal,2021-01-02\n", {"actors": ("Participant",)}),
     ("项目,所在国,承建方,签约日期\n瓜达尔港,巴基斯坦,中国港湾,2001-08-10\n蒙内铁路,肯尼亚,中国路桥,2014-05-11\n", {"actors": ("承建方",)}),
@@ -79,6 +80,7 @@ def test_degrees_under_letters(tmp_path: Path, text: str) -> None:
     [
         "Name,S,W\nA,9.5,112.25\n",
         "Name,Latitude S,Longitude W\nA,9.5,112.25\n",
+        "Name,Lat S,Long W\nA,9° 30.0',112° 15.0'\n",
         "Name,Lat,N/S,Long,E/W\nA,9.5,S,112.25,W\n",
         "Name,Lat,,Long,\nA,9.5,S,112.25,W\n",
         "Name,Lat deg,Lat min,N/S,Lon deg,Lon min,E/W\nA,9,30,S,112,15,W\n",
