@@ -43,6 +43,27 @@ _WORDS: Final = frozenset(
         "gmt",
     ]
 )
+# Of several times of one day, the one that says when it began.
+_FIRST: Final = frozenset(
+    [
+        "first",
+        "entered",
+        "entry",
+        "in",
+        "from",
+        "start",
+        "started",
+        "begin",
+        "began",
+        "departure",
+        "departed",
+        "takeoff",
+        "off",
+        "open",
+        "opened",
+    ]
+)
+_ZONED: Final = frozenset(["utc", "gmt", "local", "lt"])
 _ENDINGS: Final = ("時刻", "時間", "时间", "시각", "시간")
 _LENGTHS: Final = frozenset({"duration", "elapsed", "transit", "travel", "flight", "total"})
 _SAMPLE_ROWS: Final = 200
@@ -64,7 +85,7 @@ def with_clocks(
 ) -> ColumnMapping:
     """Adds to the date of start and end the column that gives its time of day.
 
-    It stands right of the date, or left of it, or is the only one of the table.
+    It stands right of the date, or left of it, or is the first of the table's.
     """
     order = [one for one in profiles if profiles[one].filled]
     clocks = [one for one in clocks if one not in _used(mapping)]
@@ -76,8 +97,8 @@ def with_clocks(
         if not (own.dates >= 0.5 or own.is_time) or _has_clock(table, own.name):
             continue
         clock = _beside(own.name, order, clocks, profiles)
-        if not clock and role == "start" and len(clocks) == 1 and not mapping.columns("end"):
-            clock = clocks[0]
+        if not clock and role == "start" and not mapping.columns("end"):
+            clock = _first(clocks)
         if clock:
             mapping = mapping.with_role(role, [own.name, clock])
             clocks.remove(clock)
@@ -141,7 +162,18 @@ def _has_clock(table: RawTable, name: str) -> bool:
 
 def _says_clock(name: str) -> bool:
     own = set(names.words(name))
-    return not own & _LENGTHS and bool(own & _WORDS or name.strip().endswith(_ENDINGS))
+    told = own & (_WORDS | _FIRST | _ZONED) or name.strip().endswith(_ENDINGS)
+    return not own & _LENGTHS and bool(told)
+
+
+def _first(clocks: Sequence[str]) -> str:
+    """The time at which it began; "" where several may be that."""
+    own = [{*names.words(clock)} for clock in clocks]
+    began = [clock for clock, said in zip(clocks, own, strict=True) if said & _FIRST]
+    if len(began) == 1:
+        return began[0]
+    same = all(said - _ZONED == own[0] - _ZONED for said in own)
+    return clocks[0] if same else ""
 
 
 def _used(mapping: ColumnMapping) -> set[str]:

@@ -34,6 +34,7 @@ _FISCAL: Final = re.compile(
     r"(?:FY|F\.Y\.|fiscal year|financial year|年度)\s?[-']?(\d{2}|\d{4})(?:\s?[-–/]\s?(\d{2}|\d{4}))?"
     r"|(\d{4}|(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元))年?度", re.I
 )  # fmt: skip
+_QUARTER: Final = re.compile(r"^(?:Q[1-4]|[1-4]Q)\W*|\W*(?:Q[1-4]|[1-4]Q)$", re.I)  # Q1 FY2023
 _ERA_LETTER: Final = re.compile(
     r"([MTSHR])\.?\s?(\d{1,2}|元)[./年](\d{1,2})[./月](\d{1,2})日?", re.I
 )
@@ -73,6 +74,9 @@ _ORDINALS: Final = {
 }  # fmt: skip
 _PART: Final = re.compile(r"(?:the )?(\w+) (half|quarter),? (?:of )?(\d{4})", re.I)
 _PART_ZH: Final = re.compile(r"(\d{4})年(?:第?([一二三四1-4])(?:四半期|季度)|(上|下)半[年期])")
+_HOURS_BEHIND: Final = re.compile(  # 05/08/24 0630
+    r"^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),? ([01]\d|2[0-3])([0-5]\d)$"
+)
 _HOURS: Final = re.compile(
     r"(?<=\d)[ ,]+(?:at )?(\d{2})[:.]?(\d{2})\s?(?:hrs?|hours|h)\.?(?:\s?(?:LT|local time))?$", re.I
 )
@@ -142,7 +146,7 @@ def _onwards(body: str) -> str | None:
 
 
 def _fiscal(body: str) -> str | None:
-    match = _FISCAL.fullmatch(body)
+    match = _FISCAL.fullmatch(_QUARTER.sub("", body) if "y" in body.lower() else body)
     if not match:
         return None
     if match[3]:
@@ -192,6 +196,8 @@ def plain(text: str) -> str:
         body = "".join(str(unicodedata.digit(c, c)) for c in body)
     if "h" in body.lower():
         body = _HOURS.sub(r" \1:\2", body)
+    elif body[-4:].isdigit():
+        body = _HOURS_BEHIND.sub(r"\1 \2:\3", body)
     return _known_parts(body)
 
 

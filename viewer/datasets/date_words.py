@@ -6,18 +6,18 @@ from __future__ import annotations
 from typing import Final
 
 _MONTHS: Final = (
-    "january jan januar janner jan. janvier janv enero ene gennaio gen janeiro 1月 जनवरी января январь янв يناير",
-    "february feb februar fevrier fevr fev febrero febbraio fevereiro 2月 फरवरी फ़रवरी февраля февраль фев فبراير",
-    "march mar marz mars marzo marco mrz maerz 3月 मार्च марта март мар مارس",
-    "april apr avril avr abril abr aprile 4月 अप्रैल апреля апрель апр أبريل ابريل",
-    "may mai mayo maggio mag maio 5月 मई мая май مايو",
-    "june jun juni juin junio giugno giu junho 6月 जून июня июнь июн يونيو",
-    "july jul juli juillet juil julio luglio lug julho 7月 जुलाई июля июль июл يوليو",
-    "august aug aout agosto ago 8月 अगस्त августа август авг أغسطس",
-    "september sep sept septembre septiembre settembre setembro set 9月 सितंबर सितम्बर сентября сентябрь сен сент سبتمبر",
-    "october oct oktober okt octobre octubre ottobre ott outubro out 10月 अक्टूबर октября октябрь окт أكتوبر",
-    "november nov novembre noviembre novembro 11月 नवंबर नवम्बर ноября ноябрь ноя نوفمبر",
-    "december dec dezember dez decembre diciembre dic dicembre dezembro 12月 दिसंबर दिसम्बर декабря декабрь дек ديسمبر",
+    "january jan januar janner jan. janvier janv enero ene gennaio gen janeiro 1月 जनवरी января январь янв يناير januari ocak stycznia",
+    "february feb februar fevrier fevr fev febrero febbraio fevereiro 2月 फरवरी फ़रवरी февраля февраль фев فبراير februari subat lutego",
+    "march mar marz mars marzo marco mrz maerz 3月 मार्च марта март мар مارس maret maart mac mart marca",
+    "april apr avril avr abril abr aprile 4月 अप्रैल апреля апрель апр أبريل ابريل nisan kwietnia",
+    "may mai mayo maggio mag maio 5月 मई мая май مايو mei mayis maja",
+    "june jun juni juin junio giugno giu junho 6月 जून июня июнь июн يونيو haziran czerwca",
+    "july jul juli juillet juil julio luglio lug julho 7月 जुलाई июля июль июл يوليو julai temmuz lipca",
+    "august aug aout agosto ago 8月 अगस्त августа август авг أغسطس agustus ogos augustus agt agustos sierpnia",
+    "september sep sept septembre septiembre settembre setembro set 9月 सितंबर सितम्बर сентября сентябрь сен сент سبتمبر eylul wrzesnia",
+    "october oct oktober okt octobre octubre ottobre ott outubro out 10月 अक्टूबर октября октябрь окт أكتوبر ekim pazdziernika",
+    "november nov novembre noviembre novembro 11月 नवंबर नवम्बर ноября ноябрь ноя نوفمبر kasim listopada",
+    "december dec dezember dez decembre diciembre dic dicembre dezembro 12月 दिसंबर दिसम्बर декабря декабрь дек ديسمبر desember disember des aralik grudnia",
 )
 MONTHS: Final = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 SEASONS: Final = {

@@ -20,7 +20,7 @@ from viewer.datasets.date_order import settle_order
 from viewer.datasets.guess_dates import guess_dates
 from viewer.datasets.guess_doubts import date_doubts, place_doubts
 from viewer.datasets.guess_nouns import guess_nouns
-from viewer.datasets.guess_places import guess_places, metres
+from viewer.datasets.guess_places import grids, guess_places, metres
 from viewer.datasets.guess_words import listed
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.nationalities import resolve_under
@@ -72,7 +72,8 @@ def guess(table: RawTable) -> Guess:
     asked += backwards
     if not (questions or asked):
         asked += date_doubts(table, profiles, mapping)
-    notes = metres(table, profiles, mapping) + place_doubts(table, profiles, mapping)
+    notes = metres(table, profiles, mapping) + grids(table, mapping)
+    notes += place_doubts(table, profiles, mapping)
     dated = mapping.columns("start") or mapping.columns("end")
     if len(table) and len(profiles) > 1 and not dated:
         notes.append(_no_dates(table, profiles))

@@ -45,7 +45,7 @@ _YEAR_NAMES = frozenset({("year",), ("yr",), ("年",), ("jahr",), ("annee",), ("
 _WITHIN_YEARS = frozenset({*_PART_WORDS["month"], "quarter", "qtr", "season", "half", "week"})
 _DATE_WORDS = frozenset({"date", "dates", "datum", "fecha", "日付", "年月日", "日期"})
 YEAR_SAYS = frozenset(
-    {*(word for (word,) in _YEAR_NAMES), "fiscal", "financial", "calendar", "fy", "年度"}
+    {*(word for (word,) in _YEAR_NAMES), "fiscal", "financial", "calendar", "fy", "年度", "season"}
 )
 _END_WORDS = frozenset({"end", "en", "e", "fin", "bis", "to", "exit"})
 _SURE_AHEAD = 2
@@ -121,7 +121,7 @@ def _weighed(
 
 def _without_years_of_dates(starts: list[_Dated], profiles: Mapping[str, Profile]) -> list[_Dated]:
     """A plain "year" column beside a full date only repeats it."""
-    full = [
+    full = [10 for c in starts if len(c.columns) > 1] + [
         _points_of_name(c.columns[0]) for c in starts
         if len(c.columns) == 1 and not c.kind
         and max(profiles[c.columns[0]].dates, profiles[c.columns[0]].compact) >= 0.5

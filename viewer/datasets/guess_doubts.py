@@ -29,6 +29,7 @@ from viewer.model.records import Problem
 
 _ROWS = 500
 _NEARLY_ALL = 0.9
+_FEW = 0.6
 _FAR_DEG = 4.0  # the boxes of countries leave out some of their waters and islands
 
 _Days = NDArray[np.float64]
@@ -44,6 +45,8 @@ def date_doubts(
     if len(start) > 1 and profiles[start[0]].dates < 0.5:
         return []  # year, month and day in columns of their own
     table = _head(table)
+    if unread := _unread(table, mapping, start[0]):
+        return unread
     first = _days(table, mapping, start[0])
     if end:
         return _ends_before(first, _days(table, mapping, end[0]), start[0], end[0])
@@ -71,6 +74,22 @@ def date_doubts(
     options = " or ".join(f"--map end={names.quoted(name)}" for name in after)
     may = "may be when they end" if len(after) == 1 else "may each be when they end"
     return [f"{names.listed(after)} {may}: if so, say {options}; if not, --map end=."]
+
+
+def _unread(table: RawTable, mapping: ColumnMapping, start: str) -> list[str]:
+    """A question where many cells of the start are no dates: others may say when."""
+    read = read_column(table, mapping, "start")
+    if read is None or read.read_share >= _FEW:
+        return []
+    failed = np.flatnonzero(read.failed)
+    if len(failed) < 2:
+        return []
+    filled = int(np.count_nonzero(~read.blank))
+    return [
+        f"“{start}” is a date in {filled - len(failed)} of {filled} rows, and none in others "
+        f"(“{table.cell(start, int(failed[0])).strip()[:40]}”): if these may stay undated, say "
+        f"--map start={names.quoted(start)}."
+    ]
 
 
 def _either(options: list[str]) -> str:

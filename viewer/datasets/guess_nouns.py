@@ -15,7 +15,10 @@ _ROLE_WORDS = {
     "signator": Role.SIGNATORY, "host": Role.HOST, "funder": Role.FUNDER, "donor": Role.FUNDER,
     "lender": Role.FUNDER, "investor": Role.FUNDER, "recipient": Role.RECIPIENT,
     "borrower": Role.RECIPIENT, "supplier": Role.SUPPLIER, "partner": Role.PARTNER,
-    "claimant": Role.CLAIMANT, "respondent": Role.RESPONDENT, "target": Role.TARGET,
+    "creditor": Role.FUNDER, "financier": Role.FUNDER, "debtor": Role.RECIPIENT,
+    "seller": Role.SUPPLIER, "exporter": Role.SUPPLIER, "buyer": Role.RECIPIENT,
+    "purchaser": Role.RECIPIENT, "importer": Role.RECIPIENT,
+    "claim": Role.CLAIMANT, "respondent": Role.RESPONDENT, "target": Role.TARGET,
     "observer": Role.OBSERVER,
 }  # fmt: skip
 
@@ -29,7 +32,6 @@ _CALLED = frozenset({"name", "title", "label", "nom", "nombre", "nome", "titel",
 _MOSTLY = 0.5
 _MOST_THEMES = 30  # more are no legend
 _BYNAMES = frozenset({"short", "abbreviated", "former", "old", "alternative", "alternate", "other"})
-_COUNTRY_WORDS = frozenset({"country", "countries", "nation", "state", "government"})
 
 
 def guess_nouns(
@@ -41,14 +43,7 @@ def guess_nouns(
     """
     taken = {column for columns in mapping.roles.values() for column in columns}
     free = [one for one in profiles.values() if one.name not in taken and one.filled > 0]
-    actors = [one for one in free if one.is_text and one.length < 200 and _says_actor(one)]
-    if not actors:
-        actors = [
-            one
-            for one in free
-            if one.is_text and one.countries >= 0.6 and names.score("actors", one.name) > 0
-        ]
-    actors = once(actors or _numbered(free))
+    actors = _acting(free)
     if actors:
         mapping = replace(
             mapping.with_role(
@@ -73,8 +68,31 @@ def guess_nouns(
     named = mapping.column("name")
     if named and names.score("name", named) < 8 and names.head(named) not in _CALLED:
         first = _called_before(profiles, free, named)
-        return mapping.with_role("name", [first[0].name]) if first else mapping
-    return mapping if named else _with_name(profiles, free, mapping)
+        mapping = mapping.with_role("name", [first[0].name]) if first else mapping
+    elif not named:
+        mapping = _with_name(profiles, free, mapping)
+    return _with_number(free, mapping)
+
+
+def _with_number(free: Sequence[Profile], mapping: ColumnMapping) -> ColumnMapping:
+    """The number of a row's record as its id, where it is not what the row is called."""
+    if mapping.columns("id"):
+        return mapping
+    number = next((one for one in free if _is_numbered(one)), None)
+    if number is None or number.name in mapping.columns("name"):
+        return mapping
+    return mapping.with_role("id", [number.name])
+
+
+def _acting(free: Sequence[Profile]) -> list[Profile]:
+    """The columns of who takes part, as their names or cells have it."""
+    actors = [one for one in free if one.is_text and one.length < 200 and _says_actor(one)]
+    countries = [one for one in free if one.is_text and one.countries >= 0.6]
+    if not actors:
+        actors = [one for one in countries if names.score("actors", one.name) > 0]
+    if actors or len(countries) == 1:  # of two that nobody knows both take part
+        actors += [one for one in countries if one not in actors and names.takes_part(one.name)]
+    return once(actors or _numbered(free))
 
 
 def _numbered(free: Sequence[Profile]) -> list[Profile]:
@@ -94,9 +112,10 @@ def _says_actor(one: Profile) -> bool:
     """Whether a name is one of actors, or of the countries that are: "Financier country"."""
     if one.links >= _MOSTLY:
         return False
-    rest = " ".join(word for word in names.words(one.name) if word not in _COUNTRY_WORDS)
+    rest = " ".join(word for word in names.words(one.name) if word not in names.COUNTRY_WORDS)
     told = names.score("actors", one.name) >= 8 or names.is_doer(one.name)
-    return told or (one.countries >= 0.6 and names.score("actors", rest) >= 8)
+    said = max(names.score("actors", word) for word in (rest, names.head(one.name)))
+    return told or (one.countries >= 0.6 and said >= 8)
 
 
 def _with_name(
@@ -130,15 +149,28 @@ def _with_name(
             default=None,
         ),
     )
-    # Blocks, resolutions and hulls are called by their number.
-    called = best or next((one for one in free if names.score("name", one.name) >= 8), None)
-    called = called or next(
-        (
-            profiles[name] for name in mapping.columns("regions")
-            if _may_be_called(profiles[name]) and names.score("country", name) < 8
-        ), None,
-    )  # fmt: skip
+    called = best or _otherwise_called(profiles, free, mapping)
     return mapping.with_role("name", [called.name]) if called else mapping
+
+
+def _otherwise_called(
+    profiles: Mapping[str, Profile], free: Sequence[Profile], mapping: ColumnMapping
+) -> Profile | None:
+    """What a row without words of its own is called: its number, its place, its first column."""
+    # Blocks, resolutions and hulls are called by their number.
+    numbered = [one for one in free if names.score("name", one.name) >= 8]
+    placed = [
+        profiles[name] for name in mapping.columns("regions")
+        if _may_be_called(profiles[name]) and names.score("country", name) < 8
+    ]  # fmt: skip
+    first = [one for one in free[:1] if one.name in [*profiles][:1] and _tells_apart(one)]
+    return next(iter([*numbered, *placed, *first]), None)
+
+
+def _tells_apart(one: Profile) -> bool:
+    """Whether a column has a short text of its own for each row, and no code: "BSA 2018"."""
+    each = _fits("name", one) and one.filled >= 0.9 and one.distinct >= 0.9 and not one.is_coded
+    return each and 2 < one.length <= 80 and one.countries < 0.7 and one.nested < 0.5
 
 
 def _called_before(
@@ -209,6 +241,12 @@ def _says_id(name: str) -> bool:
     """Whether a name ends like one of ids: "Treaty ID", "Tender ref no"."""
     own = names.words(name)
     return own[-1:] == ("id",) or own[-2:] == ("ref", "no")
+
+
+def _is_numbered(one: Profile) -> bool:
+    """Whether a column is the number of its row's record: "Award no", "Company number"."""
+    own = names.words(one.name)
+    return len(own) > 1 and own[-1] in ("no", "nr", "number") and _fits("id", one)
 
 
 def _fits(role: str, one: Profile) -> bool:

@@ -17,6 +17,11 @@ _ORIGIN = frozenset({"source", "origin", "from", "start", "pickup", "o", "orig",
 _TARGET = frozenset({"target", "dest", "destination", "to", "end", "dropoff", "d", "arrival", "b"})
 _MOST_PLACES = 0.3
 _NAMELESS = re.compile(r"column \d+")
+_GRID = re.compile(
+    r"\d{1,2}\s?[C-HJ-NP-X]\s?(?:[A-HJ-NP-Z]{2}\s?(?:\d{4}|\d{6}|\d{8}|\d{10}|\d{2,5}\s\d{2,5})"
+    r"|\d{6}(?:\.\d+)?\s?m?E?[\s,]+\d{5,8}(?:\.\d+)?\s?m?N?)",
+    re.I,
+)
 _METRES = {
     "latitude": frozenset({"northing", "northings", "utmn", "y"}),
     "longitude": frozenset({"easting", "eastings", "utme", "x"}),
@@ -90,6 +95,22 @@ def _pairs(table: RawTable, free: Mapping[str, Profile]) -> dict[tuple[str, ...]
         (lat,), (lon,) = sides["latitude"].values(), sides["longitude"].values()
         found = {(): (lat, lon)}
     return dict(sorted(found.items(), key=lambda item: list(free).index(item[1][0])))
+
+
+def grids(table: RawTable, mapping: ColumnMapping) -> list[Problem]:
+    """A remark on a column of grid references, which are no degrees: 43SGV 12345 67890."""
+    if table.geometry is not None or mapping.columns("latitude") or mapping.columns("point"):
+        return []
+    for name in table.columns:
+        cells = [table.cell(name, row).strip() for row in range(min(len(table), 50))]
+        found = [cell for cell in cells if _GRID.fullmatch(cell)]
+        if found and len(found) >= 0.8 * sum(map(bool, cells)):
+            reason = (
+                f"“{name}” holds references of a grid (MGRS or UTM), which are not read; give "
+                "latitude and longitude in degrees"
+            )
+            return [Problem(table.name, name, found[0], reason, KEPT)]
+    return []
 
 
 def metres(

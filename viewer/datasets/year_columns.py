@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -18,6 +19,7 @@ from viewer.model.records import Problem
 YEAR: Final = "year"
 VALUE: Final = "value"
 _MOST_ROWS: Final = 2_000_000
+_NAMED_YEAR: Final = re.compile(r"(.*[^\W\d_])[\W_]*((?:19|20)\d{2})")
 
 
 def with_rows_for_years(table: RawTable) -> tuple[RawTable, list[Problem]]:
@@ -27,7 +29,8 @@ def with_rows_for_years(table: RawTable) -> tuple[RawTable, list[Problem]]:
     """
     import pyarrow as pa
 
-    years = year_run(list(table.columns))
+    run = _years(list(table.columns))
+    years = list(run)
     others = [name for name in table.columns if name not in years]
     if not years or not others or _is_dated(others) or {YEAR, VALUE} & {n.lower() for n in others}:
         return table, []
@@ -41,9 +44,7 @@ def with_rows_for_years(table: RawTable) -> tuple[RawTable, list[Problem]]:
     row_of, year_at = np.nonzero(filled.reshape(rows, len(years)))
     taken = pa.array(row_of)
     columns = {name: table.columns[name].take(taken) for name in others}
-    columns[YEAR] = pa.chunked_array(
-        [pa.array([year_of(years[at]) for at in year_at], pa.string())]
-    )
+    columns[YEAR] = pa.chunked_array([pa.array([run[years[at]] for at in year_at], pa.string())])
     values = [cells[at][row] for row, at in zip(row_of.tolist(), year_at.tolist(), strict=True)]
     columns[VALUE] = pa.chunked_array([pa.array(values, pa.string())])
     empty = rows * len(years) - len(row_of)
@@ -54,6 +55,17 @@ def with_rows_for_years(table: RawTable) -> tuple[RawTable, list[Problem]]:
         return f"{table.where(int(row_of[row]))}, {years[year_at[row]]}"
 
     return replace(table, columns=columns, where=where), [Problem(table.name, "", "", reason, KEPT)]
+
+
+def _years(headings: list[str]) -> dict[str, str]:
+    """The headings that are years, or one name with the year behind: 2019; GDP 2019, GDP 2020."""
+    if plain := year_run(headings):
+        return {heading: year_of(heading) for heading in plain}
+    found = {heading: match for heading in headings if (match := _NAMED_YEAR.fullmatch(heading))}
+    years = [match[2] for match in found.values()]
+    if len({match[1] for match in found.values()}) != 1 or list(year_run(years)) != years:
+        return {}
+    return dict(zip(found, years, strict=True))
 
 
 def _is_blank(cell: str | None) -> bool:

@@ -33,8 +33,8 @@ def _ask(tmp_path: Path, text: str) -> str:
         ),
         # Dates after the start that nothing uses may be when it ends.
         (
-            "Object,Launch date,Decay date\nA,1957-10-04,1958-01-03\nB,1970-02-11,2003-08-02\n",
-            "“Decay date” may be when they end",
+            "Object,Launch date,Handover date\nA,1957-10-04,1958-01-03\nB,1970-02-11,2003-08-02\n",
+            "“Handover date” may be when they end",
         ),
         # A span that runs backwards in some rows is none.
         (
@@ -65,10 +65,10 @@ def test_plain_tables_are_not_asked_about(tmp_path: Path, text: str) -> None:
 
 def test_an_end_that_was_asked_about_is_settled_by_naming_it_or_none(tmp_path: Path) -> None:
     text = (
-        "Object,Launch date,Decay date\n"
+        "Object,Launch date,Handover date\n"
         "Sputnik,1957-10-04,1958-01-03\nOhsumi,1970-02-11,2003-08-02\n"
     )
-    read = opened(tmp_path / "t.csv", text, roles=["end=Decay date"])
+    read = opened(tmp_path / "t.csv", text, roles=["end=Handover date"])
     assert whens(read.dataset)["Sputnik"] == "1957-10-04/1958-01-03"
     none = opened(tmp_path / "u.csv", text, roles=["end="])
     assert whens(none.dataset)["Sputnik"] == "1957-10-04"

@@ -16,6 +16,7 @@ from viewer.datasets.readers.csv_sniff import to_utf8
 from viewer.datasets.readers.safe_xml import local, parse_xml
 from viewer.datasets.readers.sheet_rows import table_of_rows
 from viewer.datasets.readers.spreadsheet import without_texts
+from viewer.datasets.readers.tall_cells import Tall
 from viewer.datasets.reading import Options, finish
 from viewer.errors import TwoSeasError
 
@@ -35,6 +36,7 @@ _MOST_CELLS = 5_000_000
 _WIDEST_SPAN = 200
 
 Rows = list[list[Any]]
+Grid = tuple[Rows, list[Tall]]
 
 
 def identify(head: bytes, _path: Path) -> float:
@@ -63,9 +65,11 @@ def scan(path: Path, encoding: str = "") -> list[Found]:
             data[:65_536].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"")
         )
         tables = (_tables if is_page else _markdown_tables)(data, path, encoding)
-        sheets = [(f"table {number}", rows) for number, rows in enumerate(tables, 1)]
+        sheets = [(f"table {number}", grid) for number, grid in enumerate(tables, 1)]
     found = [
-        table for name, rows in sheets if (table := table_of_rows(rows, path.name, name, READER))
+        table
+        for name, (rows, tall) in sheets
+        if (table := table_of_rows(rows, path.name, name, READER, tall))
     ]
     if not found:
         raise TwoSeasError(
@@ -88,7 +92,7 @@ def _alone(found: Found, path: Path) -> Found:
     return replace(found, table=plain, title=path.stem)
 
 
-def _tables(data: bytes, path: Path, encoding: str) -> Iterator[Rows]:
+def _tables(data: bytes, path: Path, encoding: str) -> Iterator[Grid]:
     """The cells of every table that holds no other and is more than one line."""
     from lxml import etree  # type: ignore[import-untyped]
 
@@ -103,15 +107,14 @@ def _tables(data: bytes, path: Path, encoding: str) -> Iterator[Rows]:
     for table in () if root is None else root.iter("table"):
         if next(table.iterdescendants("table"), None) is not None:
             continue
-        rows = [_cells(row) for row in table.iter("tr")]
-        rows = [row for row in rows if row]
+        rows, tall = _grid(table)
         if sum(map(len, rows)) > _MOST_CELLS:
             raise TwoSeasError(f"{path.name} holds a table of more than {_MOST_CELLS:,} cells.")
         if len(rows) > 1 and max(map(len, rows)) > 1:
-            yield rows
+            yield rows, tall
 
 
-def _markdown_tables(data: bytes, path: Path, encoding: str) -> Iterator[Rows]:
+def _markdown_tables(data: bytes, path: Path, encoding: str) -> Iterator[Grid]:
     """Every run of lines with bars of which the second rules off the names."""
     lines = [*_decoded(data, encoding, path.name).decode().splitlines(), ""]
     rows: list[str] = []
@@ -120,7 +123,7 @@ def _markdown_tables(data: bytes, path: Path, encoding: str) -> Iterator[Rows]:
             rows.append(line)
             continue
         if len(rows) > 2 and _RULE.match(rows[1]):
-            yield [_markdown_cells(row) for row in (rows[0], *rows[2:])]
+            yield [_markdown_cells(row) for row in (rows[0], *rows[2:])], []
         rows = []
 
 
@@ -140,29 +143,55 @@ def _decoded(data: bytes, encoding: str, name: str) -> bytes:
         return to_utf8(data, name)[0]
 
 
-def _cells(row: Any) -> list[Any]:
-    """The texts of a row; a cell over several columns leaves the others empty."""
-    found: list[Any] = []
-    for cell in row:
-        if cell.tag not in ("td", "th"):
+def _grid(table: Any) -> Grid:
+    """The texts of a table; where a cell stands over several columns or rows, the others are ""."""
+    rows: Rows = []
+    tall: list[Tall] = []
+    covered: dict[int, int] = {}  # by column, how many of the next rows a cell above takes
+    for line in table.iter("tr"):
+        cells = [cell for cell in line if cell.tag in ("td", "th")]
+        if not cells:
             continue
-        found.append(" ".join(" ".join(cell.itertext()).split()))
-        span = cell.get("colspan") or "1"
-        found += [""] * min(int(span) - 1 if span.isdigit() else 0, _WIDEST_SPAN)
-    return found
+        row: list[Any] = []
+        for cell in cells:
+            _skip_covered(row, covered)
+            wide = min(_span(cell, "colspan"), _WIDEST_SPAN)
+            if (high := _span(cell, "rowspan")) > 1:
+                tall.append((len(rows), len(rows) + high - 1, len(row)))
+                covered |= {len(row) + more: high - 1 for more in range(wide)}
+            row += [" ".join(" ".join(cell.itertext()).split()), *([""] * (wide - 1))]
+        _skip_covered(row, covered)
+        rows.append(row)
+    return rows, tall
 
 
-def _sheets(root: Any) -> Iterator[tuple[str, Rows]]:
+def _skip_covered(row: list[Any], covered: dict[int, int]) -> None:
+    while covered.get(len(row)):
+        covered[len(row)] -= 1
+        row.append("")
+
+
+def _span(cell: Any, name: str) -> int:
+    said = cell.get(name) or ""
+    return max(1, int(said)) if said.isdigit() and len(said) < 6 else 1
+
+
+def _sheets(root: Any) -> Iterator[tuple[str, Grid]]:
     """Worksheets of an XML spreadsheet of 2003, by name."""
     for sheet in root:
         if local(sheet) != "Worksheet":
             continue
         name = next((v for k, v in sheet.attrib.items() if k.rpartition("}")[2] == "Name"), "sheet")
-        rows = [_xml_cells(row) for row in sheet.iter() if local(row) == "Row"]
-        yield name, [row for row in rows if row]
+        rows: Rows = []
+        tall: list[Tall] = []
+        for row in sheet.iter():
+            if local(row) == "Row" and (cells := _xml_cells(row, len(rows), tall)):
+                rows.append(cells)
+        yield name, (rows, tall)
 
 
-def _xml_cells(row: Any) -> list[Any]:
+def _xml_cells(row: Any, number: int, tall: list[Tall]) -> list[Any]:
+    """The texts of a row; cells that stand over the rows below are added to `tall`."""
     found: list[Any] = []
     for cell in row:
         said = {key.rpartition("}")[2]: value for key, value in cell.attrib.items()}
@@ -170,6 +199,8 @@ def _xml_cells(row: Any) -> list[Any]:
         if at.isdigit() and len(found) < int(at) - 1 <= _WIDEST_SPAN * 100:
             found += [""] * (int(at) - 1 - len(found))
         text = " ".join("".join(cell.itertext()).split())
+        if (down := said.get("MergeDown", "")).isdigit() and len(down) < 6:
+            tall.append((number, number + int(down), len(found)))
         # Dates without a time are written with one: 2019-03-05T00:00:00.000.
         found.append(text.removesuffix("T00:00:00.000"))
         across = said.get("MergeAcross", "")

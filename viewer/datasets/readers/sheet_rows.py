@@ -10,6 +10,7 @@ from viewer.datasets.headings import is_heading, merged
 from viewer.datasets.problems import KEPT
 from viewer.datasets.raw import Found, RawTable, column_names, text_of
 from viewer.datasets.readers.conflict import known as known_conflict
+from viewer.datasets.readers.tall_cells import Tall, fill_tall_cells
 from viewer.datasets.readers.timelinejs_csv import known as known_timelinejs
 from viewer.datasets.tidy import tidied
 from viewer.model.records import Problem
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def table_of_rows(
-    rows: Sequence[Sequence[Any]], file: str, sheet: str, reader: str
+    rows: Sequence[list[Any]], file: str, sheet: str, reader: str, tall: Sequence[Tall] = ()
 ) -> Found | None:
     """The table of a sheet; None where it holds none.
 
@@ -28,11 +29,13 @@ def table_of_rows(
         file: The file's name, for messages.
         sheet: The sheet's name.
         reader: What read it.
+        tall: The cells that stand over several rows.
     """
     at = _header_at(rows)
     if at is None or at + 1 >= len(rows):
         return None
     header, first = _header(rows, at)
+    fill_tall_cells(rows, tall, first)
     kept = [(first + 1 + i, row) for i, row in enumerate(rows[first:]) if any(c != "" for c in row)]
     used = [
         column

@@ -63,7 +63,12 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
                     "Save it as CSV.",
                 )
             rows = sheet.to_python(skip_empty_area=False)
-            if table := table_of_rows(rows, path.name, name, READER):
+            tall = [
+                (top, bottom, left)
+                for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ()
+                if bottom > top
+            ]
+            if table := table_of_rows(rows, path.name, name, READER, tall):
                 found.append(table)
     except CalamineError as error:
         raise TwoSeasError(f"{path.name} cannot be read as a spreadsheet: {error}.") from error
