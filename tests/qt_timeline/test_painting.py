@@ -24,8 +24,9 @@ from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.hits import hit_test
 from viewer.qt.timeline.layout import MOST_ITEMS
 from viewer.qt.timeline.painter import paint_timeline
-from viewer.qt.timeline.painter_lanes import items_in_sight, label_rect, shape_of
+from viewer.qt.timeline.painter_lanes import boxes_in_sight, items_in_sight, label_rect, shape_of
 from viewer.qt.timeline.painter_links import box_of
+from viewer.qt.timeline.painter_overlay import _draw_selected_label
 from viewer.qt.timeline.scene import Stage
 from viewer.qt.timeline.view import Metrics, TimelineView
 
@@ -274,3 +275,19 @@ def test_a_thin_tail_can_be_hit_and_what_stands_above_it_too(make_dataset, qapp)
     below = hit_test(frame, layout, QPointF(shape.centre, foot))
     assert dataset.initiatives.ids[on_point.row] == "point"
     assert dataset.initiatives.ids[below.row].startswith("a")
+
+
+def test_an_endless_title_that_is_selected_leaves_room_for_others(make_dataset, qapp):
+    rows = [{"id": "a", "when": "2012", "title": "Endless " * 80}, {"id": "b", "when": "2014"}]
+    load_fonts()
+    image = QImage(RECT.size().toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    view = view_of(make_dataset(rows), years(2010, 2020), selected=frozenset({0}), dimmed=True)
+    scene = Stage().scene(painter, RECT, view)
+    (box,) = boxes_in_sight(scene.frame, scene.layout)
+    at = [int(row) for row in box.items.rows].index(0)
+    shape = shape_of(scene.frame, box, box.items, at, scene.inks)
+    rect = _draw_selected_label(scene, shape, 0, first=True)
+    painter.end()
+    assert scene.frame.lanes.contains(rect)
+    assert rect.width() < 0.8 * scene.frame.lanes.width()

@@ -35,6 +35,8 @@ _VEIL = 0.62
 _MOST_LOOSE = 100
 # So much of a selected title is enough to be read where it stands.
 _ENOUGH_PX = 240.0
+# And at most so much of the lanes: an endless one would stand over all that is beside it.
+_MOST_WIDE = 0.7
 
 
 def draw_overlay(scene: Scene) -> None:
@@ -149,14 +151,17 @@ def _shapes_of(scene: Scene, box: LaneBox, rows: Index) -> Iterator[tuple[Shape,
 
 
 def _draw_selected_label(scene: Scene, shape: Shape, row: int, *, first: bool) -> QRectF:
-    """The label of a selected item: in full the first time, later only where it has room.
+    """The label of a selected item: as a rule in full the first time, later where it has room.
 
     Returns where it stands.
     """
     painter, inks = scene.painter, scene.inks
     text = label_of(scene.view.dataset.initiatives, row)
     wide = inks.bold_metrics.horizontalAdvance(text) + 2
+    wide = min(wide, max(scene.frame.lanes.width() * _MOST_WIDE, _ENOUGH_PX))
     own = label_rect(scene.frame, shape, inks)
+    if own is not None:
+        own.setRight(min(own.right(), scene.frame.lanes.right() - 3))
     if own is not None and shape.side == Side.RIGHT:
         painter.fillRect(own.adjusted(-2, 3, 2, -3), inks.panel)
     inside = _inside_rect(scene, shape, wide)
