@@ -31,6 +31,8 @@ def test_an_endless_word_does_not_push_the_rest_out_of_the_panel(qtbot):
     details.show_selection(data, [Ref(Kind.INITIATIVE, "a")])
     qtbot.waitUntil(lambda: details.widget().width() > 0)
     assert details.widget().width() <= details.viewport().width()
+    name_of_when = details.findChild(QLabel, "fieldName")
+    assert name_of_when.width() >= name_of_when.sizeHint().width()
     title = details.findChild(QLabel, "detailsTitle")
     assert title.height() >= 2 * title.fontMetrics().height()
 

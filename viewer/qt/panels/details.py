@@ -96,7 +96,7 @@ class DetailsPanel(QScrollArea):
 def _keep_narrow(page: QWidget) -> None:
     """No text may widen the page beyond its panel, which would hide the end of all others."""
     for text in page.findChildren(QLabel):
-        if text.wordWrap():
+        if text.wordWrap() and not text.minimumWidth():
             policy = text.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             text.setSizePolicy(policy)

@@ -195,12 +195,18 @@ def _inside_rect(scene: Scene, shape: Shape, wide: float) -> QRectF | None:
 
 
 def _free_rect(scene: Scene, shape: Shape, wide: float) -> QRectF:
-    """Room for a label at the right of a shape, or at its left where the right ends the picture."""
+    """Room for a label at the right of a shape, or at its left where the right ends the picture.
+
+    With too little on both sides it is cut, or stands over the shape where hardly any is left.
+    """
     inks, lanes = scene.inks, scene.frame.lanes
     left = max(shape.right, shape.centre + inks.metrics.radius + 1.5) + inks.metrics.label_gap
-    if left + wide > lanes.right() - 2:
-        left = min(shape.left, shape.centre - inks.metrics.radius) - 6 - wide
-    left = max(left, lanes.left() + 4)
+    end = min(shape.left, shape.centre - inks.metrics.radius) - 6
+    after, before = lanes.right() - 2 - left, end - lanes.left() - 4
+    if max(after, before) < wide:
+        wide = min(wide, max(after, before, _ENOUGH_PX))
+    if after < wide:
+        left = max(end - wide, lanes.left() + 4)
     return QRectF(left, shape.middle - inks.metrics.body / 2, wide, inks.metrics.body)
 
 
