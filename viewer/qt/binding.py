@@ -188,7 +188,7 @@ class Binding(QObject):
         self._paint()
         if change.initiator not in {"map", "command line"}:
             self.move_if_needed()
-        if change.initiator != "timeline":
+        if change.initiator not in {"timeline", "history"}:  # a stop has a window of its own
             self.time.bring_into_sight()
         self.window.left.show_links(self.session.linked())
         self._details_later.start(_DETAILS_AT_LATEST_MS)
