@@ -277,3 +277,16 @@ def test_what_is_packed_follows_what_is_in_sight(qapp):
     placed = [len(box.items.rows) for box in layout.boxes if box.items is not None]
     assert len(placed) == 4
     assert 50 < max(placed) <= MOST_ITEMS
+
+
+def test_a_title_of_one_letter_is_written(make_dataset, qapp):
+    load_fonts()
+    pictures = []
+    for title in ("A", "B"):
+        image = QImage(RECT.size().toSize(), QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        rows = [{"id": "a", "when": "2012", "title": title}]
+        paint_timeline(painter, RECT, view_of(make_dataset(rows), years(2010, 2020)))
+        painter.end()
+        pictures.append(image)
+    assert pictures[0] != pictures[1]

@@ -67,5 +67,5 @@ class Desk:
 
 
 def theme_colours(dataset: Dataset, palette: Palette) -> Mapping[str, str]:
-    """`#rrggbb` by id of the top themes and `part_key`, as everywhere in the program."""
-    return {sign.key: sign.colour(palette) for sign in Signs.of(dataset).items if sign.key}
+    """`#rrggbb` by id of the top themes ("": of none) and `part_key`, as in the window."""
+    return {sign.key: sign.colour(palette) for sign in Signs.of(dataset).items}

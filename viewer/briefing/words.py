@@ -31,6 +31,7 @@ class Words:
     arc: str
     place_selected: str
     glyph: str
+    glyph_bare: str
     disputed: str
     disputed_line: str
     zone: str
@@ -86,6 +87,7 @@ ENGLISH = Words(
     arc="link between actors",
     place_selected="place involved",
     glyph="initiatives here, by theme",
+    glyph_bare="initiatives here",
     disputed="disputed area",
     disputed_line="disputed boundary",
     zone="200-nautical-mile zone (indicative)",
@@ -140,6 +142,7 @@ JAPANESE = Words(
     arc="主体間の関係",
     place_selected="関係する場所",
     glyph="ここの取り組み(分野別)",
+    glyph_bare="ここの取り組み",
     disputed="係争地域",
     disputed_line="係争中の境界",
     zone="200海里水域(参考)",
@@ -194,6 +197,7 @@ HINDI = Words(
     arc="किसके साथ कौन",
     place_selected="संबंधित स्थान",
     glyph="यहाँ की पहलें, विषय अनुसार",
+    glyph_bare="यहाँ की पहलें",
     disputed="विवादित क्षेत्र",
     disputed_line="विवादित सीमा",
     zone="200 समुद्री मील क्षेत्र (सांकेतिक)",

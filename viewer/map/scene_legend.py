@@ -185,13 +185,14 @@ def _in_short(shown: Shown, colours: Palette) -> list[LegendEntry]:
 
 
 def _sign_entry(sign: Sign, shown: Shown, colours: Palette) -> LegendEntry:
-    ring, text = ink(colours).glyph_ring, sign.name or shown.word("initiatives")
+    text = sign.name or shown.word("no_theme" if sign.is_bare else "initiatives")
+    ring = ink(colours).glyph_ring
     return LegendEntry(theme_symbol(sign.place), text, ring, sign.colour(colours))
 
 
 def theme_symbol(index: int) -> str:
     """The symbol of the theme at `index` among the top-level themes; they come round again."""
-    return symbols.OF_THEMES[index % len(symbols.OF_THEMES)]
+    return symbols.OF_THEMES[max(index, 0) % len(symbols.OF_THEMES)]
 
 
 def _place_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:

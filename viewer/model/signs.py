@@ -22,6 +22,7 @@ from viewer.model.parts import part_key, part_names, part_of_row, part_of_theme
 SYMBOLS = 8
 """So many symbols there are; the first, a disc, stands for a dataset where several are open."""
 _MOST_CODES = 256
+_GREY = -1  # the place of what has no theme among others that have one
 ONLY = -1
 """The part of a sign while one dataset is open."""
 
@@ -44,8 +45,15 @@ class Sign:
         """Whether it stands for one of several datasets."""
         return self.part != ONLY and self.place == 0
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it stands for what has no theme where others have one."""
+        return self.place == _GREY
+
     def colour(self, colours: Palette) -> str:
         """As `#rrggbb`."""
+        if self.is_bare:
+            return colours.muted
         if self.part == ONLY:
             return theme_colour(self.place, colours)
         return family_colour(self.part, self.place, colours)
@@ -66,6 +74,12 @@ class Signs:
             own = [
                 Sign(dataset.themes[at].id, dataset.themes[at].name, i) for i, at in enumerate(top)
             ]
+            if (
+                own
+                and len(own) < _MOST_CODES
+                and not np.diff(dataset.initiatives.themes.offsets).all()
+            ):
+                own.append(Sign("", "", _GREY))
             return cls(dataset, tuple(own or [Sign("", "", 0)]))
         found = [Sign(part_key(key), title, 0, i) for i, (key, title) in enumerate(parts.items())]
         used = [0] * len(parts)
@@ -83,16 +97,17 @@ class Signs:
 
     @cached_property
     def of_rows(self) -> NDArray[np.uint8]:
-        """For each row the code of its first theme, else of its dataset."""
+        """For each row the code of its first theme, else of its dataset, else of no theme."""
         dataset = self.dataset
         top = families(dataset)
-        first = len(self.items) - len(top) if part_names(dataset) else 0
+        first = len(self.items) - len(top) if part_names(dataset) else 0  # signs of datasets
         codes = np.zeros(max(len(dataset.themes), 1), np.intp)
         codes[top] = (np.arange(len(top)) + first) % (_MOST_CODES if not first else 2**31)
         of_theme = codes[dataset.family] if len(dataset.themes) else codes
         table = dataset.initiatives.themes
         has = np.diff(table.offsets) > 0
-        found = part_of_row(dataset).astype(np.uint8)
+        bare = len(self.items) - 1 if self.items[-1].is_bare else 0
+        found = part_of_row(dataset).astype(np.uint8) + np.uint8(bare)
         themes = table.values[table.offsets[:-1][has]]
         themed = of_theme.astype(np.uint8)[themes]
         # Past what a byte holds, a theme is shown as its dataset.
@@ -105,10 +120,9 @@ class Signs:
 def in_order(items: Sequence[Sign], used: Iterable[int]) -> tuple[Sign, ...]:
     """The signs of some codes; those of several datasets each after the dataset's own.
 
-    The sign without a name stands for what has no theme, and is told of where nothing has one.
+    The sign without a name stands for what has no theme.
     """
-    every = [items[code] for code in used]
-    found = [sign for sign in every if sign.name] or every
+    found = [items[code] for code in used]
     if not items or items[0].part == ONLY:
         return tuple(found)
     parts = {sign.part for sign in found}

@@ -6,7 +6,9 @@ import pytest
 from viewer.model.dataset import Dataset, Initiatives, Ragged
 from viewer.model.describe import first_family
 from viewer.model.lanes import MOST_LANES, NONE, OTHER, lanes_of
+from viewer.model.palette import LIGHT
 from viewer.model.records import Actor, Meta, Status, Theme
+from viewer.model.signs import Signs, in_order
 from viewer.model.state import LanesBy
 
 
@@ -85,3 +87,20 @@ def test_a_filter_takes_rows_out_of_a_lane():
 def test_the_tint_is_the_family_of_the_first_theme():
     dataset = dataset_of([[1], [2, 0], []])
     assert [first_family(dataset, row) for row in range(3)] == [0, 2, -1]
+
+
+def test_what_has_no_theme_is_not_shown_as_the_first_theme() -> None:
+    signs = Signs.of(dataset_of([[0], [], [2]]))
+    assert [sign.name for sign in signs.items] == ["At sea", "Trade", ""]
+    assert signs.of_rows.tolist() == [0, 2, 1]
+    bare = signs.items[2]
+    assert bare.colour(LIGHT) == LIGHT.muted
+    assert bare.colour(LIGHT) not in {sign.colour(LIGHT) for sign in signs.items[:2]}
+    assert in_order(signs.items, [0, 2]) == (signs.items[0], bare)
+
+
+def test_where_nothing_has_a_theme_or_everything_one_sign_stands_for_no_other() -> None:
+    assert len(Signs.of(dataset_of([[0], [2]])).items) == 2
+    (only,) = Signs.of(dataset_of([[], []])).items
+    assert not only.is_bare
+    assert Signs.of(dataset_of([[], []])).of_rows.tolist() == [0, 0]

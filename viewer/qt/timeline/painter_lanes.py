@@ -140,7 +140,7 @@ def draw_label(scene: Scene, shape: Shape, manner: Manner, row: int) -> None:
     if rect is None:
         return
     rect.setRight(min(rect.right(), scene.frame.lanes.right() - 3))
-    if rect.width() < _LEAST_CUT_PX:
+    if rect.width() < min(_LEAST_CUT_PX, shape.label_px):
         return
     text = inks.elided(label_of(scene.view.dataset.initiatives, row), rect.width())
     if shape.side == Side.RIGHT:  # lines behind a label are interrupted, not written through
