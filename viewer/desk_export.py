@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ExportingDesk:
-    """Makes the export desk once, and tells its map of another dataset."""
+    """Makes the export desk once."""
 
     def __init__(
         self, session: Session, basemap: Basemap, window: MainWindow, files: FilesDesk
@@ -25,7 +25,6 @@ class ExportingDesk:
         self._files = files
         self._desk: ExportDesk | None = None
         self._maps: Any = None
-        session.opened.append(self._changed)
         window.closing.append(self.close)
 
     def open_sheet(self) -> None:
@@ -51,15 +50,11 @@ class ExportingDesk:
             self._maps.close()
         self._maps = self._desk = None
 
-    def _changed(self) -> None:
-        if self._maps is not None:
-            self._maps.set_dataset(self._session.dataset)
-
     def _made(self) -> ExportDesk:
         if self._desk is None:
             desks: Any = import_module("viewer.qt.briefing.export_desk")
             grabbers: Any = import_module("viewer.web.map_grabber")
-            self._maps = grabbers.MapGrabber(self._basemap, self._session.dataset)
+            self._maps = grabbers.MapGrabber(self._basemap)
             made: ExportDesk = desks.ExportDesk(
                 self._window, self._source, self._recipe, self._maps, self._say
             )

@@ -119,12 +119,9 @@ class FilesDesk(QObject):
     def _take(self, outcome: Outcome, add: bool) -> None:
         earlier_one = self.trial.take_over() or self.session
         problems, before = outcome.all_problems, earlier_one.original
-        dataset = outcome.merged()
+        dataset = outcome.merged(before) if add else outcome.merged()
         if add:
-            merging: Any = import_module("viewer.datasets.merge")
-            parts = [(before, earlier_one.problems), (dataset, problems)]
-            dataset = merging.merge([before, dataset])
-            problems = merging.problems_of(parts)
+            problems = outcome.problems_beside((before, earlier_one.problems))
         self.lists.close()
         self.session.open(dataset, problems)
         self.binding.go_home()

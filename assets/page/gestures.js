@@ -18,7 +18,14 @@ export class Gestures {
     map.on("mousemove", (event) => this.later("hovered", () => this.hover(event)));
     map.on("mouseout", () => this.leave());
     map.getContainer().addEventListener("mousedown", () => this.land(), { capture: true });
+    // Keys go to the map as soon as they go to the page, before anybody has clicked on it.
+    window.addEventListener("focus", () => this.focus());
     map.getContainer().addEventListener("wheel", (event) => this.roll(event), { passive: false });
+  }
+
+  focus() {
+    const { activeElement: now, body } = document;
+    if (!now || now === body) this.map.getContainer().focus({ preventScroll: true });
   }
 
   // At most one of a kind in an animation frame, the latest.

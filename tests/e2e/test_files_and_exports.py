@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QTreeWidget
 
@@ -15,12 +15,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 from desk_stage import map_colour, map_target, ref
 from drop_stage import drop
 
+from viewer.datasets import registry
 from viewer.model.lanes import lanes_of
 from viewer.model.palette import LIGHT
 from viewer.model.parts import part_names
 from viewer.model.signs import Signs
 from viewer.model.state import LanesBy
 from viewer.paths import bundled_dataset
+from viewer.qt.briefing.export_sheet import ExportSheet
 
 pytestmark = pytest.mark.display
 OTHER = Path(__file__).parents[1] / "fixtures" / "two-countries"
@@ -155,3 +157,26 @@ def test_a_file_that_changes_on_disk_is_read_again_and_the_selection_stays(app, 
     (tmp_path / "mine.json").write_text('{"format": "two-seas/1", "initia', "utf-8")
     qtbot.waitUntil(lambda: "Kept" in app.window.status.message.text(), timeout=15_000)
     assert titles() == ["Rewritten elsewhere"]
+
+
+def test_an_open_sheet_keeps_to_the_dataset_that_it_was_opened_on(app, qtbot):
+    app.desk.exports.open_sheet()
+    sheet = app.window.findChild(ExportSheet)
+    sheet.refresh()
+    before = sheet.preview.grab().toImage()
+    # The file on disk has changed: what is open is read again, under the sheet.
+    app.session.open(registry.read(OTHER).dataset, ())
+    sheet.refresh()
+    assert sheet.message.text() == ""
+    assert sheet.preview.grab().toImage() == before
+    sheet.reject()
+
+
+def test_a_second_picture_waits_for_the_first(app, qtbot):
+    app.desk.exports.open_sheet()
+    sheet = app.window.findChild(ExportSheet)
+    # While the map's page is still starting for the preview.
+    QTimer.singleShot(0, sheet, sheet.copy_button.click)
+    sheet.refresh()
+    qtbot.waitUntil(lambda: "clipboard" in sheet.message.text(), timeout=20_000)
+    sheet.reject()

@@ -278,3 +278,14 @@ def test_frames_that_a_resize_sends_are_waited_for_too(app):
         app.window.resize(1100 + 40 * (step % 4), 680 + 30 * (step % 3))
         app.settle()
         assert app.map_view.is_settled
+
+
+def test_forward_finds_the_axis_where_it_was_left(app):
+    app.session.select([ref("initiative", "ij-jdsc-2008")], "set", "list")
+    app.session.select([ref("initiative", DECLARATION)], "set", "list")
+    away = Window(-3000.0, -1000.0)  # panned to before all that is selected
+    app.session.store.apply(updates.set_window(away), "timeline")
+    app.window.actions_by_id["back"].trigger()
+    app.window.actions_by_id["forward"].trigger()
+    assert app.shown()["selection"] == [DECLARATION]
+    assert app.session.state.window == away

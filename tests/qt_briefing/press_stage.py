@@ -23,6 +23,10 @@ class PlainMaps:
 
     def __init__(self) -> None:
         self.sizes: list[MapSize] = []
+        self.is_busy = False
+
+    def set_dataset(self, dataset):
+        pass
 
     def grab(self, state, linked, visible, size):
         self.sizes.append(size)

@@ -33,7 +33,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.fixture(scope="module")
 def real(qapp) -> Iterator[Press]:
     dataset = registry.read(paths.bundled_dataset()).dataset
-    maps = MapGrabber(basemap.load(paths.data() / "basemap"), dataset)
+    maps = MapGrabber(basemap.load(paths.data() / "basemap"))
     yield press(dataset, maps)
     maps.close()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,37 +15,25 @@ from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from viewer.model.civil import days_from_civil
-from viewer.model.dataset import Dataset, Initiatives, Ragged
-from viewer.model.lanes import lanes_of
 from viewer.model.palette import DARK, LIGHT
-from viewer.model.records import Era, Meta, Theme
-from viewer.model.spans import SpanIndex
+from viewer.model.records import Era
 from viewer.model.state import LanesBy, Window
 from viewer.qt.fonts import load_fonts
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.hits import hit_test
 from viewer.qt.timeline.layout import MOST_ITEMS
 from viewer.qt.timeline.painter import paint_timeline
-from viewer.qt.timeline.painter_lanes import items_in_sight, label_rect, shape_of
+from viewer.qt.timeline.painter_lanes import boxes_in_sight, items_in_sight, label_rect, shape_of
 from viewer.qt.timeline.painter_links import box_of
+from viewer.qt.timeline.painter_overlay import _draw_selected_label
 from viewer.qt.timeline.scene import Stage
-from viewer.qt.timeline.view import Metrics, TimelineView
+from viewer.qt.timeline.view import Metrics
+
+sys.path.insert(0, str(Path(__file__).parent))
+from painting_stage import many, view_of, years
 
 pytestmark = pytest.mark.display
 RECT = QRectF(0, 0, 900, 500)
-
-
-def view_of(dataset, window, palette=LIGHT, **more) -> TimelineView:
-    table = dataset.initiatives
-    everything = SpanIndex.of(np.arange(len(table), dtype=np.int32), table.start_min, table.end_max)
-    return TimelineView(
-        dataset, lanes_of(dataset, more.pop("by", LanesBy.THEME)), everything, palette, {},
-        window, float(days_from_civil(2025, 8, 26)), **more,
-    )  # fmt: skip
-
-
-def years(*ends: int) -> Window:
-    return Window(*(float(days_from_civil(year)) for year in ends))
 
 
 def painted(view, rect=RECT):
@@ -53,22 +43,6 @@ def painted(view, rect=RECT):
     shown = paint_timeline(painter, rect, view)
     painter.end()
     return shown
-
-
-def many(count: int, days: float = 1.0) -> Dataset:
-    """`count` rows in four themes, evenly over ten years."""
-    start = np.linspace(days_from_civil(2010), days_from_civil(2020), count)
-    end = start + days
-    names = [f"r{i}" for i in range(count)]
-    zeros, nan = np.zeros(count, np.uint8), np.full(count, np.nan)
-    table = Initiatives(
-        names, names, [""] * count, [""] * count, start, start, end, end, zeros,
-        np.full(count, 16, np.uint8), zeros, nan, nan, nan,
-        Ragged(np.arange(count + 1, dtype=np.int32), (np.arange(count) % 4).astype(np.int32)),
-        Ragged.empty(count), zeros, Ragged.empty(count), Ragged.empty(count), zeros,
-        Ragged.empty(count), [None] * count,
-    )  # fmt: skip
-    return Dataset(Meta("m", "Many"), table, tuple(Theme(f"t{i}", f"T {i}") for i in range(4)))
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -274,6 +248,24 @@ def test_a_thin_tail_can_be_hit_and_what_stands_above_it_too(make_dataset, qapp)
     below = hit_test(frame, layout, QPointF(shape.centre, foot))
     assert dataset.initiatives.ids[on_point.row] == "point"
     assert dataset.initiatives.ids[below.row].startswith("a")
+
+
+@pytest.mark.parametrize("when", ["2012", "2015", "2019"])
+def test_an_endless_title_that_is_selected_leaves_room_for_others(make_dataset, qapp, when):
+    rows = [{"id": "a", "when": when, "title": "Endless " * 80}, {"id": "b", "when": "2014"}]
+    load_fonts()
+    image = QImage(RECT.size().toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    view = view_of(make_dataset(rows), years(2010, 2020), selected=frozenset({0}), dimmed=True)
+    scene = Stage().scene(painter, RECT, view)
+    (box,) = boxes_in_sight(scene.frame, scene.layout)
+    at = [int(row) for row in box.items.rows].index(0)
+    shape = shape_of(scene.frame, box, box.items, at, scene.inks)
+    rect = _draw_selected_label(scene, shape, 0, first=True)
+    painter.end()
+    assert scene.frame.lanes.contains(rect)
+    assert rect.width() < 0.8 * scene.frame.lanes.width()
+    assert not rect.contains(QPointF(shape.centre, rect.center().y()))
 
 
 def test_what_is_packed_follows_what_is_in_sight(qapp):

@@ -28,6 +28,18 @@ def test_the_map_comes_back_with_what_it_showed(fresh: Stage) -> None:
     assert fresh.events["failed"] == []
 
 
+def test_it_dies_while_a_picture_is_awaited(fresh: Stage) -> None:
+    fresh.show()
+    let_go: list[int] = []
+    ready: list[int] = []
+    fresh.map.ready.connect(lambda: ready.append(1))
+    fresh.map._host.swaps.when_shown(-1, lambda: let_go.append(1))
+    _kill_renderer(fresh)
+    fresh.wait(lambda: bool(ready), "ready after a crash")
+    assert let_go == []  # it is awaited still, and Qt's widget is another
+    fresh.wait(lambda: bool(let_go), "an end of waiting")
+
+
 def test_it_gives_up_after_several_crashes(fresh: Stage) -> None:
     for _ in range(5):
         if fresh.events["failed"]:

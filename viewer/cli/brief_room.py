@@ -92,7 +92,6 @@ class BriefRoom:
             return
         self._language = language
         self._dataset = in_language(self._original, language)
-        self._maps.set_dataset(self._dataset)
         worldview = self._dataset.meta.worldview
         base = AppState(
             dataset_id=self._dataset.meta.id,

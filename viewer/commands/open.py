@@ -68,18 +68,24 @@ class Outcome:
     @property
     def all_problems(self) -> tuple[Problem, ...]:
         """Problems of the drop, then of each dataset in order, with ids as `merged` has them."""
-        parts = [(one.read.dataset, one.read.problems) for one in self.opened]
+        return self.problems_beside()
+
+    def problems_beside(self, *open_now: tuple[Dataset, Sequence[Problem]]) -> tuple[Problem, ...]:
+        """The same with those of what is open, ids as `merged` has them beside that."""
+        parts = [*open_now, *((one.read.dataset, one.read.problems) for one in self.opened)]
         return (*self.problems, *(problems_of(parts) if parts else ()))
 
-    def merged(self) -> Dataset:
-        """All datasets as one, each row knowing its own.
+    def merged(self, *open_now: Dataset) -> Dataset:
+        """All datasets as one, after what is open, each row knowing its own.
+
+        One by one: several that were one already would have names that are taken.
 
         Raises:
             TwoSeasError: nothing was opened.
         """
         if not self.opened:
             raise TwoSeasError("Nothing could be opened.")
-        return merge([one.read.dataset for one in self.opened])
+        return merge([*open_now, *(one.read.dataset for one in self.opened)])
 
 
 def open_paths(

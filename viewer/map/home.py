@@ -15,6 +15,8 @@ from viewer.model.state import MapView
 
 CLOSEST_ZOOM = 8.0
 CLOSEST_TO_SHAPES = 11.0
+CLOSEST_TO_A_PLACE = 5.5  # at sea, nothing else would be in sight any closer
+_A_PLACE = 1e-4  # of the world: some 4 km
 _MANY = 20
 _LEFT_OUT = 0.03
 _LEFT_OUT_AT_MOST = 0.1
@@ -49,6 +51,8 @@ def home_view(
     closer = _box(x, y, _LEFT_OUT_AT_MOST)
     if len(x) >= _MANY and box[2] - box[0] > _HALF_A_WORLD > closer[2] - closer[0]:
         box = closer
+    if max(box[2] - box[0], box[3] - box[1]) < _A_PLACE:
+        closest = CLOSEST_TO_A_PLACE
     across, down = (box[2] - box[0]) * _AIR, (box[3] - box[1]) * _AIR
     roomy = (box[0] - across, box[1] - down, box[2] + across, box[3] + down)
     return views.fit(roomy, viewport, closest, corner_px=corner_px)

@@ -70,7 +70,7 @@ class Ready:
 
     def __init__(self, candidate: Candidate, measure: Measure, frame: Box | None) -> None:
         self.candidate = candidate
-        self.text = shown_text(candidate.text, candidate.style)
+        self.text = _fitted(shown_text(candidate.text, candidate.style), candidate, measure, frame)
         self.order = (candidate.priority, candidate.id, candidate.role)
         beside = candidate.beside
         self.mark = None if beside is None else _mark_box(candidate, beside)
@@ -218,6 +218,16 @@ def shown_text(text: str, style: LabelStyle) -> str:
     if len(line) > _MOST_CHARS:
         line = line[: _MOST_CHARS - 1].rstrip() + "…"
     return line.upper() if style.upper else line
+
+
+def _fitted(text: str, one: Candidate, measure: Measure, frame: Box | None) -> str:
+    """A name that has to be there, cut to the width of the view, whose edges would cut it else."""
+    if frame is None or not one.must or len(text) < _MOST_CHARS // 3:
+        return text
+    room, width = frame[2] - frame[0] - 2 * GAP_PX, measure(text, one.style)[0]
+    if width <= room:
+        return text
+    return text[: max(int(len(text) * room / width) - 2, 1)].rstrip() + "…"
 
 
 def _box(candidate: Candidate, spot: tuple[float, float], width: float, height: float) -> Box:

@@ -258,12 +258,9 @@ class Scene:
         if self.atlas is None:
             return None
         corner_px, features = corner_of(None, viewport), self._features.features
-        found: MapView | None = self._memo(  # asked again when the page is there
-            "home",
-            (worldview, viewport),
-            lambda: home_view(self._positions(worldview), viewport, corner_px, features),
-        )
-        return found
+        where = self._positions(worldview)
+        key = worldview, viewport  # asked again when the page is there
+        return self._memo("home", key, lambda: home_view(where, viewport, corner_px, features))
 
     def rows_in_view(self, view: MapView, viewport: Viewport, worldview: str) -> Mask | None:
         """The rows that have a place in the map's extent."""

@@ -174,19 +174,19 @@ def _theme_entries(shown: Shown, colours: Palette) -> list[LegendEntry]:
         return []
     if shown.shapes or shown.lines:
         return _in_short(shown, colours)
-    return [_sign_entry(sign, colours) for sign in shown.themes]
+    return [_sign_entry(sign, shown, colours) for sign in shown.themes]
 
 
 def _in_short(shown: Shown, colours: Palette) -> list[LegendEntry]:
     """One line for all themes; of several datasets one for each."""
-    datasets = [_sign_entry(sign, colours) for sign in shown.themes if sign.is_dataset]
+    datasets = [_sign_entry(sign, shown, colours) for sign in shown.themes if sign.is_dataset]
     text = shown.word("initiatives_by_theme")
     return datasets or [LegendEntry("disc", text, colours.muted, colours.muted)]
 
 
-def _sign_entry(sign: Sign, colours: Palette) -> LegendEntry:
-    ring = ink(colours).glyph_ring
-    return LegendEntry(theme_symbol(sign.place), sign.name, ring, sign.colour(colours))
+def _sign_entry(sign: Sign, shown: Shown, colours: Palette) -> LegendEntry:
+    ring, text = ink(colours).glyph_ring, sign.name or shown.word("initiatives")
+    return LegendEntry(theme_symbol(sign.place), text, ring, sign.colour(colours))
 
 
 def theme_symbol(index: int) -> str:

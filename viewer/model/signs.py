@@ -103,8 +103,12 @@ class Signs:
 
 
 def in_order(items: Sequence[Sign], used: Iterable[int]) -> tuple[Sign, ...]:
-    """The named signs of some codes; those of several datasets each after the dataset's own."""
-    found = [items[code] for code in used if items[code].name]
+    """The signs of some codes; those of several datasets each after the dataset's own.
+
+    The sign without a name stands for what has no theme, and is told of where nothing has one.
+    """
+    every = [items[code] for code in used]
+    found = [sign for sign in every if sign.name] or every
     if not items or items[0].part == ONLY:
         return tuple(found)
     parts = {sign.part for sign in found}

@@ -188,7 +188,7 @@ class Binding(QObject):
         self._paint()
         if change.initiator not in {"map", "command line"}:
             self.move_if_needed()
-        if change.initiator != "timeline":
+        if change.initiator not in {"timeline", "history"}:  # a stop has a window of its own
             self.time.bring_into_sight()
         self.window.left.show_links(self.session.linked())
         self._details_later.start(_DETAILS_AT_LATEST_MS)
@@ -224,11 +224,8 @@ class Binding(QObject):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        dataset = self.session.dataset
-        total, shown = len(dataset.initiatives), self.session.shown_count()
-        number = f"{total:,}" if shown == total else f"{shown:,} of {total:,}"
-        parts = (f"{number} initiatives", f"{len(dataset.actors):,} actors")
-        self.window.status.counts.setText(" · ".join((*parts, f"{len(dataset.regions):,} regions")))
+        text = _counts_text(self.session.dataset, self.session.shown_count())
+        self.window.status.counts.setText(text)
 
     def _show_window(self) -> None:
         state = self.session.state
@@ -256,6 +253,13 @@ class Binding(QObject):
         if ref is None and mode != "set":
             return
         self.session.select([] if ref is None else [ref], mode, "map")
+
+
+def _counts_text(dataset: Dataset, shown: int) -> str:
+    total = len(dataset.initiatives)
+    nouns = {"initiative": total, "actor": len(dataset.actors), "region": len(dataset.regions)}
+    parts = (f"{number:,} {noun}{'' if number == 1 else 's'}" for noun, number in nouns.items())
+    return ("" if shown == total else f"{shown:,} of ") + " · ".join(parts)
 
 
 def window_text(window: Window) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -39,24 +40,31 @@ _SPARE_PX, _STEP_PX = 4, 32
 
 
 class MapGrabber:
-    """Renders the map of a state; keeps one page for all its pictures.
+    """Renders the map of a state; keeps one page for all its pictures, which come one by one.
 
-    Args:
-        basemap: What to draw.
-        dataset: Whose rows; `set_dataset` gives them later, or changes them.
+    Attributes:
+        is_busy: A picture is being made. That lets events run, so that another may be asked for.
     """
 
-    def __init__(self, basemap: Basemap, dataset: Dataset | None = None) -> None:
+    def __init__(self, basemap: Basemap) -> None:
         self._basemap = basemap
-        self._dataset = dataset
+        self._dataset: Dataset | None = None
+        self.is_busy = False
         self._map: ExportMap | None = None
         self._painter: TilePainter | None = None
 
     def set_dataset(self, dataset: Dataset) -> None:
-        """Another dataset."""
-        self._dataset = dataset
-        if self._map is not None:
-            self._map.set_dataset(dataset)
+        """Whose rows the pictures that follow show.
+
+        Raises:
+            TwoSeasError: One of another dataset is being made.
+        """
+        if dataset is self._dataset:
+            return
+        with self._alone():
+            self._dataset = dataset
+            if self._map is not None:
+                self._map.set_dataset(dataset)
 
     def warm(self, ratio: float = _LEAST_RATIO) -> None:
         """Starts the page before its first picture is asked for.
@@ -82,10 +90,11 @@ class MapGrabber:
             size: How large; the picture has at least `ratio` device pixels a screen pixel.
 
         Raises:
-            TwoSeasError: The page did not paint within half a minute.
+            TwoSeasError: The page did not paint within half a minute, or `is_busy`.
         """
-        one = self._painted(state, linked, visible, size)
-        return _middle(_steady(one), size, _ratio(size))
+        with self._alone():
+            one = self._painted(state, linked, visible, size)
+            return _middle(_steady(one), size, _ratio(size))
 
     def draw(
         self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize
@@ -95,12 +104,13 @@ class MapGrabber:
         That is so when there is too much on it, or an online basemap under it. Takes and raises
         what `grab` does.
         """
-        one = self._painted(state, linked, visible, size)
-        look = one.look
-        if look is None or look.online:
-            return None
-        one.record(_MOST_POINTS)
-        _wait(lambda: one.recorded is not None)
+        with self._alone():
+            one = self._painted(state, linked, visible, size)
+            look = one.look
+            if look is None or look.online:
+                return None
+            one.record(_MOST_POINTS)
+            _wait(lambda: one.recorded is not None)
         recorded = one.recorded
         if recorded is None or not recorded.complete:
             return None
@@ -108,6 +118,17 @@ class MapGrabber:
             self._painter = TilePainter(self._basemap)
         base = tiles.Look(look.appearance, look.worldview, 0.0, _ratio(size))
         return drawing_of(recorded, size, self._painter, base, look.base_alpha)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keeps the page for one picture: a second would have it in another size, or dataset."""
+        if self.is_busy:
+            raise TwoSeasError("Another picture is being made.", "Try again once it is there.")
+        self.is_busy = True
+        try:
+            yield
+        finally:
+            self.is_busy = False
 
     def _painted(
         self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize

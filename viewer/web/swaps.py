@@ -66,11 +66,18 @@ class Swaps(QObject):
 
     def _attach(self) -> None:
         """The engine makes its window late, and makes another after a crash."""
-        self._quick = self._view.findChild(QQuickWidget)
-        window = self._quick.quickWindow() if self._quick is not None else None
+        quick = self._view.findChild(QQuickWidget)
+        if quick is not None and quick is not self._quick:
+            quick.destroyed.connect(self._forget)
+        self._quick = quick
+        window = quick.quickWindow() if quick is not None else None
         if window is not None and window != self._window:
             self._window = window
             window.afterRendering.connect(self._rendered)
+
+    def _forget(self) -> None:
+        """With a page that died its widget goes, maybe while a picture is awaited."""
+        self._quick = None
 
     def _hasten(self) -> None:
         quick = self._quick

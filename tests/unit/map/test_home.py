@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from viewer.map import views
-from viewer.map.home import CLOSEST_ZOOM, home_view, rows_in_view
+from viewer.map.home import CLOSEST_TO_A_PLACE, CLOSEST_ZOOM, home_view, rows_in_view
 from viewer.map.mercator import x_of, y_of
 from viewer.map.positions import Positions
 from viewer.map.views import Viewport
@@ -31,9 +31,10 @@ def test_nothing_placed_gives_no_view():
 
 
 def test_one_place_is_not_looked_at_through_a_microscope():
-    view = home_view(at((-122.4, 37.8)), PORT)
-    assert view.zoom <= CLOSEST_ZOOM
+    view = home_view(at((-122.4, 37.8), (-122.4, 37.8001)), PORT)
+    assert view.zoom == CLOSEST_TO_A_PLACE
     assert sees(view, -122.4, 37.8)
+    assert home_view(at((-122.4, 37.8), (-122.5, 37.8)), PORT).zoom == CLOSEST_ZOOM
 
 
 @pytest.mark.parametrize(

@@ -148,3 +148,12 @@ def test_the_mark_of_a_suburb_does_not_push_away_the_name_of_its_city() -> None:
     assert placed.dx_px < 13.0 + 6.0 * 9 / 2
     moved = next(one for one in place_labels([city, base], NOTHING, measure) if one.text[0] == "I")
     assert (moved.dx_px, moved.dy_px) != (placed.dx_px, placed.dy_px)
+
+
+def test_a_name_that_has_to_be_there_is_cut_to_the_view_and_not_by_it() -> None:
+    name = Candidate("a", "actor", "W" * 50, 90.0, 50.0, STYLE, 0.0, must=True)
+    (one,) = place_labels([name], NOTHING, measure, (0.0, 0.0, 200.0, 100.0))
+    left, _, right, _ = _box(one)
+    assert one.text.endswith("…")
+    assert len(one.text) > 20
+    assert 0 <= left < right <= 200

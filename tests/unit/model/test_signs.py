@@ -19,7 +19,7 @@ from viewer.model.filtering import families
 from viewer.model.lanes import lanes_of
 from viewer.model.palette import DARK, LIGHT, Palette, contrast, theme_colour
 from viewer.model.parts import part_key, part_names, part_of_row
-from viewer.model.signs import ONLY, Signs, in_order
+from viewer.model.signs import ONLY, Sign, Signs, in_order
 from viewer.model.state import AppState, LanesBy
 
 TABLES = Path(__file__).parents[2] / "fixtures" / "tables"
@@ -170,3 +170,11 @@ def test_a_dataset_is_switched_off_and_on() -> None:
     assert state.filter.is_empty
     alone = updates.switch_dataset("b", ("b",))(AppState())
     assert alone.filter.is_empty
+
+
+def test_what_has_no_theme_is_told_of_where_nothing_has_one():
+    bare = Sign("", "", 0)
+    named = Sign("t", "T", 1)
+    assert in_order([bare], [0]) == (bare,)
+    assert in_order([bare, named], [0, 1]) == (named,)
+    assert in_order([bare, named], []) == ()

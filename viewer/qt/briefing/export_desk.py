@@ -24,7 +24,7 @@ class ExportDesk:
         parent: The window.
         source: Gives what is open now.
         recipe: Gives the recipe of what is on the screen now (`from_screen.recipe_of_state`).
-        maps: Renders the map; whoever opens another dataset tells it so.
+        maps: Renders the map.
         say: Shows a sentence for a moment.
     """
 

@@ -118,7 +118,7 @@ class ExportSheet(QDialog):
 
     def refresh(self) -> None:
         """Draws the first page anew; a change that comes meanwhile is drawn after it."""
-        if self._busy:
+        if self._busy or self._press.is_busy:
             self._later.start()
             return
         self._busy = True
@@ -202,6 +202,9 @@ class ExportSheet(QDialog):
         super().reject()
 
     def _copy(self) -> None:
+        if self._press.is_busy:  # with the preview, as a rule
+            QTimer.singleShot(_PREVIEW_MS, self, self._copy)
+            return
         if self.form.file_kind() in (*FILMS, *SHEETS):
             self.message.setText("A picture of the page is copied, not the film or the sheet.")
         try:

@@ -79,6 +79,11 @@ class Press:
         self._links: dict[tuple[Ref, ...], Linked] = {}
         self.remarks: tuple[str, ...] = ()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a map is being made, for whatever press: another has to wait."""
+        return self._maps.is_busy
+
     def compose(self, recipe: Recipe, *, many_pages: bool, planner: Planner = pages_of) -> Briefing:
         """The pages of a recipe, without drawing any."""
         _check_worldviews(recipe)

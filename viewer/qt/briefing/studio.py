@@ -18,6 +18,7 @@ from viewer.briefing.map_marks import map_marks, unit_px
 from viewer.briefing.map_size import MapSize
 from viewer.briefing.plan import Pane
 from viewer.model import filtering
+from viewer.model.dataset import Dataset
 from viewer.model.filtering import Mask
 from viewer.model.linking import Linked
 from viewer.model.state import AppState, MapView
@@ -32,6 +33,12 @@ _AS_PICTURE = "The map is a picture in this file: too much is on it, or an onlin
 
 class MapSource(Protocol):
     """Whoever can render the map: the window's own page, from the layer beside this one."""
+
+    is_busy: bool
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Whose rows the pictures that follow show."""
+        ...
 
     def grab(self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize) -> QImage:
         """The painted map of a state."""
@@ -125,6 +132,8 @@ class Studio:
     def _asked(self, pane: Pane, slot: MapSlot) -> tuple[AppState, Linked, Mask | None, MapSize]:
         """The state with the view that the page shows, what is lit up and shown, and how large."""
         desk = self.briefing.desk
+        # What is open may have changed since: a page keeps to what it was composed of.
+        self._maps.set_dataset(desk.dataset)
         size = MapSize(
             max(round(slot.box.width / self.unit), 64),
             max(round(slot.box.height / self.unit), 64),

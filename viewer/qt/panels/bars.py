@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from viewer.qt.panels.chips import label, plain
+from viewer.qt.panels.chips import CutLabel, label, plain
 
 _HEIGHT_PX = 44
 
@@ -18,8 +18,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setFixedHeight(_HEIGHT_PX)
-        self.title = label("", "datasetTitle", wrap=False)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = CutLabel("datasetTitle")
         self.search = QToolButton()
         self.search.setObjectName("searchButton")
         self.search.setMinimumWidth(200)
@@ -71,8 +70,7 @@ class StatusBar(QFrame):
         self.setFixedHeight(26)
         self.counts = label("", wrap=False)
         self.window_text = label("", wrap=False)
-        self.message = label("", wrap=False)
-        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.message = CutLabel()
         self.network = label("Offline", wrap=False)
         self.problems = QToolButton()
         self.problems.setObjectName("flat")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 _LONGEST = 44
+# Lines break between words only; of the endless ones some break after so many letters.
+_ENDLESS, _PIECE = re.compile(r"\w{30,}", re.ASCII), re.compile(r"\w{10}", re.ASCII)
 
 
 def dot_icon(colour: str, size_px: int = 10) -> QIcon:
@@ -63,11 +66,40 @@ def as_tooltip(text: str) -> str:
     return f"<span>{escaped}</span>"
 
 
+def breakable(text: str) -> str:
+    """Text whose endless words (ids, as a rule) may be broken, by spaces of no width."""
+    if "://" in text:  # an address is there to be copied
+        return text
+    return _ENDLESS.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), text)
+
+
+class CutLabel(QLabel):
+    """One line that takes the room there is; what is cut ends in an ellipsis and has a tooltip."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        self.setToolTip("" if shown == self.text() else as_tooltip(self.text()))
+        painter = QPainter(self)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(
+            painter, room, flags, self.palette(), self.isEnabled(), shown, self.foregroundRole()
+        )
+
+
 def label(text: str, name: str = "", parent: QWidget | None = None, *, wrap: bool = True) -> QLabel:
     """A label that shows its text as it is: nothing in it is markup or a link."""
     made = QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
+    made.setText(breakable(text) if wrap else text)
     made.setWordWrap(wrap)
     if name:
         made.setObjectName(name)

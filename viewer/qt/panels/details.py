@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.model.dataset import Dataset
 from viewer.model.describe import what_all_lack
@@ -59,6 +59,7 @@ class DetailsPanel(QScrollArea):
                 self._others(made, selection)
             made.fill(selection[-1])
         column.addStretch(1)
+        _keep_narrow(page)
         self.setWidget(page)
 
     def _pick(self, ref: Ref) -> None:
@@ -90,3 +91,12 @@ class DetailsPanel(QScrollArea):
         page.column.addWidget(label(f"{len(selection)} selected", "sectionTitle"))
         chips = [(page.name_of(r), lambda r=r: self._pick(r)) for r in selection[:-1]]
         page.column.addWidget(chip_box(chips))
+
+
+def _keep_narrow(page: QWidget) -> None:
+    """No text may widen the page beyond its panel, which would hide the end of all others."""
+    for text in page.findChildren(QLabel):
+        if text.wordWrap() and not text.minimumWidth():
+            policy = text.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            text.setSizePolicy(policy)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from viewer.qt.panels.chips import chip, label
+from viewer.qt.panels.chips import breakable, chip, label
 from viewer.qt.panels.flow import FlowLayout
 
 _NAME_PX = 84
@@ -49,7 +49,7 @@ class Link(QLabel):
         self.setObjectName("link")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setText(text)
+        self.setText(breakable(text))
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

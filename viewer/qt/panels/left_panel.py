@@ -59,7 +59,9 @@ class LeftPanel(QFrame):
 
     def _list_head(self) -> QHBoxLayout:
         self.clear.setObjectName("flat")
-        self.clear.setText("Clear filters")
+        self.clear.setText("Clear")
+        self.clear.setToolTip("Clear filters")
+        self.clear.setAccessibleName("Clear filters")
         self.clear.clicked.connect(self.cleared)
         self.order.setAccessibleName("Order of the list")
         for sort, name in _SORT_NAMES.items():
@@ -96,8 +98,9 @@ class LeftPanel(QFrame):
         rows = ordered(self._data(), mask, self._sort)
         self.list.rows.show_rows(rows)
         total = len(self._data().initiatives)
-        of = "" if len(rows) == total else f" OF {total:,}"
-        self._count.setText(f"INITIATIVES · {len(rows):,}{of}")
+        # Two short lines: beside it there are a button and the order, in a narrow panel.
+        of = f"\n{len(rows):,} OF {total:,}" if len(rows) < total else f" · {total:,}"
+        self._count.setText(f"INITIATIVES{of}")
         self.list.select_rows(linked.selected_rows)
 
     def show_links(self, linked: Linked) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.hits import Hit, Zone, hit_test
-from viewer.qt.timeline.kept_base import KeptBase
+from viewer.qt.timeline.kept_base import KeptBase, painting
 from viewer.qt.timeline.layout import Layout
 from viewer.qt.timeline.painter import paint_overlay
 from viewer.qt.timeline.scene import Stage
@@ -65,13 +65,16 @@ class Canvas(QWidget):
         return hit_test(frame, layout, at)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        if self.view is None:
-            painter.fillRect(self.rect(), self.palette().base())
-            return
-        picture, kept = self.base.of(self.view, self.rect(), self.devicePixelRatioF())
+        with painting(self) as painter:
+            if self.view is None:
+                painter.fillRect(self.rect(), self.palette().base())
+            else:
+                self._paint(painter, self.view)
+
+    def _paint(self, painter: QPainter, view: TimelineView) -> None:
+        picture, kept = self.base.of(view, self.rect(), self.devicePixelRatioF())
         painter.drawPixmap(0, 0, picture)
-        scene = self.stage.scene(painter, QRectF(self.rect()), self.view)
+        scene = self.stage.scene(painter, QRectF(self.rect()), view)
         shown = Shown(visible=kept.visible, lanes=kept.lanes, dense=kept.dense, window=kept.window)
         scene = replace(scene, shown=shown)
         paint_overlay(scene)
@@ -80,7 +83,6 @@ class Canvas(QWidget):
             painter.setPen(QPen(scene.inks.accent, 2))
             painter.drawRect(scene.frame.lanes.adjusted(1, 1, -1, -1))
         self.shown = scene.shown
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

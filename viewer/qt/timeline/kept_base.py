@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPaintDevice, QPainter, QPixmap
 
+from viewer.model.frozen import Identity
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.painter import paint_above, paint_beside, paint_lanes
 from viewer.qt.timeline.painter_lanes import note_lanes
@@ -43,7 +45,7 @@ class KeptBase:
     def of(self, view: TimelineView, rect: QRect, ratio: float) -> tuple[QPixmap, Shown]:
         """The picture of a view, and what of the lanes is to be seen on it."""
         still = (
-            *(id(part) for part in (view.dataset, view.lanes, view.palette, view.colours)),
+            *map(Identity, (view.dataset, view.lanes, view.palette, view.colours)),
             *(view.window, view.collapsed, view.now_day, view.as_of, view.brush, view.metrics),
             *(rect.width(), rect.height(), ratio),
         )
@@ -52,15 +54,15 @@ class KeptBase:
             return self._picture, self._shown
         is_new = still != self._still_key
         if is_new:
-            self._picture = _pixmap(rect.width(), rect.height(), ratio)
-        painter = QPainter(self._picture)
-        scene = self._stage.scene(painter, QRectF(rect), view)
-        if is_new:
-            self._begin(scene, ratio)
-        painter.drawPixmap(0, 0, self._above)
-        self._unroll(scene, ratio)
-        paint_beside(scene)
-        painter.end()
+            self._picture = _pixmap(self._picture, rect.width(), rect.height(), ratio)
+        self._key = self._still_key = ()  # nothing is kept of a painting that was broken off
+        with painting(self._picture) as painter:
+            scene = self._stage.scene(painter, QRectF(rect), view)
+            if is_new:
+                self._begin(scene, ratio)
+            painter.drawPixmap(0, 0, self._above)
+            self._unroll(scene, ratio)
+            paint_beside(scene)
         note_lanes(scene)
         self._key, self._still_key, self._shown = key, still, scene.shown
         self.pictures_painted += 1
@@ -69,12 +71,12 @@ class KeptBase:
     def _begin(self, scene: Scene, ratio: float) -> None:
         """Another window, size or dataset: nothing of the lanes is painted yet."""
         frame = scene.frame
-        self._above = _pixmap(frame.whole.width(), frame.lanes.top(), ratio)
+        self._above = _pixmap(self._above, frame.whole.width(), frame.lanes.top(), ratio)
         _onto(self._above, scene, paint_above)
         in_sight = math.ceil(frame.lanes.height() * ratio)
         wanted = math.ceil(scene.layout.height * ratio)
         tall = max(in_sight, min(wanted, max(_HIGHEST_ROLL_PX, 3 * in_sight)))
-        self._roll = _pixmap(frame.lanes.width(), tall / ratio, ratio)
+        self._roll = _pixmap(self._roll, frame.lanes.width(), tall / ratio, ratio)
         self._origin, self._painted = 0, []
 
     def _unroll(self, scene: Scene, ratio: float) -> None:
@@ -104,6 +106,16 @@ class KeptBase:
         self.strips_painted += 1
 
 
+@contextmanager
+def painting(device: QPaintDevice) -> Iterator[QPainter]:
+    """A painter that ends whatever happens: Qt crashes when a device goes that is painted on."""
+    painter = QPainter(device)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
 def _onto(
     pixmap: QPixmap,
     scene: Scene,
@@ -111,14 +123,17 @@ def _onto(
     frame: Frame | None = None,
     shift_px: tuple[float, float] = (0.0, 0.0),
 ) -> None:
-    painter = QPainter(pixmap)
-    painter.translate(*shift_px)
-    paint(replace(scene, painter=painter, frame=frame or scene.frame, shown=Shown()))
-    painter.end()
+    with painting(pixmap) as painter:
+        painter.translate(*shift_px)
+        paint(replace(scene, painter=painter, frame=frame or scene.frame, shown=Shown()))
 
 
-def _pixmap(width_px: float, height_px: float, ratio: float) -> QPixmap:
-    made = QPixmap(math.ceil(width_px * ratio), max(math.ceil(height_px * ratio), 1))
+def _pixmap(had: QPixmap, width_px: float, height_px: float, ratio: float) -> QPixmap:
+    """A pixmap of a size: the one that was had where that does, as each pan asks for one."""
+    wide, high = math.ceil(width_px * ratio), max(math.ceil(height_px * ratio), 1)
+    if (had.width(), had.height(), had.devicePixelRatio()) == (wide, high, ratio):
+        return had
+    made = QPixmap(wide, high)
     made.setDevicePixelRatio(ratio)
     return made
 

@@ -35,6 +35,8 @@ _VEIL = 0.62
 _MOST_LOOSE = 100
 # So much of a selected title is enough to be read where it stands.
 _ENOUGH_PX = 240.0
+# And at most so much of the lanes: an endless one would stand over all that is beside it.
+_MOST_WIDE = 0.7
 
 
 def draw_overlay(scene: Scene) -> None:
@@ -149,14 +151,17 @@ def _shapes_of(scene: Scene, box: LaneBox, rows: Index) -> Iterator[tuple[Shape,
 
 
 def _draw_selected_label(scene: Scene, shape: Shape, row: int, *, first: bool) -> QRectF:
-    """The label of a selected item: in full the first time, later only where it has room.
+    """The label of a selected item: as a rule in full the first time, later where it has room.
 
     Returns where it stands.
     """
     painter, inks = scene.painter, scene.inks
     text = label_of(scene.view.dataset.initiatives, row)
     wide = inks.bold_metrics.horizontalAdvance(text) + 2
+    wide = min(wide, max(scene.frame.lanes.width() * _MOST_WIDE, _ENOUGH_PX))
     own = label_rect(scene.frame, shape, inks)
+    if own is not None:
+        own.setRight(min(own.right(), scene.frame.lanes.right() - 3))
     if own is not None and shape.side == Side.RIGHT:
         painter.fillRect(own.adjusted(-2, 3, 2, -3), inks.panel)
     inside = _inside_rect(scene, shape, wide)
@@ -190,12 +195,18 @@ def _inside_rect(scene: Scene, shape: Shape, wide: float) -> QRectF | None:
 
 
 def _free_rect(scene: Scene, shape: Shape, wide: float) -> QRectF:
-    """Room for a label at the right of a shape, or at its left where the right ends the picture."""
+    """Room for a label at the right of a shape, or at its left where the right ends the picture.
+
+    With too little on both sides it is cut, or stands over the shape where hardly any is left.
+    """
     inks, lanes = scene.inks, scene.frame.lanes
     left = max(shape.right, shape.centre + inks.metrics.radius + 1.5) + inks.metrics.label_gap
-    if left + wide > lanes.right() - 2:
-        left = min(shape.left, shape.centre - inks.metrics.radius) - 6 - wide
-    left = max(left, lanes.left() + 4)
+    end = min(shape.left, shape.centre - inks.metrics.radius) - 6
+    after, before = lanes.right() - 2 - left, end - lanes.left() - 4
+    if max(after, before) < wide:
+        wide = min(wide, max(after, before, _ENOUGH_PX))
+    if after < wide:
+        left = max(end - wide, lanes.left() + 4)
     return QRectF(left, shape.middle - inks.metrics.body / 2, wide, inks.metrics.body)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from viewer.model.density import Pyramid
 from viewer.model.describe import first_family
+from viewer.model.frozen import Identity
 from viewer.model.lanes import Lane
 from viewer.model.parts import part_key, part_names, part_of_row
 from viewer.qt.timeline.frame import Frame
@@ -83,7 +84,7 @@ class Stage:
         """The lanes of a view, laid out: comfortably where that fits the height, else compactly."""
         self._forget(view)
         where = (frame.scale, frame.lanes.height())
-        how = (id(view.lanes), view.collapsed, view.now_day)
+        how = (Identity(view.lanes), view.collapsed, view.now_day)
         if (where, how) != self._laid_key:
             self._laid = self._lay_out(view, frame)
             self._laid_key = (where, how)
@@ -120,7 +121,7 @@ class Stage:
 
     def _forget(self, view: TimelineView) -> None:
         """Lets go of what another dataset, palette or size has no use for."""
-        key = (id(view.dataset), view.palette, tuple(view.colours.items()), view.metrics)
+        key = (Identity(view.dataset), view.palette, tuple(view.colours.items()), view.metrics)
         if key != self._key:
             self._key = key
             self._laid_key = ()
