@@ -49,7 +49,7 @@ def country_questions(
             f"{names.option('actors', *found)} --map regions= or {names.option('regions', *found)}."
         ]
     unused = _unused(table, profiles, mapping)
-    if not unused:
+    if not unused or len(table) < 2:
         return []
     actors = mapping.columns("actors")
     name = unused[0]
