@@ -21,7 +21,7 @@ _ROWS = 200
 _LONGEST = 80
 _COUNTRIES = 0.7
 _NEARLY_ALL = 0.9
-_REPEATED = 0.5
+_HALF = 0.5
 
 
 def explain_by_points(
@@ -71,8 +71,12 @@ def name_questions(
         return []
     one = profiles[name]
     is_sure = names.is_called(name) and not names.is_byname(name)
-    others = [other for other in _free(profiles, mapping) if _is_telling(other)]
-    if one.distinct > _REPEATED and (is_sure or one.worded >= _REPEATED):
+    others = [
+        other for other in _free(profiles, mapping)
+        if _is_telling(other)
+        and (names.score("name", other.name) or not names.is_explained(other.name))
+    ]  # fmt: skip
+    if one.distinct > _HALF and (is_sure or one.worded >= _HALF):
         left = [*profiles][: [*profiles].index(name)]
         others = [
             other for other in others
@@ -111,7 +115,7 @@ def _unused(table: RawTable, profiles: Mapping[str, Profile], mapping: ColumnMap
     said = _countries(table, [profiles[name] for name in used if profiles[name].countries > 0])
     return [
         one.name for one in _free(profiles, mapping)
-        if one.is_text and one.countries >= _COUNTRIES and one.length < _LONGEST
+        if one.is_text and one.countries >= _HALF and one.length < _LONGEST
         and not names.is_explained(one.name) and not names.is_nameless(one.name)
         and not any(names.say_the_same(one.name, name) for name in used)
         and any(own - row for own, row in zip(_countries(table, [one]), said, strict=True))
@@ -139,12 +143,7 @@ def _free(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> Iterable[P
 def _is_telling(one: Profile) -> bool:
     """Whether each row has words of its own here, as a title has."""
     full = one.is_text and one.filled >= _NEARLY_ALL and one.distinct >= _NEARLY_ALL
-    text = (
-        one.worded >= _REPEATED
-        and not one.is_coded
-        and one.links < _REPEATED
-        and one.nested < _REPEATED
-    )
+    text = one.worded >= _HALF and not one.is_coded and one.links < _HALF and one.nested < _HALF
     return full and text and 2 < one.length <= _LONGEST and one.countries < _COUNTRIES
 
 
