@@ -59,7 +59,8 @@ def _coordinates(
         mapping, questions = _choose(pairs, mapping)
         questions += exchanged(table, free, pairs.values())
         taken = {name for columns in mapping.roles.values() for name in columns}
-        questions += half_named(table, {n: one for n, one in free.items() if n not in taken})
+        rest = {name: one for name, one in free.items() if name not in taken}
+        questions += [] if questions else half_named(table, rest)
         if shapes:
             best = max(shapes, key=lambda one: one.filled)
             mapping = mapping.with_role("geometry", [best.name])
@@ -168,7 +169,8 @@ def _choose(
     if plain or len(pairs) == 1:
         return mapping, []
     options = " or ".join(
-        f"--map latitude={lat} --map longitude={lon}" for lat, lon in pairs.values()
+        f"{names.option('latitude', lat)} {names.option('longitude', lon)}"
+        for lat, lon in pairs.values()
     )
     return mapping, [f"more than one pair of columns holds coordinates: say {options}."]
 

@@ -25,6 +25,7 @@ _ASKED = [
     ("Post,Country,Φ,Λ,Date\nA,Pakistan,24.85,67.03,2019-01-02\nB,India,34.15,77.57,2020-03-04\n", "“Φ” and “Λ” may be coordinates", ["latitude=Φ", "longitude=Λ"]),
     ("Post,Latitude,Zarpu,Date\nA,24.8,67.0,2019-01-02\nB,34.1,77.5,2020-03-04\n", "“Latitude” and “Zarpu” may be coordinates", ["latitude=Latitude", "longitude=Zarpu"]),
     ("Tow,Lat,Lon,Dest lat,Zarpu,Date\nA,1.2,103.8,18.9,72.8,2019-01-02\nB,35.4,139.7,14.5,120.9,2020-03-04\n", "may be coordinates too", ["end_latitude=Dest lat", "end_longitude=Zarpu"]),
+    ("Tow,Begin lat,Begin lon,Finish lat,Finish lon,Date\nA,1.2,103.8,18.9,72.8,2019-01-02\nB,35.4,139.7,14.5,120.9,2020-03-04\n", "--map latitude='Begin lat' --map longitude='Begin lon' or --map latitude='Finish lat'", ["latitude=Begin lat", "longitude=Begin lon"]),
     # Dates.
     ("Base,Zarpu,Expires\nRota,1951,2033\nDiego Garcia,1962,2034\n", "“Zarpu” may be when they start", ["start=Zarpu"]),
     ("Event,Country,Zarpu\nA,India,1693267200000\nB,Japan,1679270400000\n", "--format Zarpu=epoch_ms", ["start=Zarpu"]),
