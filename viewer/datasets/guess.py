@@ -6,7 +6,6 @@ well, or day and month cannot be told apart, it is asked and nothing is assumed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,15 +17,18 @@ from viewer.datasets.country_numbers import guess_numbers
 from viewer.datasets.date_cell import OrderUnknownError, UnreadableError, to_edtf
 from viewer.datasets.date_order import settle_order
 from viewer.datasets.guess_dates import guess_dates
-from viewer.datasets.guess_doubts import date_doubts, place_doubts
+from viewer.datasets.guess_doubts import date_questions
 from viewer.datasets.guess_nouns import guess_nouns
 from viewer.datasets.guess_places import grids, guess_places, metres
 from viewer.datasets.guess_words import listed
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.nationalities import resolve_under
 from viewer.datasets.normal_times import read_column
-from viewer.datasets.profile import SAMPLE_ROWS, Profile, profile
+from viewer.datasets.place_doubts import place_questions, place_remarks
+from viewer.datasets.profile import SAMPLE_ROWS, profile
 from viewer.datasets.raw import RawTable
+from viewer.datasets.undated import undated_questions, undated_remark
+from viewer.datasets.unexplained import country_questions, explain_by_points, name_questions
 from viewer.model.records import Problem
 
 _ECHO_ROWS = 200
@@ -57,6 +59,7 @@ def guess(table: RawTable) -> Guess:
     outlined = table.geometry is not None and table.geometry.shapes is not None
     mapping = _without_echoes(table, guess_nouns(profiles, mapping, outlined=outlined))
     mapping = guess_numbers(table, profiles, mapping)
+    mapping = explain_by_points(table, profiles, mapping)
     if len(table) and not (
         mapping.columns("start") or mapping.columns("end") or has_place(mapping, table)
         or any(profiles[name].countries >= 0.5 for name in mapping.columns("actors"))
@@ -65,18 +68,21 @@ def guess(table: RawTable) -> Guess:
             f"{NOTHING}: name one with --map start=COLUMN, "
             f"--map latitude=COLUMN or --map regions=COLUMN (columns: {listed(table.columns)})."
         )
-    if not (questions or mapping.columns("start") or mapping.columns("end")):
-        questions += _years(profiles, mapping)
+    dated = mapping.columns("start") or mapping.columns("end")
+    if not (questions or dated):
+        questions += undated_questions(profiles, mapping)
     mapping, asked = settle(table, mapping)
     mapping, backwards = _forwards(table, mapping)
     asked += backwards
     if not (questions or asked):
-        asked += date_doubts(table, profiles, mapping)
+        asked += date_questions(table, profiles, mapping)
+        asked += country_questions(table, profiles, mapping)
+        asked += place_questions(table, mapping)
+        asked += name_questions(table, profiles, mapping)
     notes = metres(table, profiles, mapping) + grids(table, mapping)
-    notes += place_doubts(table, profiles, mapping)
-    dated = mapping.columns("start") or mapping.columns("end")
+    notes += place_remarks(table, profiles, mapping)
     if len(table) and len(profiles) > 1 and not dated:
-        notes.append(_no_dates(table, profiles))
+        notes.append(undated_remark(table, profiles))
     return Guess(mapping, tuple(questions + asked), tuple(notes))
 
 
@@ -101,38 +107,6 @@ def _without_echoes(table: RawTable, mapping: ColumnMapping) -> ColumnMapping:
         said = tuple(resolve_under(cell, name) for cell in cells)
         kept.setdefault(said if all(said) else (name,), name)
     return mapping.with_role("actors", list(kept.values())) if kept else mapping
-
-
-def _no_dates(table: RawTable, profiles: Mapping[str, Profile]) -> Problem:
-    named = [name for name, one in profiles.items() if _may_count_time(one)]
-    hint = f"; {listed(named)} may be meant" if named else ""
-    reason = f"no column was recognised as dates, all records are undated (--map start=…){hint}"
-    return Problem(table.name, "", "", reason, "kept")
-
-
-def _may_count_time(one: Profile) -> bool:
-    named = max(names.score("start", one.name), names.score("end", one.name)) >= 8
-    if named and one.numbers >= 0.5:
-        return True
-    told = max(one.dates, one.yearless) >= 0.3 or one.compact >= 0.5 or one.epoch == "epoch_ms"
-    return one.is_time or told
-
-
-def _years(profiles: Mapping[str, Profile], mapping: ColumnMapping) -> list[str]:
-    """A question about columns that hold nothing but years, where no other column says when."""
-    taken = {column for columns in mapping.roles.values() for column in columns}
-    found = [
-        name
-        for name, one in profiles.items()
-        if name not in taken and one.four == 1.0 and one.variety > 2 and one.filled >= 0.5
-        and one.lowest >= 1500 and one.highest <= 2100
-    ]  # fmt: skip
-    if not found:
-        return []
-    said = " or ".join(
-        f"--map start={names.quoted(name)} --format {names.quoted(name)}=year" for name in found[:6]
-    )
-    return [f"{listed(found)} may hold years: if so, say {said}; if not, --map start=."]
 
 
 def settle(table: RawTable, mapping: ColumnMapping) -> tuple[ColumnMapping, list[str]]:

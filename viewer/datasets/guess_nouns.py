@@ -28,10 +28,8 @@ _OPPOSITES = frozenset(
         "applicant", "respondent", "complainant", "donor", "lender", "borrower", "claimant",
     }
 )  # fmt: skip
-_CALLED = frozenset({"name", "title", "label", "nom", "nombre", "nome", "titel", "名", "नाम"})
 _MOSTLY = 0.5
 _MOST_THEMES = 30  # more are no legend
-_BYNAMES = frozenset({"short", "abbreviated", "former", "old", "alternative", "alternate", "other"})
 
 
 def guess_nouns(
@@ -66,7 +64,7 @@ def guess_nouns(
             mapping = mapping.with_role(role, [best.name])
             free = [one for one in free if one is not best]
     named = mapping.column("name")
-    if named and names.score("name", named) < 8 and names.head(named) not in _CALLED:
+    if named and names.score("name", named) < 8 and not names.is_called(named):
         first = _called_before(profiles, free, named)
         mapping = mapping.with_role("name", [first[0].name]) if first else mapping
     elif not named:
@@ -150,7 +148,10 @@ def _with_name(
         ),
     )
     called = best or _otherwise_called(profiles, free, mapping)
-    return mapping.with_role("name", [called.name]) if called else mapping
+    if called is None:
+        return mapping
+    rest = [name for name in mapping.columns("summary") if name != called.name]
+    return mapping.with_role("name", [called.name]).with_role("summary", rest)
 
 
 def _otherwise_called(
@@ -164,7 +165,10 @@ def _otherwise_called(
         if _may_be_called(profiles[name]) and names.score("country", name) < 8
     ]  # fmt: skip
     first = [one for one in free[:1] if one.name in [*profiles][:1] and _tells_apart(one)]
-    return next(iter([*numbered, *placed, *first]), None)
+    short = [
+        profiles[name] for name in mapping.columns("summary") if _may_be_called(profiles[name])
+    ]
+    return next(iter([*numbered, *placed, *first, *short]), None)
 
 
 def _tells_apart(one: Profile) -> bool:
@@ -212,7 +216,7 @@ def _best(role: str, free: Sequence[Profile]) -> Profile | None:
         scored = [(max(score, 8 * _says_id(one.name)), one) for score, one in scored]
     if role == "name":  # "Airport name" is one, "Aircraft model" may be
         scored = [
-            (score + (names.head(one.name) in _CALLED) - 7 * _is_byname(one.name), one)
+            (score + names.is_called(one.name) - 7 * names.is_byname(one.name), one)
             for score, one in scored
         ]
     least = 4 if role in ("name", "summary", "theme", "status") else 8
@@ -230,11 +234,6 @@ def _best(role: str, free: Sequence[Profile]) -> Profile | None:
             ),
         )[1]
     return None
-
-
-def _is_byname(name: str) -> bool:
-    """Whether a heading says that there is another name beside this: "Short name"."""
-    return bool(_BYNAMES & set(names.words(name)))
 
 
 def _says_id(name: str) -> bool:

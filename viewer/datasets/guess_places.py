@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Mapping
 
 from viewer.datasets import guess_words as names
 from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.problems import KEPT
 from viewer.datasets.profile import Profile, degrees_share
 from viewer.datasets.raw import RawTable
+from viewer.datasets.unnamed_degrees import exchanged, half_named, unnamed
 from viewer.model.records import Problem
 
 _ORIGIN = frozenset({"source", "origin", "from", "start", "pickup", "o", "orig", "departure", "a"})
 _TARGET = frozenset({"target", "dest", "destination", "to", "end", "dropoff", "d", "arrival", "b"})
 _MOST_PLACES = 0.3
-_NAMELESS = re.compile(r"column \d+")
 _GRID = re.compile(
     r"\d{1,2}\s?[C-HJ-NP-X]\s?(?:[A-HJ-NP-Z]{2}\s?(?:\d{4}|\d{6}|\d{8}|\d{10}|\d{2,5}\s\d{2,5})"
     r"|\d{6}(?:\.\d+)?\s?m?E?[\s,]+\d{5,8}(?:\.\d+)?\s?m?N?)",
@@ -58,7 +57,10 @@ def _coordinates(
         return mapping.with_role("geometry", [best.name]), []
     if pairs:
         mapping, questions = _choose(pairs, mapping)
-        questions += _exchanged(table, free, pairs.values())
+        questions += exchanged(table, free, pairs.values())
+        taken = {name for columns in mapping.roles.values() for name in columns}
+        rest = {name: one for name, one in free.items() if name not in taken}
+        questions += [] if questions else half_named(table, rest)
         if shapes:
             best = max(shapes, key=lambda one: one.filled)
             mapping = mapping.with_role("geometry", [best.name])
@@ -72,7 +74,7 @@ def _coordinates(
     if points:
         best = max(points, key=lambda one: (names.score("point", one.name), one.points))
         return mapping.with_role("point", [best.name]), []
-    return mapping, _exchanged(table, free) or _unnamed(table, free)
+    return mapping, exchanged(table, free) or unnamed(table, free)
 
 
 def _pairs(table: RawTable, free: Mapping[str, Profile]) -> dict[tuple[str, ...], _Pair]:
@@ -139,45 +141,6 @@ def metres(
     return [Problem(table.name, lat.name, f"{lat.lowest:g} to {lat.highest:g}", reason, KEPT)]
 
 
-def _exchanged(
-    table: RawTable, free: Mapping[str, Profile], pairs: Iterable[_Pair] = ()
-) -> list[str]:
-    """A question where latitude and longitude stand under each other's name."""
-    lat = [n for n, one in free.items() if names.score("latitude", n) >= 8 and one.numbers >= 0.5]
-    lon = [n for n, one in free.items() if names.score("longitude", n) >= 8 and one.numbers >= 0.5]
-    for a, b in pairs or zip(lat, lon, strict=False):
-        fits = degrees_share(table, b, 90.0) >= 0.9 and degrees_share(table, a, 180.0) >= 0.9
-        if fits and degrees_share(table, a, 90.0) < 0.95:
-            return [
-                f"“{a}” holds numbers beyond ±90 and “{b}” none: if they are exchanged, say "
-                f"--map latitude={names.quoted(b)} --map longitude={names.quoted(a)}."
-            ]
-    return []
-
-
-def _unnamed(table: RawTable, free: Mapping[str, Profile]) -> list[str]:
-    """A question about two columns without names, side by side, that could be coordinates."""
-    nameless = [
-        name for name, one in free.items() if _NAMELESS.fullmatch(name) and one.numbers > 0.9
-    ]
-    for a, b in pairwise(nameless):
-        side_by_side = int(b.split()[1]) == int(a.split()[1]) + 1
-        if not side_by_side or not all(_has_fractions(table, name) for name in (a, b)):
-            continue
-        lat, lon = (a, b) if degrees_share(table, a, 90.0) >= 0.99 else (b, a)
-        if degrees_share(table, lat, 90.0) >= 0.99 and degrees_share(table, lon, 180.0) >= 0.99:
-            return [
-                f"“{a}” and “{b}” may be coordinates: if so, say --map latitude='{lat}' "
-                f"--map longitude='{lon}'; if not, --map latitude=."
-            ]
-    return []
-
-
-def _has_fractions(table: RawTable, name: str) -> bool:
-    cells = [table.cell(name, row) for row in range(min(len(table), 50))]
-    return sum("." in cell or "," in cell for cell in cells) > len(cells) / 2
-
-
 def _rest(name: str, axis: str) -> tuple[str, ...]:
     mark = ("lat", "breit", "y", "緯", "纬", "北") if axis == "latitude" else (
         "lon", "lng", "long", "lang", "laeng", "x", "経", "经", "東")  # fmt: skip
@@ -206,7 +169,8 @@ def _choose(
     if plain or len(pairs) == 1:
         return mapping, []
     options = " or ".join(
-        f"--map latitude={lat} --map longitude={lon}" for lat, lon in pairs.values()
+        f"{names.option('latitude', lat)} {names.option('longitude', lon)}"
+        for lat, lon in pairs.values()
     )
     return mapping, [f"more than one pair of columns holds coordinates: say {options}."]
 

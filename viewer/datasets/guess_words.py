@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -20,6 +21,9 @@ _ORDER: Final = re.compile(
     r"\b(?:dd?[/.\- ]?mm?|mm?[/.\- ]?dd?|yy(?:yy)?[/.\- ]?mm?)[/.\- ]?(?:yy(?:yy)?|dd?)\b", re.I
 )
 _EITHER: Final = re.compile(r"(?<=\w)\((?:e?s|en|es)\)", re.I)  # "Complainant(s)"
+
+_NAMELESS: Final = re.compile(r"column \d+")
+_BARE: Final = re.compile(r"[\w.,:/@%+-]*")
 
 # Letters that are no others with an accent: "Vĩ độ", "Bitiş yılı".
 _BARRED: Final = str.maketrans("đłøı", "dloi")
@@ -72,9 +76,14 @@ _BETWEEN: Final = frozenset({"to", "from", "since", "until", "till"})
 _ZONES: Final = frozenset("utc gmt lt local".split())
 _OF: Final = frozenset("of de di do da du des del".split())
 COUNTRY_WORDS: Final = frozenset({"country", "countries", "nation", "state", "government"})
+_COUNTRY_SIGNS: Final = frozenset("国國국")
 _VISITORS: Final = frozenset(
     "guest guests visitor visitors victim victims ally enemy combatant claimant loser rival".split()
 )
+_CALLED: Final = frozenset(
+    {"name", "title", "label", "nom", "nombre", "nome", "titel", "名", "नाम"}
+)
+_BYNAMES: Final = frozenset("short abbreviated former old alternative alternate other".split())
 _NO_DOERS: Final = frozenset(
     "border other water corridor sector during bordering theater member submitter".split()
 )
@@ -197,7 +206,7 @@ def rank(role: str, name: str) -> int:
 
 def _within(term: str, own: tuple[str, ...]) -> bool:
     if len(term) < 2:
-        return False
+        return term in _COUNTRY_SIGNS and bool(own) and own[-1].endswith(term)  # 訪問国
     if not (term.isascii() or "\u0400" <= term[0] <= "\u06ff"):  # Cyrillic and Arabic have spaces
         return term in "".join(own)
     parts = term.split()
@@ -221,9 +230,40 @@ def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def is_explained(name: str) -> bool:
+    """Whether any word that we know stands in a heading: it says what the column is, or is not."""
+    own = set(words(name))
+    told = (
+        bool(own & (HOUSEKEEPING | LATER_DATES | PLANS | _NO_DOERS))
+        or is_doer(name)
+        or takes_part(name)
+    )
+    return told or any(score(role, name) >= 4 for role in NAMES)
+
+
+def is_called(name: str) -> bool:
+    """Whether a heading is the very word for what a thing is called: "Port name", "Title"."""
+    return head(name) in _CALLED
+
+
+def is_byname(name: str) -> bool:
+    """Whether a heading says that there is another name beside this: "Short name"."""
+    return bool(_BYNAMES & set(words(name)))
+
+
+def is_nameless(name: str) -> bool:
+    """Whether a column has no heading: we call it by its number."""
+    return bool(_NAMELESS.fullmatch(name))
+
+
+def option(role: str, *columns: str) -> str:
+    """The option of the command line that gives a role these columns."""
+    return f"--map {role}={quoted('|'.join(columns))}"
+
+
 def quoted(name: str) -> str:
     """A column's name as a shell takes it."""
-    return f"'{name}'" if " " in name else name
+    return name if _BARE.fullmatch(name) else shlex.quote(name)
 
 
 def listed(columns: Sequence[str] | Mapping[str, object]) -> str:

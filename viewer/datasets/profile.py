@@ -42,6 +42,7 @@ _GEOMETRY = re.compile(
 _WKB = re.compile(
     r"(?:01[0-9a-f]{4}00[0-9a-f]{2}|00[0-9a-f]{2}00[0-9a-f]{4})(?:[0-9a-f]{2}){8,}", re.I
 )
+_ADDRESS = re.compile(r"https?://|www\.|[^\s@]+@[^\s@]+\.[a-z]+$", re.I)
 _COMPANY = re.compile(r",\s*(?:inc|ltd|llc|co|corp|s\.?a|plc|gmbh|limited)\b", re.I)
 SEPARATORS = (";", "|", "\n", " / ", "、", ",", " & ", " and ")
 
@@ -71,7 +72,7 @@ class Profile:
         several: Cells that hold more than one name: by the separator below, or listed countries.
         separator: What stands between names of one cell, or "".
         nested: Cells that hold lists or objects.
-        links: Cells that are web addresses.
+        links: Cells that are addresses, of pages or of mail.
         worded: Cells that are words: no code, amount or date, which are half figures.
         is_coded: Whether all are capitals and figures of one length, as codes are.
         length: Mean length of a cell in characters.
@@ -145,9 +146,9 @@ def profile(table: RawTable, name: str) -> Profile:
         several=max(several, _share(some, lambda cell: bool(several_countries(cell)))),
         separator=separator,
         nested=_share(some, lambda cell: cell[:1] in ("[", "{")),
-        links=_share(some, lambda cell: cell.lower().startswith(("http://", "https://", "www."))),
+        links=_share(some, lambda cell: bool(_ADDRESS.match(cell))),
         worded=_share(some, _is_worded),
-        is_coded=len(some) > 2 and len({*map(len, some)}) == 1 and all(map(_is_code, some)),
+        is_coded=len(some) > 1 and len({*map(len, some)}) == 1 and all(map(_is_code, some)),
         length=sum(map(len, some)) / len(some),
         lowest=min(numbers, default=math.nan),
         highest=max(numbers, default=math.nan),

@@ -74,7 +74,7 @@ NAMES: Final[dict[str, str]] = {
         parte|partie|partie contractante|vertragspartei|сторона|pays partenaire|partenaire|partenaires|socio|socios|parceiro|parceiros|партнер|партнеры|pais parceiro|paese partner|partnerland|bandiera|operatore|gestore|armatore|armador|controparte|fornitore|mitra|negara mitra|kontraktor|peserta|negara peserta|operator kapal|bendera|
         оператор|флаг|подрядчик|заказчик|поставщик|получатель|المشغل|المقاول|الممول|운영사|시공사|발주처|기국|船旗国|船籍|旗国|借入人|nha thau|chu dau tu|ben tham gia|cac ben tham gia|nuoc tham gia|doi tac|quoc gia tham gia""",
     "country": """country|nation|state|state name|country name|country code|iso3|iso2|iso|iso a3|iso a2|
-        iso code|cc|ref area|counterpart area|economy|jurisdiction|adm0 name|admin0|国|国名|国家|देश|staat|land|pays|pais|paese|страна|государство|الدولة|البلد|국가|나라|国别|negara|quoc gia|nuoc|ulke""",
+        iso code|cc|ref area|counterpart area|economy|jurisdiction|adm0 name|admin0|国|國|국|国名|国家|देश|staat|land|pays|pais|paese|страна|государство|الدولة|البلد|국가|나라|国别|negara|quoc gia|nuoc|ulke""",
     "regions": """region|regions|place|places|location|area|where|location name|place name|city|town|venue|site|
         landing points|landing point|port of call|ports of call|theatre|theater|area of operations|zone|zona|front|escale|escala|porto di scalo|from|to|origin|destination|port of departure|port of arrival|wherefought|territory|locality|
         場所|地域|所在地|都市|地点|地区|城市|स्थान|क्षेत्र|ort|gebiet|stadt|lieu|ville|lugar|ciudad|luogo|citta|local|cidade|место|город|регион|المكان|المدينة|المنطقة|장소|지역|도시|위치|tempat|lokasi|kota|dia diem|yer|sehir""",

@@ -217,5 +217,5 @@ def _is_escape(event: QEvent) -> bool:
 
 def _as_question(sentence: str) -> str:
     """A question of the command line without the options that answer it there."""
-    text = sentence.partition(": say --")[0].partition(": --map")[0].partition(": name one with")[0]
+    text = sentence.partition("--")[0].rpartition(": ")[0] or sentence
     return f"{text[:1].upper()}{text[1:].rstrip('.:')}."

@@ -204,6 +204,15 @@ def test_sheet_asks_for_the_order_of_dates(qtbot: Any, tmp_path: Path) -> None:
     made.grab()
 
 
+def test_sheet_asks_in_a_sentence_and_has_the_guess_chosen(qtbot: Any, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Deal,Zarpu,Date\nAmity,India,2020-01-02\nTransit,China,2021-03-04\n")
+    made = sheet(str(path), qtbot)
+    assert made.questions.text() == "“Zarpu” may name who takes part, or where it is."
+    assert made.mapping.columns("regions") == ("Zarpu",)
+    assert made.open_button.isEnabled()
+
+
 def test_sheet_shows_what_fails_in_red(qtbot: Any) -> None:
     made = sheet("hostile.csv", qtbot)
     assert (2, "date") in made.model.failed_cells()
