@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from viewer.commands.open import open_paths
+from viewer.datasets.mapping import ColumnMapping
 from viewer.datasets.problems import Read
 from viewer.datasets.reading import Options
 from viewer.model.dataset import Dataset
@@ -22,6 +23,14 @@ def opened(path: Path, data: object, **options: Any) -> Read:
         path.write_text(json.dumps(data), encoding="utf-8")
     (one,) = open_paths([path], Options(remember=False, **options)).opened
     return one.read
+
+
+def guessed(path: Path, text: str) -> ColumnMapping:
+    """Writes a table and says what its columns were taken to mean, unasked."""
+    path.write_text(text, encoding="utf-8")
+    (one,) = open_paths([path], Options(remember=False)).opened
+    assert one.mapping is not None
+    return one.mapping
 
 
 def whens(data: Dataset) -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.drops import opened
+from tests.drops import guessed, opened
 from viewer.commands.open import open_paths
 from viewer.datasets.raw import NeedsMappingError
 from viewer.datasets.reading import Options
@@ -53,43 +53,36 @@ GUESSED: list[tuple[str, Roles]] = [
 
 @pytest.mark.parametrize(("text", "roles"), GUESSED)
 def test_what_is_guessed(tmp_path: Path, text: str, roles: Roles) -> None:
-    path = tmp_path / "t.csv"
-    path.write_text(text, encoding="utf-8")
-    (one,) = open_paths([path], Options(remember=False)).opened
-    assert one.mapping is not None
-    assert {role: one.mapping.columns(role) for role in roles} == roles
+    mapping = guessed(tmp_path / "t.csv", text)
+    assert {role: mapping.columns(role) for role in roles} == roles
+
+
+NORTH_EAST = [
+    "Name,N,E\nA,9.5,112.25\nB,10.25,114.5\n",
+    "Name,Lat N,Long E\nA,9.5,112.25\nB,10.25,114.5\n",
+    "Name,Latitude (N),Longitude (E)\nA,9°30',112°15'\nB,10°15',114°30'\n",
+    "Name,Latitude (N/S),Longitude (E/W)\nA,9.5,112.25\nB,10.25,114.5\n",
+    "Name,Lat,N/S,Long,E/W\nA,9.5,N,112.25,E\nB,10.25,N,114.5,E\n",
+]
+SOUTH_WEST = [
+    "Name,S,W\nA,9.5,112.25\n",
+    "Name,Latitude S,Longitude W\nA,9.5,112.25\n",
+    "Name,Lat S,Long W\nA,9° 30.0',112° 15.0'\n",
+    "Name,Lat,N/S,Long,E/W\nA,9.5,S,112.25,W\n",
+    "Name,Lat,,Long,\nA,9.5,S,112.25,W\n",
+    "Name,Lat deg,Lat min,N/S,Lon deg,Lon min,E/W\nA,9,30,S,112,15,W\n",
+    "Name,Lat S,Long W\nA,-9.5,-112.25\n",
+]
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "Name,N,E\nA,9.5,112.25\nB,10.25,114.5\n",
-        "Name,Lat N,Long E\nA,9.5,112.25\nB,10.25,114.5\n",
-        "Name,Latitude (N),Longitude (E)\nA,9°30',112°15'\nB,10°15',114°30'\n",
-        "Name,Latitude (N/S),Longitude (E/W)\nA,9.5,112.25\nB,10.25,114.5\n",
-        "Name,Lat,N/S,Long,E/W\nA,9.5,N,112.25,E\nB,10.25,N,114.5,E\n",
-    ],
+    ("text", "at"),
+    [(text, [(9.5, 112.25), (10.25, 114.5)]) for text in NORTH_EAST]
+    + [(text, [(-9.5, -112.25)]) for text in SOUTH_WEST],
 )
-def test_degrees_under_letters(tmp_path: Path, text: str) -> None:
+def test_degrees_under_letters(tmp_path: Path, text: str, at: list[tuple[float, float]]) -> None:
     rows = opened(tmp_path / "t.csv", text).dataset.initiatives
-    assert [*zip(rows.lat_deg, rows.lon_deg, strict=True)] == [(9.5, 112.25), (10.25, 114.5)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Name,S,W\nA,9.5,112.25\n",
-        "Name,Latitude S,Longitude W\nA,9.5,112.25\n",
-        "Name,Lat S,Long W\nA,9° 30.0',112° 15.0'\n",
-        "Name,Lat,N/S,Long,E/W\nA,9.5,S,112.25,W\n",
-        "Name,Lat,,Long,\nA,9.5,S,112.25,W\n",
-        "Name,Lat deg,Lat min,N/S,Lon deg,Lon min,E/W\nA,9,30,S,112,15,W\n",
-        "Name,Lat S,Long W\nA,-9.5,-112.25\n",
-    ],
-)
-def test_degrees_south_and_west(tmp_path: Path, text: str) -> None:
-    rows = opened(tmp_path / "t.csv", text).dataset.initiatives
-    assert (rows.lat_deg[0], rows.lon_deg[0]) == (-9.5, -112.25)
+    assert [*zip(rows.lat_deg, rows.lon_deg, strict=True)] == at
 
 
 def test_numbers_under_n_and_e_are_no_degrees_where_they_count(tmp_path: Path) -> None:

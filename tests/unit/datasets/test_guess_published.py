@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.drops import opened, whens
+from tests.drops import guessed, opened, whens
 from viewer.commands.open import open_paths
 from viewer.datasets.raw import NeedsMappingError
 from viewer.datasets.reading import Options
@@ -54,11 +54,8 @@ GUESSED: list[tuple[str, Roles]] = [
 
 @pytest.mark.parametrize(("text", "roles"), GUESSED)
 def test_what_is_guessed(tmp_path: Path, text: str, roles: Roles) -> None:
-    path = tmp_path / "t.csv"
-    path.write_text(text, encoding="utf-8")
-    (one,) = open_paths([path], Options(remember=False)).opened
-    assert one.mapping is not None
-    assert {role: one.mapping.columns(role) for role in roles} == roles
+    mapping = guessed(tmp_path / "t.csv", text)
+    assert {role: mapping.columns(role) for role in roles} == roles
 
 
 @pytest.mark.parametrize(
