@@ -110,17 +110,21 @@ def _measure(args: argparse.Namespace, rivals: list[Program], folder: Path) -> l
 def _runs(  # noqa: PLR0917
     program: Program, rows: int, file: str, steps: int, repeat: int, folder: Path
 ) -> list[Ran]:
+    """So many runs for the times, and one more whose memory is watched."""
     found: list[Ran] = []
-    for _ in range(repeat):
-        found.append(_run(program, rows, file, steps, folder))
+    for watched in [False] * repeat + [True]:
+        found.append(_run(program, rows, file, steps, folder, watched=watched))
         if found[-1].trouble:
             break  # once is enough to know
     return found
 
 
-def _run(program: Program, rows: int, file: str, steps: int, folder: Path) -> Ran:
+def _run(
+    program: Program, rows: int, file: str, steps: int, folder: Path, *, watched: bool = False
+) -> Ran:
     sys.stderr.write(f"{program.title}, {rows:,} rows, load {load()}\n")
-    ran = run_child(program.module, rows, file, steps, home=str(folder / "home"), limit_s=_LIMIT_S)
+    home = str(folder / "home")
+    ran = run_child(program.module, rows, file, steps, home=home, limit_s=_LIMIT_S, watched=watched)
     if ran.trouble:
         sys.stderr.write(f"  {ran.trouble}\n")
     return ran
@@ -129,14 +133,13 @@ def _run(program: Program, rows: int, file: str, steps: int, folder: Path) -> Ra
 def _result(
     program: Program, rows: int, runs: list[Ran], only: Sequence[str], first: Ran | None = None
 ) -> Result:
-    done = [ran for ran in runs if not ran.trouble]
+    done = [ran for ran in runs if not ran.trouble and ran.peak_mb is None]
     figures = {
         name: figure_of([ran.steps[name] for ran in done])
         for name in only
         if done and all(name in ran.steps for ran in done)
     }
-    peaks = [ran.peak_mb for ran in done if ran.peak_mb is not None]
-    peak = round(statistics.median(peaks), 1) if peaks else None
+    peak = next((round(ran.peak_mb, 1) for ran in runs if ran.peak_mb is not None), None)
     first_ms = round(first.steps["open"].ms[0], 1) if first and "open" in first.steps else None
     trouble = next((ran.trouble for ran in runs if ran.trouble), "")
     return Result(program.name, program.title, rows, figures, peak, first_ms, trouble)

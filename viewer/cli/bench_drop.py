@@ -60,10 +60,12 @@ def measure(repeat: int, folder: Path) -> list[Dropped]:
 
 def _measured(case: Case, file: Path, repeat: int) -> Dropped:
     runs: list[Ran] = []
-    for _ in range(repeat):
+    for watched in [False] * repeat + [True]:
         sys.stderr.write(f"{case.title}, load {load()}\n")
         with tempfile.TemporaryDirectory(prefix="two-seas-home-") as home:
-            ran = run_child(_RUN, case.rows, str(file), 0, home=home, limit_s=_LIMIT_S)
+            ran = run_child(
+                _RUN, case.rows, str(file), 0, home=home, limit_s=_LIMIT_S, watched=watched
+            )
         runs.append(ran)
         if ran.trouble:
             break
@@ -72,7 +74,7 @@ def _measured(case: Case, file: Path, repeat: int) -> Dropped:
     return Dropped(
         case,
         file.stat().st_size / 2**20,
-        tuple(ran.steps["drop"].ms[0] for ran in done),
+        tuple(ran.steps["drop"].ms[0] for ran in done if ran.peak_mb is None),
         round(max(peaks), 1) if peaks else None,
         next((ran.trouble for ran in runs if ran.trouble), ""),
     )

@@ -7,7 +7,8 @@ before it.
 
 `QQuickWidget` waits 5 ms after each change, to gather the changes of many items into one painting
 (Qt's qquickwidget.cpp, `exhaustDelay`). Here is one item, the page, and 5 ms are a third of a
-frame: while a picture is awaited that wait is cut short.
+frame: while a picture is awaited that wait is cut short, as soon as the event loop has nothing else
+to do.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QObject,
     QRect,
-    Qt,
     QTimer,
     QTimerEvent,
 )
@@ -31,7 +31,6 @@ from PySide6.QtWidgets import QWidget
 _PATIENCE_MS = 1500
 _CORNER = QRect(0, 0, 1, 1)
 _EXHAUST_MS = 5
-_HASTE_MS = 1
 
 
 class Swaps(QObject):
@@ -47,10 +46,7 @@ class Swaps(QObject):
         self._look.setSingleShot(True)
         self._look.setInterval(0)
         self._look.timeout.connect(self._check)
-        self._haste = QTimer(self)
-        self._haste.setTimerType(Qt.TimerType.PreciseTimer)
-        self._haste.setInterval(_HASTE_MS)
-        self._haste.timeout.connect(self._hasten)
+        self._is_hasty = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -62,7 +58,7 @@ class Swaps(QObject):
         self._waiting.append((stamp, action))
         self._patience.start()
         self._look.start()
-        self._haste.start()
+        self._be_hasty(True)
 
     def _attach(self) -> None:
         """The engine makes its window late, and makes another after a crash."""
@@ -78,6 +74,13 @@ class Swaps(QObject):
     def _forget(self) -> None:
         """With a page that died its widget goes, maybe while a picture is awaited."""
         self._quick = None
+
+    def _be_hasty(self, wanted: bool) -> None:
+        if wanted == self._is_hasty:
+            return
+        self._is_hasty = wanted
+        about_to_block = QAbstractEventDispatcher.instance().aboutToBlock
+        (about_to_block.connect if wanted else about_to_block.disconnect)(self._hasten)
 
     def _hasten(self) -> None:
         quick = self._quick
@@ -110,6 +113,6 @@ class Swaps(QObject):
         ready, self._waiting = self._waiting[:count], self._waiting[count:]
         if not self._waiting:
             self._patience.stop()
-            self._haste.stop()
+            self._be_hasty(False)
         for _, action in ready:
             action()
