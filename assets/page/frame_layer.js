@@ -4,7 +4,8 @@
 
 import * as glyphs from "./glyphs.js";
 import { Kept } from "./kept.js";
-import { Place, labelIsIn, markIsIn, paintLabel, paintLine, paintMark, paintNorth, paintShape } from "./paint.js";
+import { paintLabels } from "./labels.js";
+import { Place, markIsIn, paintLine, paintMark, paintNorth, paintShape } from "./paint.js";
 
 // The engine's collector falls behind a canvas that moves, by 10 MB a second: every few seconds of
 // drawing it is called by hand, where the program's switches let it (see `engine.py`).
@@ -25,7 +26,6 @@ export const FrameLayer = L.Layer.extend({
     this.columns = glyphs.NONE;
     this.painting = new glyphs.Painting();
     this.under = new Kept();
-    this.names = new Kept();
     this.drawn = null;
     this.at = null; // where the canvas was painted for
     this.due = false; // it is to be painted anew
@@ -97,7 +97,7 @@ export const FrameLayer = L.Layer.extend({
     this.drawn = this.paint(ctx, place, {
       under: (items, paint) => this.under.paint(ctx, place, ratio, items, paint),
       glyphs: (part) => this.painting.paint(ctx, this.columns, part, place),
-      names: (items, paint) => this.names.paint(ctx, place, ratio, items, paint),
+      ratio,
     });
     this.drawn.ms = performance.now() - started;
     sweep();
@@ -124,9 +124,10 @@ export const FrameLayer = L.Layer.extend({
     const hovered = each(ctx, place, hover.shapes, paintShape);
     const marks = each(ctx, place, frame.marks, paintMark);
     hovered.push(...each(ctx, place, hover.marks, paintMark));
-    const names = how.names([frame.labels], (pen, at) => ({ labels: each(pen, at, frame.labels, paintLabel) }));
+    const about = (item) => ctx.about(item);
+    const labels = paintLabels(ctx, frame.labels, place, how.ratio, about);
     over.push(...each(ctx, place, north, paintNorth));
-    return { ...drawn, ...names, over, marks, hover: hovered, glyphs: numbers };
+    return { ...drawn, labels, over, marks, hover: hovered, glyphs: numbers };
   },
 
   // The frame as lines and words, of at most so many points.
@@ -141,7 +142,7 @@ export const FrameLayer = L.Layer.extend({
         glyphs.record(recorder, this.columns, part, place);
         return [];
       },
-      names: directly,
+      ratio: 0,
     });
     const { left: left_px, top: top_px, scale: world_px, size } = place;
     const { complete, items } = recorder;
@@ -166,7 +167,7 @@ export const FrameLayer = L.Layer.extend({
       places: ids(spots.filter((item) => markIsIn(item, this.at)), "place"),
       layers: ids([...shapes, ...over], "layer"),
       filled: ids([...shapes, ...over], "choropleth"),
-      labels: labels.filter((item) => labelIsIn(item, this.at)).map((i) => i.text),
+      labels: labels.map((i) => i.text),
       glyphs: numbers,
       hovered: [...new Set(hover.map((i) => i.id))],
       draw_ms: ms,

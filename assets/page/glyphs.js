@@ -1,5 +1,6 @@
 // Glyph columns as typed arrays, and the bitmap that they are painted into once a view.
 
+import { onPixel, put } from "./stamps.js";
 import { trace } from "./symbols.js";
 
 export function decode(buffer) {
@@ -38,11 +39,8 @@ function label(count) {
   return count < 1e6 ? `${Math.floor(count / 1e3)}k` : `${Math.floor(count / 1e6)}M`;
 }
 
-const FEW = 200; // so many are drawn as they are; more come from stamps
-
-// One drawn glyph, kept as a picture: stamping it costs a fifth of drawing it.
-const stamps = new Map();
-const MOST_STAMPS = 600;
+const FEW = 200; // so many are painted each time; of more the whole picture is kept
+const [LARGE, SMALL] = [11, 10].map((px) => `600 ${px}px "Two Seas Sans"`);
 
 function draw(ctx, part, many, colour, x, y, r) {
   ctx.lineWidth = 1.25;
@@ -55,51 +53,52 @@ function draw(ctx, part, many, colour, x, y, r) {
   ctx.stroke();
 }
 
-function stamp(part, many, colour, r, ratio) {
-  const key = `${part.colours[colour]} ${part.ring} ${many || part.symbols[colour]} ${r} ${ratio}`;
-  let found = stamps.get(key);
-  if (!found) {
-    const half = Math.ceil((1.3 * r + 1) * ratio); // symbols reach beyond their radius
-    const picture = new OffscreenCanvas(2 * half, 2 * half);
-    const pen = picture.getContext("2d");
-    pen.setTransform(ratio, 0, 0, ratio, half, half);
-    draw(pen, part, many, colour, 0, 0, r);
-    if (stamps.size >= MOST_STAMPS) stamps.clear();
-    // A bitmap, not the canvas: of a canvas the browser takes a copy at each stamping.
-    found = { picture: picture.transferToImageBitmap(), half: half / ratio };
-    stamps.set(key, found);
-  }
-  return found;
+function asPicture(part, cols, i, x, y, r, over) {
+  const many = cols.rows[i] > 1;
+  const colour = cols.colour[i];
+  const reach = 1.3 * r + 1; // symbols reach beyond their radius
+  return {
+    key: `${part.colours[colour]} ${part.ring} ${many || part.symbols[colour]} ${r}`,
+    x,
+    y,
+    box: () => [-reach, -reach, reach, reach],
+    paint: (pen) => draw(pen, part, many, colour, 0, 0, r),
+    over,
+  };
 }
 
-function number(ctx, part, count, x, y, r) {
-  ctx.font = `600 ${r > 10 ? 11 : 10}px "Two Seas Sans"`;
-  ctx.fillStyle = part.ink;
-  ctx.fillText(label(count), x, y + 0.5);
+// Writes how many stand for a disc, into it; setting a font takes as long as writing a number.
+function numberer({ ink }, { rows }) {
+  let font = "";
+  return (i, r) => (pen, x, y) => {
+    const wanted = r > 10 ? LARGE : SMALL;
+    if (font !== wanted) pen.font = font = wanted;
+    pen.fillStyle = ink;
+    pen.fillText(label(rows[i]), x, y + 0.5);
+  };
 }
 
-// Paints all glyphs that are on screen; returns their numbers.
-function paintAll(ctx, cols, part, place, stamped = cols.count > FEW) {
-  const shown = [];
+// Paints all glyphs that are on screen; returns their numbers. What is no canvas gets them as lines.
+function paintAll(ctx, cols, part, place, ratio) {
+  const [shown, wanted, numbered] = [[], [], numberer(part, cols)];
   const { size } = place;
-  const ratio = window.devicePixelRatio;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   for (let i = 0; i < cols.count; i++) {
     const r = cols.radius[i] / 2;
-    const x = place.nearX(cols.xy[2 * i]);
-    const y = place.y(cols.xy[2 * i + 1]);
+    const x = onPixel(place.nearX(cols.xy[2 * i]));
+    const y = onPixel(place.y(cols.xy[2 * i + 1]));
     if (x < -r || y < -r || x > size.x + r || y > size.y + r) continue;
     shown.push(i);
     const many = cols.rows[i] > 1;
-    if (stamped) {
-      const { picture, half } = stamp(part, many, cols.colour[i], r, ratio);
-      ctx.drawImage(picture, x - half, y - half, 2 * half, 2 * half);
-    } else {
+    const over = part.numbered && many && r >= 7 ? numbered(i, r) : null;
+    if (ratio) wanted.push(asPicture(part, cols, i, x, y, r, over));
+    else {
       draw(ctx, part, many, cols.colour[i], x, y, r);
+      if (over) over(ctx, x, y);
     }
-    if (part.numbered && many && r >= 7) number(ctx, part, cols.rows[i], x, y, r);
   }
+  if (ratio) put(ctx, ratio, wanted);
   return shown;
 }
 
@@ -107,7 +106,7 @@ function paintAll(ctx, cols, part, place, stamped = cols.count > FEW) {
 export function record(ctx, cols, part, place) {
   ctx.save();
   ctx.globalAlpha = part.alpha;
-  paintAll(ctx, cols, part, place, false);
+  paintAll(ctx, cols, part, place, 0);
   ctx.restore();
 }
 
@@ -126,7 +125,7 @@ export class Painting {
     ctx.save();
     ctx.globalAlpha = part.alpha;
     if (cols.count <= FEW || key !== this.key) {
-      this.shown = paintAll(ctx, cols, part, place);
+      this.shown = paintAll(ctx, cols, part, place, ratio);
       this.key = key;
       this.picture = null;
     } else {
@@ -141,7 +140,7 @@ export class Painting {
     const canvas = new OffscreenCanvas(Math.round(place.size.x * ratio), Math.round(place.size.y * ratio));
     const pen = canvas.getContext("2d");
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    paintAll(pen, cols, part, place);
+    paintAll(pen, cols, part, place, ratio);
     this.picture = canvas.transferToImageBitmap();
   }
 }

@@ -1,9 +1,9 @@
 // A picture of things that do not change while the map is dragged or played: painted once for a
-// little more than the view, and moved with the map after that. Names with halos cost most.
+// little more than the view, and moved with the map after that.
 
 const MARGIN_PX = 256; // around the view
-const LONGEST_PX = 200; // half a name
-const MOST_PX = 3e6; // of a picture; a larger one takes longer to copy than the names to paint
+const LONGEST_PX = 200; // half of a symbol or of what stands beside it
+const MOST_PX = 3e6; // of a picture; a larger one takes longer to copy than the shapes to paint
 
 export class Kept {
   constructor() {
@@ -43,7 +43,7 @@ export class Kept {
   }
 
   // How much can be kept around the view. Where the world is little wider than the view, another copy
-  // of a name would be the nearest after a while.
+  // of a symbol would be the nearest after a while.
   room(ratio) {
     const { scale, size } = this.at;
     const margin = Math.floor(Math.min(MARGIN_PX, (scale - size.x) / 2 - LONGEST_PX));

@@ -45,7 +45,7 @@ export class Place {
 
 const THIN_PX = 3;
 
-const isIn = (x, y, { size }, r = 0) => x > -r && y > -r && x < size.x + r && y < size.y + r;
+export const isIn = (x, y, { size }, r = 0) => x > -r && y > -r && x < size.x + r && y < size.y + r;
 
 const hatches = new Map();
 
@@ -176,50 +176,6 @@ export function paintNorth(ctx, north, place) {
   return true;
 }
 
-// A name on a curve: each piece turned about its own middle.
-function paintPieces(ctx, { pieces, turns, halo, colour }, x, y) {
-  const each = (paint) =>
-    pieces.forEach((piece, i) => {
-      ctx.save();
-      ctx.translate(x + turns[3 * i], y + turns[3 * i + 1]);
-      ctx.rotate(turns[3 * i + 2]);
-      paint(piece);
-      ctx.restore();
-    });
-  if (halo) each((piece) => ctx.strokeText(piece, 0, 0));
-  ctx.fillStyle = colour;
-  each((piece) => ctx.fillText(piece, 0, 0));
-}
-
 export function markIsIn(item, place) {
   return isIn(place.nearX(item.x), place.y(item.y), place, item.radius_px);
-}
-
-export function labelIsIn(item, place) {
-  return isIn(place.nearX(item.x) + item.dx_px, place.y(item.y) + item.dy_px, place);
-}
-
-export function paintLabel(ctx, item, place) {
-  const x = place.nearX(item.x) + item.dx_px;
-  const y = place.y(item.y) + item.dy_px;
-  const high = item.pieces.length ? 200 : 20;
-  if (x < -200 || y < -high || x > place.size.x + 200 || y > place.size.y + high) return false;
-  ctx.font = item.font;
-  ctx.letterSpacing = `${item.spacing_px}px`;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.setLineDash([]);
-  ctx.lineJoin = "round";
-  ctx.lineWidth = 3;
-  ctx.strokeStyle = item.halo || "transparent";
-  if (item.pieces.length) {
-    ctx.letterSpacing = "0px";
-    paintPieces(ctx, item, x, y);
-    return isIn(x, y, place);
-  }
-  if (item.halo) ctx.strokeText(item.text, x, y);
-  ctx.fillStyle = item.colour;
-  ctx.fillText(item.text, x, y);
-  ctx.letterSpacing = "0px";
-  return isIn(x, y, place);
 }

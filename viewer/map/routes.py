@@ -27,10 +27,12 @@ PAGE_MODULES = (
     "gestures.js",
     "glyphs.js",
     "kept.js",
+    "labels.js",
     "online.js",
     "paint.js",
     "recorder.js",
     "shapes.js",
+    "stamps.js",
     "symbols.js",
 )
 PAGE_STYLES = ("legend.css", "page.css")
