@@ -14,6 +14,7 @@ export const Legend = L.Control.extend({
     this.list = L.DomUtil.create("ul", "", this.box);
     this.note = L.DomUtil.create("p", "", this.box);
     this.more = L.DomUtil.create("div", "", this.box);
+    this.lines = new Map(); // those in the list, by what they say
     this.head.addEventListener("click", () => this._map.fire("legendfold", { open: !this.open }));
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
@@ -23,20 +24,39 @@ export const Legend = L.Control.extend({
   // Whether it is open is Python's to say: it knows the size of the map and what was chosen.
   show({ entries, note, more, is_open: open, title }) {
     this.open = open;
-    this.head.textContent = title;
+    say(this.head, title);
     this.head.setAttribute("aria-expanded", String(open));
     this.head.hidden = !entries.length;
     this.box.classList.toggle("folded", !open);
-    this.list.replaceChildren(...entries.map(legendLine));
+    this.fill(entries);
     this.list.hidden = !open || !entries.length;
-    this.note.textContent = note;
+    say(this.note, note);
     this.note.hidden = !note;
-    this.more.replaceChildren(...more.map(paragraph));
+    if (more.length || this.more.childElementCount) this.more.replaceChildren(...more.map(paragraph));
     this.more.hidden = !open || !more.length;
     this.box.hidden = !entries.length && !note;
     this.texts = entries.map((entry) => entry.text);
   },
+
+  // A line that is there already stays: to lay all of them out anew takes as long as a frame of the map.
+  fill(entries) {
+    const had = this.lines;
+    this.lines = new Map();
+    for (const entry of entries) {
+      const key = JSON.stringify(entry);
+      this.lines.set(key, this.lines.get(key) || had.get(key) || legendLine(entry));
+      had.delete(key);
+    }
+    for (const line of had.values()) line.remove();
+    [...this.lines.values()].forEach((line, i) => {
+      if (this.list.children[i] !== line) this.list.insertBefore(line, this.list.children[i] || null);
+    });
+  },
 });
+
+function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
 
 function paragraph(text) {
   const made = document.createElement("p");
