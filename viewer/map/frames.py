@@ -2,7 +2,7 @@
 
 A few entries are grouped exactly, over the whole world. Many are first cut to the part of the world
 that is asked for, and above `MOST_GLYPHS` counted in cells of a grid that stands still while the
-map moves. The work then follows what is shown and in view, not the size of the table.
+map moves (`cells.py`). The work follows what is shown and in view, not the size of the table.
 """
 
 from __future__ import annotations
@@ -13,22 +13,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.map import cells
+from viewer.map.cells import CROWD_PX, SINGLE_PX, Grid
 from viewer.map.payload import encode_glyphs
-from viewer.map.positions import Mask, Positions
+from viewer.map.positions import GRID_BITS, Mask, Positions
 from viewer.model.arrays import distinct
 
 MOST_GLYPHS = 5000
-_SINGLE_PX, _CROWD_PX, _LARGEST_PX = 5.0, 3.5, 22.0
+_LARGEST_PX = 22.0
 _CROWD = 1000
 _OVERLAP = 0.85
 _GREEDY_LIMIT = 400
 _EXACT_LIMIT = 3000
-CELL_PX = 34.0
-_SAMPLE = 100_000
+# Of more in a part of the world nobody asks which of them stand at its very edge, outside the view.
+_MANY = 100_000
 
 Box = tuple[float, float, float, float]
 Entries = NDArray[np.intp]
-Cells = NDArray[np.int32]
 Floats = NDArray[np.float64]
 
 
@@ -70,7 +71,7 @@ class Glyphs:
 
 def radius_px(count: NDArray[np.integer]) -> NDArray[np.float32]:
     """The radius of a glyph that stands for `count` entries: it grows with the logarithm."""
-    size = np.where(count <= 1, _SINGLE_PX, 7.5 + 2.0 * np.log2(np.maximum(count, 1)))
+    size = np.where(count <= 1, SINGLE_PX, 7.5 + 2.0 * np.log2(np.maximum(count, 1)))
     return np.minimum(size, _LARGEST_PX).astype(np.float32)
 
 
@@ -105,12 +106,26 @@ def _in_box(where: Positions, entries: Entries | None, box: Box) -> Entries | No
     held = where.box
     if box[0] <= held[0] and held[2] <= box[2] and box[1] <= held[1] and held[3] <= box[3]:
         return entries
-    x, y = _xy(where, entries)
+    picked = _near(where, entries, box)
+    if len(picked) > _MANY:
+        return picked
+    x, y = where.x[picked], where.y[picked]
     left, right = np.float32(box[0] % 1.0), np.float32(box[0] % 1.0 + box[2] - box[0])
     inside = (x >= left) & (x <= right)
     if right > 1.0:
         inside |= x <= right - 1.0
     inside &= (y >= np.float32(box[1])) & (y <= np.float32(box[3]))
+    return picked[inside]
+
+
+def _near(where: Positions, entries: Entries | None, box: Box) -> Entries:
+    """The same, and what is nearer to it than the grid is fine: whole numbers are quicker."""
+    x, y = where.grid if entries is None else (where.grid[0][entries], where.grid[1][entries])
+    side = 1 << GRID_BITS
+    left, right = (int(np.floor(at * side)) for at in (box[0], box[2]))
+    top, bottom = (int(np.floor(min(max(at, 0.0), 1.0) * side)) for at in (box[1], box[3]))
+    inside = (x - np.uint16(left % side)) <= np.uint16(min(right - left, side - 1))
+    inside &= (y >= np.uint16(min(top, side - 1))) & (y <= np.uint16(min(bottom, side - 1)))
     picked = np.flatnonzero(inside)
     return picked if entries is None else entries[picked]
 
@@ -118,7 +133,7 @@ def _in_box(where: Positions, entries: Entries | None, box: Box) -> Entries | No
 def _singles(where: Positions, entries: Entries) -> Glyphs:
     """One glyph an entry; small where they are many."""
     ones = np.ones(len(entries), np.uint32)
-    size = _SINGLE_PX if len(entries) < _CROWD else _CROWD_PX
+    size = SINGLE_PX if len(entries) < _CROWD else CROWD_PX
     return Glyphs(
         where,
         where.xy[entries],
@@ -131,97 +146,18 @@ def _singles(where: Positions, entries: Entries) -> Glyphs:
 
 
 def _cells(where: Positions, entries: Entries | None, scale_px: float, box: Box) -> Glyphs:
-    """One glyph a cell of a grid fixed to the world; counting only, nothing is sorted."""
-    per_world = scale_px / CELL_PX
-    first = np.floor(np.array((box[0], box[1])) * per_world)
-    wide = int(np.floor(box[2] * per_world) - first[0]) + 1
-    high = int(np.floor(box[3] * per_world) - first[1]) + 1
-    x, y = _xy(where, entries)
-    colours = where.colour if entries is None else where.colour[entries]
-    if box[0] < 0.0 or box[2] > 1.0:
-        x = (x - np.float32(box[0])) % np.float32(1.0) + np.float32(box[0])
-    cell = _index(y, per_world, first[1], high)
-    cell *= wide
-    cell += _index(x, per_world, first[0], wide)
-    kinds = int(where.colour.max()) + 1
-    table = np.bincount(cell * np.int32(kinds) + colours, minlength=wide * high * kinds)
-    table = table.reshape(wide * high, kinds)
-    every = table.sum(axis=1)
-    used = np.flatnonzero(every)
-    count = every[used]
-    at = _middles(cell, x, y, used, (wide, high))
-    at[:, 0] %= 1.0
-
-    def members(glyphs: Entries) -> Entries:
-        wanted = np.zeros(wide * high, np.bool_)
-        wanted[used[glyphs]] = True
-        picked = np.flatnonzero(wanted[cell])
-        return picked if entries is None else entries[picked]
-
+    """One glyph a cell."""
+    grid = Grid.over(box, scale_px)
+    found = cells.counted(where, entries, grid)
     return Glyphs(
         where,
-        at.astype(np.float32),
-        _cell_radius_px(count),
-        table[used].argmax(axis=1).astype(np.uint8),
-        count.astype(np.uint32),
-        np.full(len(used), -1, np.int32),
-        members,
+        found.xy,
+        cells.radius_px(found.count, scale_px / (1 << grid.level)),
+        found.colour,
+        found.count.astype(np.uint32),
+        np.full(len(found.used), -1, np.int32),
+        lambda glyphs: cells.members(where, entries, grid, found.used[glyphs]),
     )
-
-
-def _xy(
-    where: Positions, entries: Entries | None
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """World x and y of some entries."""
-    if entries is None:
-        return where.x, where.y
-    return where.x[entries], where.y[entries]
-
-
-def _index(at: NDArray[np.float32], per_world: float, first: float, size: int) -> Cells:
-    """Columns or rows of the grid; what rounding puts outside is taken in."""
-    found = at * np.float32(per_world)
-    found -= np.float32(first)
-    np.clip(found, np.float32(0.0), np.float32(size - 1), out=found)
-    return found.astype(np.int32)  # half the memory to go through of a machine word
-
-
-def _middles(
-    cell: Cells,
-    x: NDArray[np.float32],
-    y: NDArray[np.float32],
-    used: Entries,
-    size: tuple[int, int],
-) -> Floats:
-    """The middle of what is in each used cell; of very many, of a regular sample of it."""
-    cells, step = size[0] * size[1], max(1, len(cell) // _SAMPLE)
-    sums, number = _sums(cell[::step], x[::step], y[::step], cells)
-    missed = used[number[used] == 0]
-    if len(missed):
-        # Thin cells that the sample passed by are counted out.
-        is_missed = np.zeros(cells, np.bool_)
-        is_missed[missed] = True
-        rest = np.flatnonzero(is_missed[cell])
-        more, also = _sums(cell[rest], x[rest], y[rest], cells)
-        sums, number = sums + more, number + also
-    middles: Floats = sums[used] / number[used][:, None]
-    return middles
-
-
-def _sums(
-    cell: Cells, x: NDArray[np.float32], y: NDArray[np.float32], cells: int
-) -> tuple[Floats, NDArray[np.intp]]:
-    """Sums of x and y in each cell, and how many there are."""
-    sums = np.empty((cells, 2))
-    sums[:, 0], sums[:, 1] = np.bincount(cell, x, cells), np.bincount(cell, y, cells)
-    return sums, np.bincount(cell, minlength=cells)
-
-
-def _cell_radius_px(count: NDArray[np.integer]) -> NDArray[np.float32]:
-    """Sizes within one frame: the fullest cell fills its cell, areas follow the counts."""
-    most = CELL_PX / 2 - 1.0
-    share = np.sqrt(count / max(int(count.max()), 1))
-    return np.where(count <= 1, _CROWD_PX, np.maximum(_SINGLE_PX, most * share)).astype(np.float32)
 
 
 def _exact(where: Positions, picked: Entries, scale_px: float) -> Glyphs:

@@ -16,6 +16,7 @@ from viewer.model.signs import Signs
 
 Mask = NDArray[np.bool_]
 _BLOCK = 1 << 15
+GRID_BITS = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +44,17 @@ class Positions:
     def y(self) -> NDArray[np.float32]:
         """World y, contiguous."""
         return np.ascontiguousarray(self.xy[:, 1])
+
+    @cached_property
+    def grid(self) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+        """Columns and rows of a grid with 2**`GRID_BITS` cells a side over the world."""
+        side = np.float32(1 << GRID_BITS)
+        made = np.empty((2, len(self)), np.uint16)
+        for axis, at in enumerate((self.x, self.y)):
+            for start in range(0, len(at), _BLOCK):
+                block = slice(start, start + _BLOCK)
+                made[axis, block] = np.clip(at[block] * side, 0.0, side - 1)
+        return made[0], made[1]
 
     @cached_property
     def box(self) -> tuple[float, float, float, float]:

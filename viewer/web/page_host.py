@@ -90,6 +90,7 @@ class PageHost(QObject):
     def send(self, text: str) -> None:
         """Sends an encoded frame to a page that said that it is ready."""
         self._bridge.message.emit(text)
+        self.swaps.expect()
 
     def dressed(self, appearance: str) -> Palette:
         """The colours of "light" or "dark", which show where the page has painted nothing yet."""

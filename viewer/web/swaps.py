@@ -52,13 +52,17 @@ class Swaps(QObject):
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._let_go)
 
+    def expect(self) -> None:
+        """A frame has been sent: its picture may be here before the page has told of it."""
+        self._attach()
+        self._patience.start()
+        self._be_hasty(True)
+
     def when_shown(self, stamp: int, action: Callable[[], None]) -> None:
         """Calls `action` when the picture with `stamp` is shown, or after a while when none is."""
-        self._attach()
+        self.expect()
         self._waiting.append((stamp, action))
-        self._patience.start()
         self._look.start()
-        self._be_hasty(True)
 
     def _attach(self) -> None:
         """The engine makes its window late, and makes another after a crash."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from viewer.map import frames
+from viewer.map import cells, frames
 from viewer.map.frames import Glyphs, glyphs
 from viewer.map.mercator import world_px
 from viewer.map.positions import Positions
@@ -43,13 +43,13 @@ def test_small_tables_count_every_shown_row_once(xy: np.ndarray, zoom: float, ra
     assert int(found.count.sum()) == int(mask.sum())
 
 
-@pytest.mark.parametrize("number", [4000, 20_000])
+@pytest.mark.parametrize(("number", "zoom"), [(4000, 5.0), (20_000, 5.0), (60_000, 3.0)])
 @pytest.mark.parametrize("box", [(0.0, 0.0, 1.0, 1.0), (0.3, 0.2, 0.6, 0.5), (0.9, 0.1, 1.2, 0.8)])
 def test_large_tables_count_every_row_in_view_once(
-    number: int, box: tuple[float, float, float, float]
+    number: int, zoom: float, box: tuple[float, float, float, float]
 ) -> None:
     where = scattered(number)
-    found = glyphs(where, None, world_px(5.0), box)
+    found = glyphs(where, None, world_px(zoom), box)
     x = where.x.astype(float)
     inside = ((x >= box[0]) & (x <= box[2])) | (x <= box[2] - 1.0)
     inside &= (where.y >= box[1]) & (where.y <= box[3])
@@ -59,7 +59,7 @@ def test_large_tables_count_every_row_in_view_once(
 def test_above_the_limit_there_are_cells_and_below_it_single_glyphs() -> None:
     where = scattered(40_000)
     whole = glyphs(where, None, world_px(3.0), (0.0, 0.0, 1.0, 1.0))
-    assert len(whole) <= (world_px(3.0) / frames.CELL_PX + 1) ** 2
+    assert len(whole) <= 2 * (world_px(3.0) / cells.CELL_PX) ** 2
     part = glyphs(where, None, world_px(9.0), (0.4, 0.4, 0.6, 0.6))
     assert set(part.count.tolist()) == {1}
     assert len(part) <= frames.MOST_GLYPHS
@@ -82,6 +82,33 @@ def test_cells_stand_still_while_the_view_moves() -> None:
     assert inner <= again
 
 
+@pytest.mark.parametrize("zoom", [2.0, 2.5, 3.25])
+def test_a_cell_falls_into_four_as_one_zooms_in(zoom: float) -> None:
+    where, box = scattered(60_000), (-0.2, 0.0, 0.8, 1.0)
+    outer, inner = (cells.Grid.over(box, world_px(z)) for z in (zoom, zoom + 1.0))
+    assert inner.level == outer.level + 1
+    width_px = world_px(zoom) / (1 << outer.level)
+    assert 2**-0.5 <= width_px / cells.CELL_PX <= 2**0.5
+    one, four = (cells.counted(where, None, grid) for grid in (outer, inner))
+    into: dict[tuple[int, int], int] = {}
+    for cell, count in zip(four.used.tolist(), four.count.tolist(), strict=True):
+        row, column = divmod(cell, inner.wide)
+        x = ((column + inner.left) >> 1) % (1 << outer.level)
+        key = (x, (row + inner.top) >> 1)
+        into[key] = into.get(key, 0) + count
+    for cell, count in zip(one.used.tolist(), one.count.tolist(), strict=True):
+        row, column = divmod(cell, outer.wide)
+        assert into[(column + outer.left) % (1 << outer.level), row + outer.top] == count
+    assert sum(into.values()) == len(where)
+
+
+def test_cells_are_counted_closer_than_the_grid_is_fine() -> None:
+    at = np.float32(0.25) + np.arange(8000, dtype=np.float32) % 8 * np.float32(2**-21)
+    where = positions_of(np.column_stack((at, np.full(8000, 0.5))))
+    found = glyphs(where, None, world_px(18.0), (0.2499, 0.4999, 0.2501, 0.5001))
+    assert found.count.tolist() == [1000] * 8
+
+
 def test_middles_lie_where_the_rows_are_though_only_a_sample_is_taken() -> None:
     where = scattered(250_000)
     found = glyphs(where, None, world_px(3.0), (0.0, 0.0, 1.0, 1.0))
@@ -89,7 +116,7 @@ def test_middles_lie_where_the_rows_are_though_only_a_sample_is_taken() -> None:
     for glyph in some.tolist():
         rows = found.rows_of(glyph)
         middle = where.xy[rows].astype(float).mean(axis=0)
-        assert found.xy[glyph] == pytest.approx(middle, abs=0.25 * frames.CELL_PX / world_px(3.0))
+        assert found.xy[glyph] == pytest.approx(middle, abs=0.25 * cells.CELL_PX / world_px(3.0))
 
 
 def test_thin_cells_that_the_sample_passes_by_are_placed() -> None:
