@@ -9,10 +9,27 @@ from numpy.typing import NDArray
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in CSS pixels."""
+Spot = tuple[float, float, float, float, tuple[int, ...]]
+"""A box, and the cells of the grid that it lies in: worked out once, tried often."""
 
 _CELL_PX = 64.0
+_ROW = 1 << 16
 # So many boxes are put into cells one by one; more are compared all at once.
 _FEW = 200
+
+
+def spot_of(box: Box) -> Spot:
+    """A box with its cells."""
+    left, top, right, bottom = box
+    columns = range(int(left // _CELL_PX), int(right // _CELL_PX) + 1)
+    rows = range(int(top // _CELL_PX), int(bottom // _CELL_PX) + 1)
+    return (
+        left,
+        top,
+        right,
+        bottom,
+        tuple(row * _ROW + column for row in rows for column in columns),
+    )
 
 
 class Room:
@@ -23,19 +40,26 @@ class Room:
     """
 
     def __init__(self, taken: NDArray[np.float64]) -> None:
-        self._cells: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
+        self._cells: defaultdict[int, list[Spot]] = defaultdict(list)
         self._many = taken if len(taken) > _FEW else taken[:0]
         if not len(self._many):
             for left, top, right, bottom in taken.tolist():
-                self.take((left, top, right, bottom))
+                self.take(spot_of((left, top, right, bottom)))
 
-    def is_free(self, box: Box) -> bool:
+    def is_free(self, spot: Spot) -> bool:
         """Whether nothing that is taken touches a box."""
-        left, top, right, bottom = box
-        for cell in _cells_of(box):
-            for other in self._cells.get(cell, ()):
-                if other[0] < right and other[2] > left and other[1] < bottom and other[3] > top:
-                    return False
+        left, top, right, bottom, cells = spot
+        here = self._cells
+        for cell in cells:
+            if cell in here:
+                for other in here[cell]:
+                    if (
+                        other[0] < right
+                        and other[2] > left
+                        and other[1] < bottom
+                        and other[3] > top
+                    ):
+                        return False
         many = self._many
         if not len(many):
             return True
@@ -43,16 +67,10 @@ class Room:
         near &= (many[:, 1] < bottom) & (many[:, 3] > top)
         return not bool(near.any())
 
-    def take(self, box: Box) -> None:
+    def take(self, spot: Spot) -> None:
         """Takes a box."""
-        for cell in _cells_of(box):
-            self._cells[cell].append(box)
-
-
-def _cells_of(box: Box) -> list[tuple[int, int]]:
-    columns = range(int(box[0] // _CELL_PX), int(box[2] // _CELL_PX) + 1)
-    rows = range(int(box[1] // _CELL_PX), int(box[3] // _CELL_PX) + 1)
-    return [(column, row) for column in columns for row in rows]
+        for cell in spot[4]:
+            self._cells[cell].append(spot)
 
 
 def is_cut(box: Box, frame: Box | None) -> bool:

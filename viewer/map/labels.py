@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.map.curves import Run
-from viewer.map.label_room import Box, Room, is_cut
+from viewer.map.label_room import Box, Room, Spot, is_cut, spot_of
 from viewer.map.label_runs import GAP_PX, Along, Bent, Measure, bent_names
 from viewer.map.style import LabelStyle
 
@@ -59,7 +59,7 @@ class Placed:
 
 
 _Where = tuple[float, float] | Bent
-_Choice = tuple[_Where, list[Box]]
+_Choice = tuple[_Where, list[Spot]]
 
 
 class Ready:
@@ -73,7 +73,10 @@ class Ready:
         self.text = _fitted(shown_text(candidate.text, candidate.style), candidate, measure, frame)
         self.order = (candidate.priority, candidate.id, candidate.role)
         beside = candidate.beside
-        self.mark = None if beside is None else _mark_box(candidate, beside)
+        self._mark = None if beside is None else _mark_box(candidate, beside)
+        self.mark = None if self._mark is None else spot_of(self._mark)
+        # What a mark of a greater town must not touch.
+        self.ground = None if self._mark is None else spot_of(_grown(self._mark, _CLOSE_PX))
         self._measure, self._frame = measure, frame
         self._placed: dict[_Where, Placed] = {}
         self._bent: list[_Choice] = []
@@ -109,16 +112,18 @@ class Ready:
         one, frame = self.candidate, self._frame
         width, height = self._measure(self.text, one.style)
         spots = [*_inwards(one, width, height, frame), *_spots(one, width, height)]
-        made: list[_Choice] = [(spot, [_box(one, spot, width, height)]) for spot in spots]
-        return [choice for choice in made if not is_cut(choice[1][0], frame)], made[0]
+        made = [(at, _box(one, at, width, height)) for at in spots]
+        whole: list[_Choice] = [(at, [spot_of(box)]) for at, box in made if not is_cut(box, frame)]
+        at, box = made[0]
+        return whole, (at, [spot_of(box)])
 
     def _bends(self) -> Iterator[_Choice]:
         one = self.candidate
         if one.along is None:
             return
-        text, mark = (self.text, one.style), self.mark
+        text, mark = (self.text, one.style), self._mark
         for bent in bent_names(one.along, text, self._measure, self._frame, mark):
-            yield bent, bent.boxes
+            yield bent, [spot_of(box) for box in bent.boxes]
 
 
 def place_labels(
@@ -153,9 +158,9 @@ def place_ready(names: Iterable[Ready], taken: NDArray[np.float64]) -> list[Plac
             continue  # Hong Kong, the territory and the town
         choice = _choose(name, room, marks)
         if choice is not None:
-            for box in choice[1]:
-                room.take(box)
-                written.take(box)
+            for spot in choice[1]:
+                room.take(spot)
+                written.take(spot)
             if name.mark is not None:
                 room.take(name.mark)
             placed.append(name.placed(choice[0]))
@@ -167,13 +172,10 @@ def _marks_of(names: Iterable[Ready]) -> Room:
     """The room of the marks; a town close to a greater one would have no room for its name."""
     marks, towns = Room(np.zeros((0, 4))), Room(np.zeros((0, 4)))
     for name in names:
-        if name.mark is None or not name.text:
+        if name.mark is None or name.ground is None or not name.text:
             continue
         if name.candidate.role in _TOWNS:
-            left, top, right, bottom = name.mark
-            if not towns.is_free(
-                (left - _CLOSE_PX, top - _CLOSE_PX, right + _CLOSE_PX, bottom + _CLOSE_PX)
-            ):
+            if not towns.is_free(name.ground):
                 continue
             towns.take(name.mark)
         marks.take(name.mark)
@@ -209,6 +211,11 @@ def _choose(name: Ready, room: Room, marks: Room) -> _Choice | None:
 def _mark_box(candidate: Candidate, radius_px: float) -> Box:
     away = radius_px + 1.0
     return candidate.x - away, candidate.y - away, candidate.x + away, candidate.y + away
+
+
+def _grown(box: Box, px: float) -> Box:
+    left, top, right, bottom = box
+    return left - px, top - px, right + px, bottom + px
 
 
 @lru_cache(maxsize=4096)

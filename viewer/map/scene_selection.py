@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -32,6 +33,13 @@ _BAND_PX = 11.0
 _MOST_POINTS = 2000
 _WIDEST_WITH_ARCS = 0.7
 _WIDEST_SHOWN = 0.3
+
+
+@lru_cache(maxsize=512)
+def _points(start_deg: tuple[float, float], end_deg: tuple[float, float]) -> tuple[float, ...]:
+    """A great circle as the page takes it: the same few capitals are joined again and again."""
+    points = great_circle(start_deg, end_deg)
+    return tuple(points.astype(np.float32).astype(float).ravel().tolist())
 
 
 @dataclass(frozen=True)
@@ -99,10 +107,8 @@ class SelectionPainter:
         style = ink(self.setting.colours)
         found = []
         for arc in self.linked.arcs:
-            points = great_circle(
-                (arc.start.lon_deg, arc.start.lat_deg), (arc.end.lon_deg, arc.end.lat_deg)
-            )
-            flat = tuple(points.astype(np.float32).astype(float).ravel().tolist())
+            start, end = arc.start, arc.end
+            flat = _points((start.lon_deg, start.lat_deg), (end.lon_deg, end.lat_deg))
             found.append(
                 LinePaint(
                     "arc",
