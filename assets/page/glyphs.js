@@ -1,6 +1,7 @@
 // Glyph columns as typed arrays, and the bitmap that they are painted into once a view.
 
-import { onPixel, put } from "./stamps.js";
+import { Pixels } from "./pixels.js";
+import { copier, onPixel, ready } from "./stamps.js";
 import { trace } from "./symbols.js";
 
 export function decode(buffer) {
@@ -39,7 +40,7 @@ function label(count) {
   return count < 1e6 ? `${Math.floor(count / 1e3)}k` : `${Math.floor(count / 1e6)}M`;
 }
 
-const FEW = 200; // so many are painted each time; of more the whole picture is kept
+const FEW = 200; // so many are copied each time
 const [LARGE, SMALL] = [11, 10].map((px) => `600 ${px}px "Two Seas Sans"`);
 
 function draw(ctx, part, many, colour, x, y, r) {
@@ -53,94 +54,139 @@ function draw(ctx, part, many, colour, x, y, r) {
   ctx.stroke();
 }
 
-function asPicture(part, cols, i, x, y, r, over) {
-  const many = cols.rows[i] > 1;
-  const colour = cols.colour[i];
-  const reach = 1.3 * r + 1; // symbols reach beyond their radius
-  return {
-    key: `${part.colours[colour]} ${part.ring} ${many || part.symbols[colour]} ${r}`,
-    x,
-    y,
-    box: () => [-reach, -reach, reach, reach],
-    paint: (pen) => draw(pen, part, many, colour, 0, 0, r),
-    over,
-  };
-}
-
-// Writes how many stand for a disc, into it; setting a font takes as long as writing a number.
-function numberer({ ink }, { rows }) {
-  let font = "";
-  return (i, r) => (pen, x, y) => {
-    const wanted = r > 10 ? LARGE : SMALL;
-    if (font !== wanted) pen.font = font = wanted;
-    pen.fillStyle = ink;
-    pen.fillText(label(rows[i]), x, y + 0.5);
-  };
-}
-
-// Paints all glyphs that are on screen; returns their numbers. What is no canvas gets them as lines.
-function paintAll(ctx, cols, part, place, ratio) {
-  const [shown, wanted, numbered] = [[], [], numberer(part, cols)];
+// Where glyphs that are on screen stand, in CSS pixels: number, x, y, radius, one after another.
+function onScreen(cols, place) {
+  const found = [];
   const { size } = place;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
   for (let i = 0; i < cols.count; i++) {
     const r = cols.radius[i] / 2;
     const x = onPixel(place.nearX(cols.xy[2 * i]));
     const y = onPixel(place.y(cols.xy[2 * i + 1]));
-    if (x < -r || y < -r || x > size.x + r || y > size.y + r) continue;
-    shown.push(i);
-    const many = cols.rows[i] > 1;
-    const over = part.numbered && many && r >= 7 ? numbered(i, r) : null;
-    if (ratio) wanted.push(asPicture(part, cols, i, x, y, r, over));
-    else {
-      draw(ctx, part, many, cols.colour[i], x, y, r);
-      if (over) over(ctx, x, y);
-    }
+    if (x >= -r && y >= -r && x <= size.x + r && y <= size.y + r) found.push(i, x, y, r);
   }
-  if (ratio) put(ctx, ratio, wanted);
+  return found;
+}
+
+// Writes how many stand for a disc, into it; setting a font takes as long as writing a number.
+function numberer(ctx, { ink }) {
+  let font = "";
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  return (count, x, y, r) => {
+    const wanted = r > 10 ? LARGE : SMALL;
+    if (font !== wanted) ctx.font = font = wanted;
+    ctx.fillStyle = ink;
+    ctx.fillText(label(count), x, y + 0.5);
+  };
+}
+
+// The pictures of glyphs, of which a few stand for all of them: a function that gives that of one.
+function pictures(cols, part, at, ratio, asPixels) {
+  const { colour, radius, rows } = cols;
+  const code = (i) => (colour[i] << 9) | (radius[i] << 1) | (rows[i] > 1);
+  const looks = new Map();
+  for (let k = 0; k < at.length; k += 4) {
+    if (!looks.has(code(at[k]))) looks.set(code(at[k]), look(part, cols, at[k], at[k + 3], asPixels));
+  }
+  const made = ready(ratio, [...looks.values()], asPixels);
+  for (const [code_, { key }] of looks) looks.set(code_, made.get(key));
+  return (i) => looks.get(code(i));
+}
+
+function look(part, cols, i, r, asPixels) {
+  const many = cols.rows[i] > 1;
+  const colour = cols.colour[i];
+  const reach = 1.3 * r + 1; // symbols reach beyond their radius
+  return {
+    key: `${part.colours[colour]} ${part.ring} ${many || part.symbols[colour]} ${r} ${asPixels}`,
+    box: () => [-reach, -reach, reach, reach],
+    paint: (pen) => draw(pen, part, many, colour, 0, 0, r),
+  };
+}
+
+// Calls `each(number, x, y, r, count)` for all glyphs, `count` being how many stand for a disc that has
+// room for a number; returns the glyphs' numbers.
+function forEach(cols, part, at, each) {
+  const shown = [];
+  for (let k = 0; k < at.length; k += 4) {
+    const [i, r] = [at[k], at[k + 3]];
+    const count = part.numbered && cols.rows[i] > 1 && r >= 7 ? cols.rows[i] : 0;
+    each(i, at[k + 1], at[k + 2], r, count);
+    shown.push(i);
+  }
   return shown;
 }
 
-// All glyphs drawn as they are, for a recording.
+// Few: each copied, with its number on it.
+function copyAll(ctx, cols, part, place, ratio) {
+  const at = onScreen(cols, place);
+  const pictureOf = pictures(cols, part, at, ratio, false);
+  const copies = copier(ctx, ratio);
+  const write = numberer(ctx, part);
+  const shown = forEach(cols, part, at, (i, x, y, r, count) => {
+    copies.put(pictureOf(i), x, y);
+    if (count) copies.paint(() => write(count, x, y, r));
+  });
+  copies.end();
+  return shown;
+}
+
+// All glyphs drawn as lines, for a recording.
 export function record(ctx, cols, part, place) {
+  const write = numberer(ctx, part);
   ctx.save();
   ctx.globalAlpha = part.alpha;
-  paintAll(ctx, cols, part, place, 0);
+  forEach(cols, part, onScreen(cols, place), (i, x, y, r, count) => {
+    draw(ctx, part, cols.rows[i] > 1, cols.colour[i], x, y, r);
+    if (count) write(count, x, y, r);
+  });
   ctx.restore();
 }
 
-// What was painted last, as one picture: a hover or a selection over many glyphs stamps that.
+// The glyphs on a canvas. Of many a picture is made, which a hover or a selection copies.
 export class Painting {
   constructor() {
     this.key = "";
     this.shown = [];
-    this.picture = null;
+    this.pixels = null;
   }
 
   paint(ctx, cols, part, place) {
     const ratio = window.devicePixelRatio;
-    const key = [part.version, part.ring, part.numbered, place.left, place.top, place.scale, ratio,
-      place.size.x, place.size.y].join();
     ctx.save();
     ctx.globalAlpha = part.alpha;
-    if (cols.count <= FEW || key !== this.key) {
-      this.shown = paintAll(ctx, cols, part, place, ratio);
-      this.key = key;
-      this.picture = null;
-    } else {
-      if (!this.picture) this.keep(cols, part, place, ratio);
-      ctx.drawImage(this.picture, 0, 0, place.size.x, place.size.y);
-    }
+    if (cols.count <= FEW) this.shown = copyAll(ctx, cols, part, place, ratio);
+    else this.paintMany(ctx, cols, part, place, ratio);
     ctx.restore();
     return this.shown;
   }
 
-  keep(cols, part, place, ratio) {
-    const canvas = new OffscreenCanvas(Math.round(place.size.x * ratio), Math.round(place.size.y * ratio));
-    const pen = canvas.getContext("2d");
+  paintMany(ctx, cols, part, place, ratio) {
+    const { size, left, top, scale } = place;
+    const key = [part.version, part.ring, part.numbered, left, top, scale, ratio, size.x, size.y].join();
+    if (key !== this.key) this.lay(cols, part, place, ratio);
+    this.key = key;
+    ctx.drawImage(this.pixels.canvas, 0, 0, size.x, size.y);
+  }
+
+  // All discs, then all numbers: what is counted stands apart from its like.
+  lay(cols, part, place, ratio) {
+    const [width, height] = [place.size.x, place.size.y].map((px) => Math.round(px * ratio));
+    if (!this.pixels || !this.pixels.fits(width, height)) this.pixels = new Pixels(width, height);
+    const { pixels } = this;
+    const at = onScreen(cols, place);
+    const pictureOf = pictures(cols, part, at, ratio, true);
+    const numbers = [];
+    pixels.clear();
+    this.shown = forEach(cols, part, at, (i, x, y, r, count) => {
+      pixels.lay(pictureOf(i), Math.round(x * ratio), Math.round(y * ratio));
+      if (count) numbers.push([count, x, y, r]);
+    });
+    pixels.show();
+    const { pen } = pixels;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    paintAll(pen, cols, part, place, ratio);
-    this.picture = canvas.transferToImageBitmap();
+    const write = numberer(pen, part);
+    for (const number of numbers) write(...number);
+    pen.setTransform(1, 0, 0, 1, 0, 0);
   }
 }

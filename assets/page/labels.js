@@ -1,7 +1,7 @@
 // The names on the map. Each is painted once, and copied from there wherever it stands.
 
 import { isIn } from "./paint.js";
-import { onPixel, put } from "./stamps.js";
+import { copier, onPixel, ready } from "./stamps.js";
 
 const HALO_PX = 3;
 const measuring = new OffscreenCanvas(1, 1).getContext("2d");
@@ -9,7 +9,7 @@ const measuring = new OffscreenCanvas(1, 1).getContext("2d");
 // The names that touch the view, each painted from its picture; what is no canvas gets letters.
 export function paintLabels(ctx, items, place, ratio, about) {
   const shown = items.filter((item) => touches(item, place));
-  if (ratio) put(ctx, ratio, shown.map((item) => asPicture(item, place)));
+  if (ratio) copyLabels(ctx, shown, place, ratio);
   else {
     for (const item of shown) {
       about(item);
@@ -27,13 +27,18 @@ function touches(item, place) {
   return x >= -200 && y >= -high && x <= place.size.x + 200 && y <= place.size.y + high;
 }
 
-function asPicture(item, place) {
-  const [x, y] = where(item, place);
+function copyLabels(ctx, shown, place, ratio) {
+  const wanted = shown.map(asPicture);
+  const pictures = ready(ratio, wanted);
+  const copies = copier(ctx, ratio);
+  shown.forEach((item, i) => copies.put(pictures.get(wanted[i].key), ...where(item, place)));
+  copies.end();
+}
+
+function asPicture(item) {
   const { text, font, spacing_px: spacing, halo, colour, pieces, turns } = item;
   return {
     key: [text, font, spacing, halo, colour, ...pieces, ...turns].join("\n"),
-    x,
-    y,
     box: () => labelBox(item),
     paint: (pen) => writeLabel(pen, item, 0, 0),
   };

@@ -11,28 +11,39 @@ let madeFor = 0; // device pixels a CSS pixel
 // and no quicker than painting.
 export const onPixel = (px) => Math.round(px * window.devicePixelRatio) / window.devicePixelRatio;
 
-// Puts pictures on a canvas, each about a point `x`, `y` in CSS pixels, in their order. `key` says what
-// it is, `box()` how far it reaches from its point (left, top, right, bottom in CSS pixels), `paint(pen)`
-// paints it about 0, 0, and `over(ctx, x, y)` what is to stand on it. The points are on whole pixels.
-export function put(ctx, ratio, wanted) {
+// Makes ready some pictures, and returns them by key. `key` says what one is, `box()` how far it reaches
+// from its point (left, top, right, bottom in CSS pixels), `paint(pen)` paints it about 0, 0. With
+// `asPixels` their sheet is an ImageData.
+export function ready(ratio, wanted, asPixels = false) {
   forget(ratio);
-  make(ratio, wanted);
+  make(ratio, wanted, asPixels);
+  return pictures;
+}
+
+// Begins copying onto a canvas: returns what puts a picture about a point, which is on a whole pixel.
+// `end` lets the canvas be painted on again.
+export function copier(ctx, ratio) {
   ctx.save();
   ctx.setTransform(1, 0, 0, 1, 0, 0);
-  for (const { key, x, y, over } of wanted) {
-    const { sheet, left, top, width, height, fromX, fromY } = pictures.get(key);
-    const [atX, atY] = [Math.round(x * ratio), Math.round(y * ratio)];
-    ctx.drawImage(sheet, fromX, fromY, width, height, atX + left, atY + top, width, height);
-    if (!over) continue;
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    over(ctx, x, y);
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-  }
-  ctx.restore();
+  return {
+    put({ sheet, left, top, width, height, fromX, fromY }, x, y) {
+      const [toX, toY] = [Math.round(x * ratio) + left, Math.round(y * ratio) + top];
+      ctx.drawImage(sheet, fromX, fromY, width, height, toX, toY, width, height);
+    },
+    // Something that is no picture, in between.
+    paint(action) {
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      action();
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+    },
+    end() {
+      ctx.restore();
+    },
+  };
 }
 
 // Makes the pictures that are missing, on one sheet: a canvas each would take longer than the painting.
-function make(ratio, wanted) {
+function make(ratio, wanted, asPixels) {
   const missing = new Map();
   for (const one of wanted) {
     if (!pictures.has(one.key) && !missing.has(one.key)) missing.set(one.key, placed(one, ratio));
@@ -41,14 +52,14 @@ function make(ratio, wanted) {
   const rows = [...missing.values()].sort((one, other) => other.height - one.height);
   const { width, height } = layOut(rows);
   const canvas = new OffscreenCanvas(width, height);
-  const pen = canvas.getContext("2d");
+  const pen = canvas.getContext("2d", { willReadFrequently: asPixels });
   for (const { fromX, fromY, left, top, paint } of rows) {
     pen.save();
     pen.setTransform(ratio, 0, 0, ratio, fromX - left, fromY - top);
     paint(pen);
     pen.restore();
   }
-  const sheet = canvas.transferToImageBitmap();
+  const sheet = asPixels ? pen.getImageData(0, 0, width, height) : canvas.transferToImageBitmap();
   for (const [key, { paint, ...picture }] of missing) pictures.set(key, { sheet, ...picture });
   sheets.push({ sheet, keys: [...missing.keys()], size: width * height });
 }
@@ -78,7 +89,7 @@ function forget(ratio) {
   while (kept > most) {
     const { sheet, keys, size } = sheets.shift();
     for (const key of keys) pictures.delete(key);
-    sheet.close();
+    if (sheet.close) sheet.close();
     kept -= size;
   }
 }

@@ -30,6 +30,7 @@ PAGE_MODULES = (
     "labels.js",
     "online.js",
     "paint.js",
+    "pixels.js",
     "recorder.js",
     "shapes.js",
     "stamps.js",
