@@ -96,7 +96,7 @@ function pictures(cols, part, at, ratio, asPixels) {
 function look(part, cols, i, r, asPixels) {
   const many = cols.rows[i] > 1;
   const colour = cols.colour[i];
-  const reach = 1.3 * r + 3; // symbols reach beyond their radius, and the points of a star's outline further
+  const reach = 1.3 * r + 3; // symbols reach beyond their radius, the points of an outline further
   return {
     key: `${part.colours[colour]} ${part.ring} ${many || part.symbols[colour]} ${r} ${asPixels}`,
     box: () => [-reach, -reach, reach, reach],

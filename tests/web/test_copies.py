@@ -9,7 +9,7 @@ from web_stage import Stage
 
 pytestmark = pytest.mark.display
 
-# A canvas a way of painting: the share of what is painted that can be told apart, and how much that is.
+# Two ways of painting: the share of what is painted that can be told apart, and how much that is.
 _COMPARE = """
 Promise.all(['glyphs', 'labels'].map((name) => import(`app://two-seas/page/${name}.js`)))
 .then(([glyphs, labels]) => {
@@ -107,7 +107,7 @@ def test_numbers_stand_on_their_discs_either_way(fresh: Stage) -> None:
     again, few, drawn = _compared(fresh, test)
     assert again[0] == 0
     # Of many the numbers stand above all discs, so that a disc that overlaps does not hide one.
-    assert few[0] < 0.02
+    assert few[0] < 0.03
     assert drawn[0] < 0.005
     assert few[1] > 15_000
 
