@@ -24,6 +24,8 @@ from viewer.qt.timeline.view import TimelineView
 pytestmark = pytest.mark.display
 RECT = QRect(0, 0, 900, 130)
 _ROUNDING = 40  # of soft edges of shapes that were moved before they were drawn
+_PANE_ROUNDING = 64  # of the window's edges in the overview, which are whole pixels in the kept one
+_OVERVIEW_PX = 32
 SCROLLS = [0.0, 35.0, 7.0, 42.0, 0.0]
 
 
@@ -46,6 +48,12 @@ def pixels(image: QImage) -> np.ndarray:
     return flat.astype(np.int16).copy()
 
 
+def assert_alike(kept: np.ndarray, whole: np.ndarray, scroll: float, ratio: float = 1.0) -> None:
+    off, strip = np.abs(kept - whole), round(_OVERVIEW_PX * ratio)
+    assert off[:strip].max() <= _PANE_ROUNDING, scroll
+    assert off[strip:].max() <= _ROUNDING, scroll
+
+
 def painted_whole(view: TimelineView, ratio: float):
     image = QImage(RECT.size() * ratio, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
@@ -63,7 +71,7 @@ def test_a_scrolled_picture_is_the_one_that_would_be_painted_whole(view, ratio):
         now = replace(view, scroll_px=scroll)
         picture, shown = base.of(now, RECT, ratio)
         whole, told = painted_whole(now, ratio)
-        assert np.abs(pixels(picture.toImage()) - whole).max() <= _ROUNDING, scroll
+        assert_alike(pixels(picture.toImage()), whole, scroll, ratio)
         assert shown.as_dict() == told.as_dict()
 
 
@@ -75,6 +83,22 @@ def test_at_a_broken_ratio_it_is_off_by_less_than_a_pixel(view):
         whole, _ = painted_whole(now, 1.25)
         off = np.abs(pixels(picture.toImage()) - whole)
         assert off.mean() < 6, scroll
+
+
+def test_a_window_that_moves_leaves_overview_and_heads_as_they_were_painted(view, monkeypatch):
+    base, brushed = KeptBase(Stage()), replace(view, brush=view.window)
+    steps = [view, brushed, replace(brushed, lane_cursor=view.lanes[1].key)]
+    for days in (0.0, 700.0, 1431.0, 5000.0):
+        window = Window(view.window.start_day + days, view.window.end_day - days)
+        steps.append(replace(steps[-1], window=window))
+    for now in steps:
+        picture, _ = base.of(now, RECT, 1.0)
+        assert_alike(pixels(picture.toImage()), painted_whole(now, 1.0)[0], now.window.start_day)
+    painted = []
+    monkeypatch.setattr("viewer.qt.timeline.painter_overview.draw_years", painted.append)
+    monkeypatch.setattr("viewer.qt.timeline.kept_base.paint_beside", painted.append)
+    base.of(replace(steps[-1], window=view.window), RECT, 1.0)
+    assert not painted
 
 
 def test_scrolling_paints_what_comes_into_sight_and_going_back_paints_nothing(view):
@@ -101,5 +125,5 @@ def test_lanes_of_any_height_scroll(view, monkeypatch):
         painter = QPainter(image)
         paint_base(Stage().scene(painter, QRectF(small), now))
         painter.end()
-        assert np.abs(pixels(picture.toImage()) - pixels(image)).max() <= _ROUNDING, scroll
+        assert_alike(pixels(picture.toImage()), pixels(image), scroll)
         assert base._roll.height() <= 3 * small.height()

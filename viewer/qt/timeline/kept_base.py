@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPaintDevice, QPainter, QPixmap
@@ -13,7 +14,9 @@ from PySide6.QtGui import QPaintDevice, QPainter, QPixmap
 from viewer.model.frozen import Identity
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.painter import paint_above, paint_beside, paint_lanes
+from viewer.qt.timeline.painter_heads import draw_edge
 from viewer.qt.timeline.painter_lanes import note_lanes
+from viewer.qt.timeline.painter_overview import KeptOverview
 from viewer.qt.timeline.scene import Scene, Stage
 from viewer.qt.timeline.view import Shown, TimelineView
 
@@ -33,6 +36,8 @@ class KeptBase:
         self._stage = stage
         self._key: tuple[object, ...] = ()
         self._still_key: tuple[object, ...] = ()
+        self._overview = KeptOverview()
+        self._heads = KeptHeads()
         self._above = QPixmap()
         self._roll = QPixmap()
         self._origin = 0
@@ -62,7 +67,7 @@ class KeptBase:
                 self._begin(scene, ratio)
             painter.drawPixmap(0, 0, self._above)
             self._unroll(scene, ratio)
-            paint_beside(scene)
+            self._heads.draw(scene, ratio)
         note_lanes(scene)
         self._key, self._still_key, self._shown = key, still, scene.shown
         self.pictures_painted += 1
@@ -72,7 +77,7 @@ class KeptBase:
         """Another window, size or dataset: nothing of the lanes is painted yet."""
         frame = scene.frame
         self._above = _pixmap(self._above, frame.whole.width(), frame.lanes.top(), ratio)
-        _onto(self._above, scene, paint_above)
+        _onto(self._above, scene, partial(paint_above, overview=self._overview.draw))
         in_sight = math.ceil(frame.lanes.height() * ratio)
         wanted = math.ceil(scene.layout.height * ratio)
         tall = max(in_sight, min(wanted, max(_HIGHEST_ROLL_PX, 3 * in_sight)))
@@ -104,6 +109,34 @@ class KeptBase:
         up = (start - self._origin) / ratio - lanes.top()
         _onto(self._roll, scene, paint_lanes, strip, (-lanes.left(), up))
         self.strips_painted += 1
+
+
+class KeptHeads:
+    """The heads of the lanes, which a window that moves leaves as they are."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._picture = QPixmap()
+
+    def draw(self, scene: Scene, ratio: float) -> None:
+        """What `paint_beside` paints; the same where the heads do not begin on a whole pixel."""
+        frame, view, heads = scene.frame, scene.view, scene.frame.heads
+        edges = (heads.left(), heads.top(), heads.width())
+        if not view.lanes or any((edge * ratio) % 1.0 for edge in edges):
+            paint_beside(scene)
+            return
+        key = (
+            *((Identity(box.lane), box.top, box.height) for box in scene.layout.boxes),
+            *(view.collapsed, view.lane_cursor, view.lane_drop, view.scroll_px, ratio),
+            *(Identity(scene.inks), *edges, heads.height(), frame.axis.bottom()),
+        )
+        if key != self._key:
+            self._key = ()
+            self._picture = _pixmap(self._picture, heads.width(), heads.height(), ratio)
+            _onto(self._picture, scene, paint_beside, shift_px=(-heads.left(), -heads.top()))
+            self._key = key
+        scene.painter.drawPixmap(heads.topLeft(), self._picture)
+        draw_edge(scene)
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -37,14 +39,14 @@ def paint_base(scene: Scene) -> None:
     note_lanes(scene)
 
 
-def paint_above(scene: Scene) -> None:
+def paint_above(scene: Scene, overview: Callable[[Scene], None] = draw_overview) -> None:
     """What stands above the lanes: overview, axis, names of eras."""
     painter, frame = scene.painter, scene.frame
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(frame.whole, scene.inks.panel)
     draw_eras(scene)
     if frame.overview.height() > 0:
-        draw_overview(scene)
+        overview(scene)
     if frame.axis.height() > 0:
         draw_axis(scene)
 

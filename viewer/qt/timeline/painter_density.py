@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 
@@ -15,14 +14,6 @@ from viewer.qt.timeline.layout import LaneBox
 from viewer.qt.timeline.scene import Scene
 
 _NAME_INSET = 6.0
-
-
-def counts_per_pixel(scene: Scene, pyramid: Pyramid, pixels: int) -> NDArray[np.int64]:
-    """How many items touch each of `pixels` columns over the lanes' width."""
-    scale = scene.frame.scale
-    days_per_px = (scale.end_day - scale.start_day) / pixels
-    bins = pyramid.active(scale.start_day, scale.end_day, days_per_px)
-    return bins.at(scale.start_day + (np.arange(pixels) + 0.5) * days_per_px)
 
 
 def draw_bands(scene: Scene, boxes: list[LaneBox]) -> None:
@@ -52,7 +43,7 @@ def most_at_once(scene: Scene) -> int:
     """The highest count of any band in any pixel, to which all bands are drawn."""
     pixels = max(round(scene.frame.lanes.width()), 1)
     counts = (
-        counts_per_pixel(scene, scene.pyramid(box.lane), pixels)
+        scene.counts.of(scene.pyramid(box.lane), scene.frame.scale, pixels)
         for box in scene.layout.boxes
         if box.band
     )
@@ -71,7 +62,8 @@ def _draw_band(
     """A filled outline of the counts, in a colour for the body and one for its upper edge."""
     rect, ratio = _rect_of(scene, box), scene.painter.device().devicePixelRatio()
     pixels, tall = max(round(rect.width() * ratio), 1), max(round(rect.height() * ratio), 2)
-    shares = np.sqrt(np.minimum(counts_per_pixel(scene, pixels=pixels, pyramid=pyramid) / most, 1))
+    counts = scene.counts.of(pyramid, scene.frame.scale, pixels)
+    shares = np.sqrt(np.minimum(counts / most, 1))
     # At least two pixels where there is anything, so that a single item is not lost.
     reach = np.where(shares > 0, np.maximum(np.rint(shares * tall), 2), 0).astype(np.int64)
     rows = tall - np.arange(tall)[:, None]

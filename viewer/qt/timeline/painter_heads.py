@@ -35,9 +35,14 @@ def draw_heads(scene: Scene) -> None:
     _draw_more(scene)
     _draw_drop(scene)
     painter.restore()
-    painter.setPen(pen(inks.line))
-    x = heads.right() - 0.5
-    painter.drawLine(QLineF(x, frame.axis.bottom(), x, heads.bottom()))
+    draw_edge(scene)
+
+
+def draw_edge(scene: Scene) -> None:
+    """The line between the heads and the lanes, from the axis down."""
+    frame, x = scene.frame, scene.frame.heads.right() - 0.5
+    scene.painter.setPen(pen(scene.inks.line))
+    scene.painter.drawLine(QLineF(x, frame.axis.bottom(), x, frame.heads.bottom()))
 
 
 def _draw_more(scene: Scene) -> None:

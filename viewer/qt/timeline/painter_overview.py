@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from viewer.model.civil import civil_from_days
+from viewer.model.frozen import Identity
 from viewer.model.spans import SpanIndex
 from viewer.model.state import Window
 from viewer.model.ticks import edges_of, ticks_of, year_text
@@ -41,32 +45,119 @@ def window_span(frame: Frame, view: TimelineView, window: Window) -> tuple[float
 
 def draw_overview(scene: Scene) -> None:
     """Histogram, years, and the window as a clear pane in a veil; bare where nothing is dated."""
-    painter, inks, strip = scene.painter, scene.inks, scene.frame.overview
-    whole = QRectF(scene.frame.whole)
+    left, right = _pane(scene)
+    draw_ground(scene)
+    if len(scene.view.everything):
+        strip = scene.frame.overview
+        scene.painter.fillRect(
+            QRectF(left, strip.top(), right - left, strip.height()), _pane_colour(scene)
+        )
+        draw_years(scene)
+        draw_bars(scene, lambda middle: left <= middle <= right)
+        _draw_extent(scene)
+        draw_pane(scene)
+    draw_foot(scene)
+
+
+class KeptOverview:
+    """The strip for a window that moves: once as it is outside of the window, once as inside.
+
+    Both are painted anew only for other data, colours or another size.
+    """
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._pictures: dict[bool, QPixmap] = {}
+
+    def draw(self, scene: Scene) -> None:
+        """What `draw_overview` draws, but for the edges of the window, which are whole pixels."""
+        painter, frame, view = scene.painter, scene.frame, scene.view
+        ratio = painter.device().devicePixelRatioF()
+        size = (frame.whole.width(), frame.overview.height(), frame.overview.left(), ratio)
+        key = (Identity(view.everything), view.palette, view.metrics, scene.inks.metrics, *size)
+        if key != self._key:
+            self._key = ()
+            self._pictures = {inside: _picture(scene, ratio, inside) for inside in (False, True)}
+            self._key = key
+        strip = frame.overview
+        top = QPointF(frame.whole.left(), strip.top())
+        painter.drawPixmap(top, self._pictures[False])
+        if len(view.everything):
+            left, right = (round(x * ratio) / ratio for x in _pane(scene))
+            pane = QRectF(left, strip.top(), right - left, strip.height())
+            part = pane.translated(-top)
+            device = QRectF(part.topLeft() * ratio, part.size() * ratio)
+            painter.drawPixmap(pane, self._pictures[True], device)
+            self._draw_cut_bars(scene)
+            draw_pane(scene)
+        draw_foot(scene)
+
+    @staticmethod
+    def _draw_cut_bars(scene: Scene) -> None:
+        """A bar has one colour, also where an edge of the window goes through it."""
+        left, right = _pane(scene)
+        draw_bars(
+            scene,
+            lambda middle: left <= middle <= right,
+            lambda a, b: a < left < b or a < right < b,
+        )
+
+
+def _picture(scene: Scene, ratio: float, inside: bool) -> QPixmap:
+    strip = scene.frame.overview
+    wide, high = scene.frame.whole.width(), strip.height()
+    made = QPixmap(math.ceil(wide * ratio), math.ceil(high * ratio))
+    made.setDevicePixelRatio(ratio)
+    painter = QPainter(made)
+    try:
+        painter.translate(-scene.frame.whole.left(), -strip.top())
+        own = replace(scene, painter=painter)
+        draw_ground(own)
+        if len(scene.view.everything):
+            if inside:
+                painter.fillRect(strip, _pane_colour(scene))
+            draw_years(own)
+            draw_bars(own, lambda _: inside)
+            _draw_extent(own)
+    finally:
+        painter.end()
+    return made
+
+
+def _pane(scene: Scene) -> tuple[float, float]:
+    if not len(scene.view.everything):
+        return 0.0, 0.0
+    return window_span(scene.frame, scene.view, scene.frame.scale.window)
+
+
+def _pane_colour(scene: Scene) -> QColor:
+    return mixed(scene.inks.panel, scene.inks.accent, 0.13)
+
+
+def draw_ground(scene: Scene) -> None:
+    """What the strip stands on, all of the width."""
+    whole, strip = QRectF(scene.frame.whole), scene.frame.overview
     whole.setTop(strip.top())
     whole.setBottom(strip.bottom())
-    painter.fillRect(whole, inks.background)
-    if len(scene.view.everything):
-        _draw_all_dates(scene)
-    painter.setPen(pen(inks.line))
-    painter.drawLine(QPointF(whole.left(), strip.bottom() - 0.5),
-                     QPointF(whole.right(), strip.bottom() - 0.5))  # fmt: skip
+    scene.painter.fillRect(whole, scene.inks.background)
 
 
-def _draw_all_dates(scene: Scene) -> None:
+def draw_foot(scene: Scene) -> None:
+    """The line below the strip."""
+    whole, y = scene.frame.whole, scene.frame.overview.bottom() - 0.5
+    scene.painter.setPen(pen(scene.inks.line))
+    scene.painter.drawLine(QPointF(whole.left(), y), QPointF(whole.right(), y))
+
+
+def draw_pane(scene: Scene) -> None:
+    """The edges of the window with their grips, and the brush."""
     painter, frame, inks, view = scene.painter, scene.frame, scene.inks, scene.view
     strip = frame.overview
-    left, right = window_span(frame, view, frame.scale.window)
-    pane = QRectF(left, strip.top(), right - left, strip.height())
-    painter.fillRect(pane, mixed(inks.panel, inks.accent, 0.13))
-    scale = overview_scale(frame, view)
-    _draw_years(scene, scale)
-    _draw_histogram(scene, scale, left, right)
-    _draw_extent(scene)
     if view.brush is not None:
         a, b = window_span(frame, view, view.brush)
         painter.fillRect(QRectF(a, strip.bottom() - 4, b - a, 3), inks.accent)
     painter.setPen(pen(faded(inks.accent, 0.75), 1.0))
+    left, right = _pane(scene)
     for x in (round(left) + 0.5, round(right) - 0.5):
         painter.drawLine(QPointF(x, strip.top()), QPointF(x, strip.bottom() - 1))
         grip = QRectF(x - 1.5, strip.center().y() - 6, 3, 12)
@@ -95,32 +186,39 @@ def _draw_extent(scene: Scene) -> None:
 
 
 @lru_cache(maxsize=2)
-def histogram(spans: SpanIndex, scale: TimeScale) -> list[tuple[float, float, int]]:
-    """Left edge, right edge and number of starts of each bar, by calendar units."""
+def histogram(spans: SpanIndex, scale: TimeScale) -> tuple[list[tuple[float, float, int]], int]:
+    """Left edge, right edge and number of starts of each bar, by calendar units; the highest."""
     edges = edges_of(scale, _LEAST_BAR_PX)
     counts = np.diff(np.searchsorted(spans.starts, edges, "left"))
     xs = scale.xs_of(np.array(edges))
     bars = zip(xs[:-1], xs[1:], counts, strict=True)
-    return [(float(a), float(b), int(n)) for a, b, n in bars if n]
+    found = [(float(a), float(b), int(n)) for a, b, n in bars if n]
+    return found, max((n for _, _, n in found), default=1)
 
 
-def _draw_histogram(scene: Scene, scale: TimeScale, left: float, right: float) -> None:
+def draw_bars(
+    scene: Scene,
+    is_inside: Callable[[float], bool],
+    is_due: Callable[[float, float], bool] = lambda _a, _b: True,
+) -> None:
+    """The histogram, or those of its bars that are due by their left and right edges."""
     painter, strip, inks = scene.painter, scene.frame.overview, scene.inks
-    bars = histogram(scene.view.everything, scale)
-    most = max((n for _, _, n in bars), default=1)
+    bars, most = histogram(scene.view.everything, overview_scale(scene.frame, scene.view))
     outside = mixed(inks.background, inks.muted, 0.45)
     inside = mixed(inks.panel, inks.accent, 0.62)
-    room = strip.height() - 14.0
+    room, left = strip.height() - 14.0, strip.left()
     for a, b, count in bars:
+        if not is_due(left + a, left + b):
+            continue
         tall = max(room * (count / most) ** 0.5, 2.0)
-        x = strip.left() + a
-        bar = QRectF(x + 0.5, strip.bottom() - 1 - tall, max(b - a - 1.0, 1.0), tall)
-        middle = bar.center().x()
-        painter.fillRect(bar, inside if left <= middle <= right else outside)
+        bar = QRectF(left + a + 0.5, strip.bottom() - 1 - tall, max(b - a - 1.0, 1.0), tall)
+        painter.fillRect(bar, inside if is_inside(bar.center().x()) else outside)
 
 
-def _draw_years(scene: Scene, scale: TimeScale) -> None:
+def draw_years(scene: Scene) -> None:
+    """Some years above the histogram."""
     painter, strip, inks = scene.painter, scene.frame.overview, scene.inks
+    scale = overview_scale(scene.frame, scene.view)
     painter.setFont(inks.small_font)
     painter.setPen(inks.muted)
     for tick in ticks_of(scale, _LABEL_PX).lower:

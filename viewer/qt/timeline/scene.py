@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -12,6 +14,7 @@ from viewer.model.describe import first_family
 from viewer.model.frozen import Identity
 from viewer.model.lanes import Lane
 from viewer.model.parts import part_key, part_names, part_of_row
+from viewer.model.timescale import TimeScale
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.inks import Inks, Tint
 from viewer.qt.timeline.layout import Layout, LayoutCache, is_roomy, lay_out
@@ -46,6 +49,27 @@ class Manners:
         return made
 
 
+class Counts:
+    """Counts per pixel of the bands of one window: for the highest of all, and for each band."""
+
+    def __init__(self) -> None:
+        self._window: tuple[float, float, int] = (0.0, 0.0, 0)
+        self._made: dict[int, tuple[Pyramid, NDArray[np.int64]]] = {}
+
+    def of(self, pyramid: Pyramid, scale: TimeScale, pixels: int) -> NDArray[np.int64]:
+        """How many items touch each of `pixels` columns over the width of a scale."""
+        window = (scale.start_day, scale.end_day, pixels)
+        if window != self._window:
+            self._window, self._made = window, {}
+        held = self._made.get(id(pyramid))
+        if held is None:
+            days_per_px = (scale.end_day - scale.start_day) / pixels
+            bins = pyramid.active(scale.start_day, scale.end_day, days_per_px)
+            counts = bins.at(scale.start_day + (np.arange(pixels) + 0.5) * days_per_px)
+            held = self._made[id(pyramid)] = (pyramid, counts)
+        return held[1]
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """A view that was laid out in a frame, and the painter that draws it."""
@@ -58,6 +82,7 @@ class Scene:
     manners: Manners
     shown: Shown
     pyramids: dict[int, tuple[Lane, Pyramid]]
+    counts: Counts
 
     def pyramid(self, lane: Lane) -> Pyramid:
         """The running totals of a lane, made when it is first shown as a band."""
@@ -76,6 +101,7 @@ class Stage:
         self._manners: dict[Metrics, Manners] = {}
         self._caches: dict[Metrics, LayoutCache] = {}
         self._pyramids: dict[int, tuple[Lane, Pyramid]] = {}
+        self._counts = Counts()
         self._lanes: tuple[Lane, ...] = ()
         self._laid_key: tuple[object, ...] = ()
         self._laid: Layout
@@ -105,7 +131,10 @@ class Stage:
         manners = self._manners.get(metrics)
         if manners is None or manners.now_day != view.now_day:
             manners = self._manners[metrics] = Manners(view, layout.inks)
-        return Scene(painter, frame, layout, view, layout.inks, manners, Shown(), self._pyramids)
+        return Scene(
+            painter, frame, layout, view, layout.inks, manners, Shown(), self._pyramids,
+            self._counts,
+        )  # fmt: skip
 
     @property
     def packed_lanes(self) -> int:
