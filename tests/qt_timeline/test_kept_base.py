@@ -11,11 +11,12 @@ from PySide6.QtGui import QImage, QPainter
 
 from viewer.model.civil import days_from_civil
 from viewer.model.lanes import lanes_of
-from viewer.model.palette import LIGHT
+from viewer.model.palette import DARK, LIGHT
 from viewer.model.records import Era
 from viewer.model.spans import SpanIndex
 from viewer.model.state import LanesBy, Window
 from viewer.qt.fonts import load_fonts
+from viewer.qt.timeline.item_pictures import ItemPictures
 from viewer.qt.timeline.kept_base import KeptBase
 from viewer.qt.timeline.painter import paint_base
 from viewer.qt.timeline.scene import Stage
@@ -99,6 +100,26 @@ def test_a_window_that_moves_leaves_overview_and_heads_as_they_were_painted(view
     monkeypatch.setattr("viewer.qt.timeline.kept_base.paint_beside", painted.append)
     base.of(replace(steps[-1], window=view.window), RECT, 1.0)
     assert not painted
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_items_that_only_move_are_copied_and_stand_where_they_would_be_painted(view, ratio):
+    pictures = ItemPictures()
+    base = KeptBase(Stage(pictures))
+    days = view.window.end_day - view.window.start_day
+    for step in (0.0, 0.041, 0.083, 0.1, 0.062, -0.03):
+        window = Window(view.window.start_day + step * days, view.window.end_day + step * days)
+        now = replace(view, window=window)
+        picture, _ = base.of(now, RECT, ratio)
+        whole, _ = painted_whole(now, ratio)
+        off = np.abs(pixels(picture.toImage()) - whole)
+        assert off.mean() < 1.0  # moved by half a pixel at most
+        assert (off > 120).mean() < 0.002
+    assert len(pictures) >= 3
+    copies = len(pictures)
+    base.of(replace(now, palette=DARK), RECT, ratio)
+    base.of(now, RECT, ratio)
+    assert len(pictures) <= copies  # those of other colours are gone with their items
 
 
 def test_scrolling_paints_what_comes_into_sight_and_going_back_paints_nothing(view):

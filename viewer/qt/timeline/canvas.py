@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.qt.timeline.frame import Frame
 from viewer.qt.timeline.hits import Hit, Zone, hit_test
+from viewer.qt.timeline.item_pictures import ItemPictures
 from viewer.qt.timeline.kept_base import KeptBase, painting
 from viewer.qt.timeline.layout import Layout
 from viewer.qt.timeline.painter import paint_overlay
@@ -38,7 +39,7 @@ class Canvas(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.view: TimelineView | None = None
-        self.stage = Stage()
+        self.stage = Stage(ItemPictures())
         self.shown = Shown()
         self.base = KeptBase(self.stage)
         self._ringed = False

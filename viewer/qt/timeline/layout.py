@@ -20,6 +20,7 @@ MOST_ITEMS = 2000
 _PACK_ALL = 600
 _MOST_COMFORTABLE = 400
 _HALVINGS = 5
+_MOST_ZOOMS = 3  # who zooms in and out comes back to the same
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,20 +69,38 @@ class Layout:
         return None
 
 
+_Held = dict[tuple[int, bool], tuple[Lane, float, float, Items]]
+
+
 @dataclass
 class LayoutCache:
-    """Keeps the packed items of each lane for the zoom they were packed at."""
+    """Keeps the packed items of each lane for the zooms that were shown last."""
 
-    _days_per_px: float = 0.0
-    _now_day: float = 0.0
-    _items: dict[tuple[int, bool], tuple[Lane, float, float, Items]] = field(default_factory=dict)
+    _zooms: list[tuple[float, float, _Held]] = field(default_factory=list)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len({key for _, _, held in self._zooms for key in held})
 
     def keep(self, lane_ids: set[int]) -> None:
         """Lets go of all but the lanes of these `id`s."""
-        self._items = {key: kept for key, kept in self._items.items() if key[0] in lane_ids}
+        for _, _, held in self._zooms:
+            for key in [key for key in held if key[0] not in lane_ids]:
+                del held[key]
+
+    def _at(self, days_per_px: float, now_day: float) -> _Held:
+        """What is kept for a zoom, which becomes the latest."""
+        # Panning changes the zoom by rounding errors only, which nobody sees.
+        found = next(
+            (
+                held
+                for zoom, now, held in self._zooms
+                if now == now_day and math.isclose(zoom, days_per_px, rel_tol=1e-9)
+            ),
+            {},
+        )
+        others = [one for one in self._zooms if one[2] is not found]
+        self._zooms = [(days_per_px, now_day, found), *others[: _MOST_ZOOMS - 1]]
+        return found
 
     def items(
         self, view: TimelineView, lane: Lane, scale: TimeScale, inks: Inks, *, begun: bool
@@ -90,12 +109,8 @@ class LayoutCache:
 
         `begun` leaves out what started before the window and its surroundings.
         """
-        # Panning changes the zoom by rounding errors only, which nobody sees.
-        same_zoom = math.isclose(scale.days_per_px, self._days_per_px, rel_tol=1e-9)
-        if not same_zoom or view.now_day != self._now_day:
-            self._days_per_px, self._now_day = scale.days_per_px, view.now_day
-            self._items.clear()
-        held = self._items.get((id(lane), begun))
+        kept = self._at(scale.days_per_px, view.now_day)
+        held = kept.get((id(lane), begun))
         if held and held[1] <= scale.start_day and scale.end_day <= held[2]:
             return held[3]
         low, high = _around(lane, scale)
@@ -108,7 +123,7 @@ class LayoutCache:
         else:
             rows = lane.spans.rows_in(low, high)
         made = place_items(view.dataset, rows, scale, view.now_day, inks)
-        self._items[id(lane), begun] = (lane, low, high, made)
+        kept[id(lane), begun] = (lane, low, high, made)
         return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -80,12 +81,16 @@ def items_in_sight(frame: Frame, box: LaneBox, inks: Inks) -> list[int]:
     return np.flatnonzero(inside).tolist()
 
 
+def middle_of(frame: Frame, box: LaneBox, items: Items, at: int, inks: Inks) -> float:
+    """The middle of an item's sub-row in the frame's pixels."""
+    metrics, sub_row = inks.metrics, float(items.sub_row[at])
+    top = frame.y_of(box.items_top) + metrics.lane_pad + sub_row * metrics.sub_row
+    return top + metrics.body / 2
+
+
 def shape_of(frame: Frame, box: LaneBox, items: Items, at: int, inks: Inks) -> Shape:
     """One item in the frame's pixels."""
-    shift, metrics = frame.shift(items), inks.metrics
-    sub_row = float(items.sub_row[at])
-    middle = frame.y_of(box.items_top) + metrics.lane_pad + sub_row * metrics.sub_row
-    middle += metrics.body / 2
+    shift = frame.shift(items)
     return Shape(
         bool(items.point[at]),
         float(items.left[at]) + shift,
@@ -93,7 +98,7 @@ def shape_of(frame: Frame, box: LaneBox, items: Items, at: int, inks: Inks) -> S
         float(items.core_right[at]) + shift,
         float(items.right[at]) + shift,
         float(items.centre[at]) + shift,
-        middle,
+        middle_of(frame, box, items, at, inks),
         int(items.side[at]),
         float(items.label_px[at]),
         float(items.tail_from[at]) + shift,
@@ -103,12 +108,21 @@ def shape_of(frame: Frame, box: LaneBox, items: Items, at: int, inks: Inks) -> S
 
 def _draw_items(scene: Scene, box: LaneBox, items: Items) -> None:
     tint = scene.inks.tints.get(box.lane.tint)
-    for at in items_in_sight(scene.frame, box, scene.inks):
+    pictures = scene.pictures.of(scene, items) if scene.pictures is not None else None
+
+    def draw(at: int, scene: Scene) -> None:
         row = int(items.rows[at])
         manner = scene.manners.of(row, tint)
         shape = shape_of(scene.frame, box, items, at, scene.inks)
         draw_shape(scene.painter, shape, manner, scene.inks, Emphasis.NONE)
         draw_label(scene, shape, manner, row)
+
+    for at in items_in_sight(scene.frame, box, scene.inks):
+        if pictures is None:
+            draw(at, scene)
+        else:
+            middle = middle_of(scene.frame, box, items, at, scene.inks)
+            pictures.draw(at, middle, partial(draw, at))
 
 
 def label_rect(frame: Frame, shape: Shape, inks: Inks) -> QRectF | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +22,7 @@ from viewer.qt.timeline.inks import Inks, Tint
 from viewer.qt.timeline.layout import Layout, LayoutCache, is_roomy, lay_out
 from viewer.qt.timeline.looks import Look, look_of
 from viewer.qt.timeline.painter_items import Manner
+from viewer.qt.timeline.placing import Items
 from viewer.qt.timeline.view import Metrics, Shown, TimelineView
 
 
@@ -70,6 +73,18 @@ class Counts:
         return held[1]
 
 
+class LaneDrawer(Protocol):
+    """Draws items of one lane, from pictures where it has them."""
+
+    def draw(self, at: int, middle_px: float, paint: Callable[[Scene], None]) -> None: ...
+
+
+class Pictures(Protocol):
+    """Keeps pictures of items."""
+
+    def of(self, scene: Scene, items: Items) -> LaneDrawer: ...
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """A view that was laid out in a frame, and the painter that draws it."""
@@ -83,6 +98,7 @@ class Scene:
     shown: Shown
     pyramids: dict[int, tuple[Lane, Pyramid]]
     counts: Counts
+    pictures: Pictures | None = None
 
     def pyramid(self, lane: Lane) -> Pyramid:
         """The running totals of a lane, made when it is first shown as a band."""
@@ -93,9 +109,14 @@ class Scene:
 
 
 class Stage:
-    """What is worth keeping between two paintings of the same dataset: inks, manners, packing."""
+    """What is worth keeping between two paintings of the same dataset: inks, manners, packing.
 
-    def __init__(self) -> None:
+    Args:
+        pictures: Of items, where the same ones are painted again and again on one device.
+    """
+
+    def __init__(self, pictures: Pictures | None = None) -> None:
+        self._pictures = pictures
         self._key: tuple[object, ...] = ()
         self._inks: dict[Metrics, Inks] = {}
         self._manners: dict[Metrics, Manners] = {}
@@ -133,7 +154,7 @@ class Stage:
             manners = self._manners[metrics] = Manners(view, layout.inks)
         return Scene(
             painter, frame, layout, view, layout.inks, manners, Shown(), self._pyramids,
-            self._counts,
+            self._counts, self._pictures,
         )  # fmt: skip
 
     @property
