@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from viewer import paths
 from viewer.map import basemap
 from viewer.map.basemap import Basemap
-from viewer.qt import messages
+from viewer.qt import fonts, messages
 from viewer.web import engine
 from viewer.web.map_view import MapView
 
@@ -44,7 +44,12 @@ def make_application() -> QApplication:
 
 
 def begin_map() -> Early:
-    """Begins to load the map's page; there has to be an application."""
+    """Begins to load the map's page; there has to be an application.
+
+    Fonts are loaded before: the engine looks for some in threads of its own, by the same library,
+    which is not made for that. One start in a hundred ended there.
+    """
+    fonts.load_fonts()
     drawn_from = basemap.load(paths.data() / "basemap")
     return Early(drawn_from, MapView(drawn_from))
 
