@@ -94,10 +94,20 @@ class Panel:
 
 @dataclass(frozen=True)
 class Sign:
-    """A symbol of the legend: "dot", "bar", "dashed", "hatched", "open", "fill", "line", "ring"."""
+    """A symbol of the legend: a swatch such as "dot", "dashed" or "fill", or one of the map's."""
 
     kind: str
     box: Box
+    stroke: str
+    fill: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a legend; `kind` is that of its `Sign`."""
+
+    kind: str
+    text: str
     stroke: str
     fill: str = ""
 
