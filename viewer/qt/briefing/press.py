@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +23,7 @@ from viewer.briefing.plan import state_of
 from viewer.briefing.recipe import CompareBy, LayoutName, MadeFrom, Recipe, checked
 from viewer.briefing.sizes import page_size
 from viewer.briefing.suggest import suggested
+from viewer.briefing.targets import refuse_existing, target_names, write_file
 from viewer.commands.select import resolve as resolve_id
 from viewer.errors import TwoSeasError
 from viewer.map.basemap import Basemap
@@ -178,7 +179,7 @@ class Press:
         self.remarks = ()
         contents = list(self._contents(briefing, recipe, kind, told))
         for target, content in zip(targets, contents, strict=True):
-            _write(target, content)
+            write_file(target, content)
             written.append(target)
         return tuple(written)
 
@@ -252,16 +253,6 @@ def made_from(dataset: Dataset) -> MadeFrom:
     return MadeFrom(clean_line(meta.title), clean_line(meta.version), clean_line(meta.content_hash))
 
 
-def target_names(out: Path, count: int) -> tuple[Path, ...]:
-    """The file for each page."""
-    if count == 1:
-        return (out,)
-    digits = max(len(str(count)), 2)
-    return tuple(
-        out.with_name(f"{out.stem}-{n:0{digits}}{out.suffix}") for n in range(1, count + 1)
-    )
-
-
 def _scale(recipe: Recipe, kind: str) -> float:
     """Films are made for screens: a GIF of a large page would not travel."""
     if kind not in FILMS:
@@ -277,13 +268,6 @@ def _fineness(recipe: Recipe, kind: str) -> Fineness | None:
     return LINES.get(kind)
 
 
-def refuse_existing(targets: Sequence[Path]) -> None:
-    """Raises TwoSeasError when one of the files is there."""
-    for target in targets:
-        if target.exists():
-            raise TwoSeasError(f"{target} exists already.", "--force replaces it.")
-
-
 def _check_worldviews(recipe: Recipe) -> None:
     asked = [recipe.worldview] if recipe.worldview else []
     if recipe.compare_by == CompareBy.WORLDVIEW:
@@ -292,10 +276,3 @@ def _check_worldviews(recipe: Recipe) -> None:
         if name not in WORLDVIEWS:
             known = ", ".join(WORLDVIEWS)
             raise TwoSeasError(f"There is no worldview “{name}”.", f"There are: {known}.")
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        paths.write_atomically(target, lambda stream: stream.write(content))
-    except OSError as error:
-        raise TwoSeasError(f"{target} cannot be written: {error.strerror}.") from error
