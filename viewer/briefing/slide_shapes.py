@@ -18,6 +18,7 @@ from viewer.briefing.items import Align, Box, Panel, Rule, Sign, Text
 from viewer.briefing.measure import ELLIPSIS
 from viewer.briefing.sizes import PageSize
 from viewer.briefing.symbol_outlines import OUTLINES, Points, corners
+from viewer.model.writing import runs_from_right
 
 FACE = "Arial"
 _EMU_PER_MM = 36_000
@@ -87,7 +88,8 @@ def add_text(shape: Any, text: Text, pen: Pen) -> None:
     frame.word_wrap = len(text.lines) > 1
     write(frame, words_of(text), text.px, text.colour, pen, bold=text.bold)
     for paragraph in frame.paragraphs:
-        paragraph.alignment = _ALIGN[text.align]
+        if text.is_fixed:
+            paragraph.alignment = _ALIGN[text.align]
         if len(text.lines) > 1:
             paragraph.line_spacing = pen.points(text.line_px)
     known = shape._element._nvXxPr.cNvPr
@@ -97,6 +99,7 @@ def add_text(shape: Any, text: Text, pen: Pen) -> None:
 def write(frame: Any, words: str, px: float, colour: str, pen: Pen, *, bold: bool) -> None:
     """Text in one font."""
     frame.text = words
+    turn_paragraphs(frame)
     size, ink = pen.points(px), pen.colour(colour)
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
@@ -104,6 +107,15 @@ def write(frame: Any, words: str, px: float, colour: str, pen: Pen, *, bold: boo
             font.size, font.bold, font.name = size, bold, FACE
             font.color.rgb = ink
             run._r.get_or_add_rPr().set("lang", pen.lang)
+
+
+def turn_paragraphs(frame: Any) -> None:
+    """Each paragraph runs from the side where its script begins, and stands there."""
+    for paragraph in frame.paragraphs:
+        is_turned = runs_from_right(paragraph.text)
+        paragraph.alignment = PP_ALIGN.RIGHT if is_turned else PP_ALIGN.LEFT
+        if is_turned:
+            paragraph._p.get_or_add_pPr().set("rtl", "1")
 
 
 def plain(shape: Any) -> None:
