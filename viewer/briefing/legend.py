@@ -28,14 +28,15 @@ _TIMELINES = frozenset(LayoutName) - {LayoutName.MAP, LayoutName.TABLE, LayoutNa
 def entries(desk: Desk, plan: PagePlan, in_view: Sequence[Entry] = ()) -> tuple[Entry, ...]:
     """The legend of a page; `in_view` is what its maps have at the views that they show."""
     found: dict[tuple[str, str], Entry] = {}
+    has_lanes = plan.layout in _TIMELINES and not _maps_alone(desk, plan)
     for pane in plan.panes:
         parts: list[Entry] = []
         # Lanes by theme name each colour already.
-        if plan.layout not in _TIMELINES or pane.state.lanes_by is not LanesBy.THEME:
+        if not has_lanes or pane.state.lanes_by is not LanesBy.THEME:
             parts += _theme_entries(desk, plan, pane)
         if plan.layout in _MAPS:
             parts += [*_map_entries(desk, pane), *in_view, *_layer_entries(desk, pane.state)]
-        if plan.layout in _TIMELINES and not _maps_alone(desk, plan):
+        if has_lanes:
             parts += _timeline_entries(desk, pane)
         for entry in parts:
             found.setdefault((entry.kind, entry.text), entry)
@@ -81,7 +82,7 @@ def _name(names: object, fallback: str, desk: Desk) -> str:
 
 def _rows(desk: Desk, plan: PagePlan, pane: Pane) -> list[int]:
     rows = shown_rows(desk.dataset, pane.state)
-    if plan.layout not in _TIMELINES:
+    if plan.layout not in _TIMELINES or _maps_alone(desk, plan):
         return list(rows)
     within = overlaps(desk.dataset, pane.state.window)
     return [row for row in rows if within[row]]

@@ -165,6 +165,19 @@ def test_the_layers_that_are_shown_are_in_the_legend(language: str, lane: str) -
     assert lane not in legend()
 
 
+def test_maps_without_lanes_beside_them_have_their_themes_in_the_legend() -> None:
+    def legend(**parts: object) -> set[str]:
+        page = composed(Recipe(layout=LayoutName.SIDE_BY_SIDE, **parts)).sheets[0].page
+        return {
+            item.flow for item in page.items if isinstance(item, Text) and item.role == "legend"
+        }
+
+    alone = legend(compare=("india", "china"), compare_by=CompareBy.WORLDVIEW)
+    assert {"Security", "Energy and climate"} <= alone
+    with_lanes = legend(compare=("2010-01-01", "2025-08-26"), compare_by=CompareBy.AS_OF)
+    assert "Security" not in with_lanes
+
+
 @pytest.mark.parametrize("size", ["16:9", "A4-portrait", "square", "1080x1920"])
 @pytest.mark.parametrize("layout", [LayoutName.MAP_TIMELINE, LayoutName.MAP, LayoutName.STORY,
                                     LayoutName.SIDE_BY_SIDE])  # fmt: skip
