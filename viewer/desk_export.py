@@ -25,6 +25,7 @@ class ExportingDesk:
         self._files = files
         self._desk: ExportDesk | None = None
         self._maps: Any = None
+        self._explained: Any = None
         window.closing.append(self.close)
 
     def open_sheet(self) -> None:
@@ -48,13 +49,16 @@ class ExportingDesk:
         """Ends the map that renders exports."""
         if self._maps is not None:
             self._maps.close()
-        self._maps = self._desk = None
+        self._maps = self._desk = self._explained = None
 
     def _made(self) -> ExportDesk:
         if self._desk is None:
             desks: Any = import_module("viewer.qt.briefing.export_desk")
             grabbers: Any = import_module("viewer.web.map_grabber")
             self._maps = grabbers.MapGrabber(self._basemap)
+            explained: Any = import_module("viewer.map.explained")
+            fonts: Any = import_module("viewer.web.fonts")
+            self._explained = explained.Explained(self._basemap, fonts.Measure())
             made: ExportDesk = desks.ExportDesk(
                 self._window, self._source, self._recipe, self._maps, self._say
             )
@@ -66,7 +70,7 @@ class ExportingDesk:
         session = self._session
         return presses.Source(
             session.dataset, session.state, session.country_point, self._basemap,
-            comparison=session.compared,
+            comparison=session.compared, explained=self._explained,
         )  # fmt: skip
 
     def _recipe(self) -> object:

@@ -8,6 +8,7 @@ const TwoSeas = (() => {
   const byId = new Map(data.rows.map((row, at) => [row.id, at]));
   const { colours } = data;
   const MOST_NAMES = 8;
+  const PARAGRAPHS = new Set(["p", "h2", "td", "dt", "dd"]);
   let map, chosen, copies;
   let lit = null;
 
@@ -20,6 +21,8 @@ const TwoSeas = (() => {
   function make(tag, text, name) {
     const element = document.createElement(tag);
     if (text) element.textContent = text;
+    // A paragraph in Hebrew or Arabic begins at the right, told by its first letter.
+    if (PARAGRAPHS.has(tag)) element.dir = "auto";
     if (name) element.className = name;
     return element;
   }

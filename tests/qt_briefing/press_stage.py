@@ -14,8 +14,10 @@ from viewer import paths
 from viewer.briefing.map_size import MapSize
 from viewer.commands.session import whole_window
 from viewer.map import basemap
+from viewer.map.explained import Explained
 from viewer.model.state import AppState, MapView
 from viewer.qt.briefing.press import Press, Source
+from viewer.web.fonts import Measure
 
 
 class PlainMaps:
@@ -46,4 +48,5 @@ def press(dataset=None, maps=None) -> Press:
     dataset = dataset or sample()
     base = AppState(dataset_id="t", window=whole_window(dataset))
     world = basemap.load(paths.data() / "basemap")
-    return Press(Source(dataset, base, POINTS.get, world), maps or PlainMaps())
+    source = Source(dataset, base, POINTS.get, world, explained=Explained(world, Measure()))
+    return Press(source, maps or PlainMaps())

@@ -66,6 +66,24 @@ def test_svg_holds_lines_and_text_and_the_same_bytes_each_time(real, tmp_path):
     assert real.remarks == ()
 
 
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_the_legend_names_islets_and_capitals_that_the_map_shows(real, tmp_path, appearance):
+    asked = {"view": (114.0, 11.0, 6.0), "select": (), "appearance": appearance}
+    root = ElementTree.fromstring(made(real, tmp_path / "a.svg", **asked))
+    texts = [node.text for node in root.iter(f"{SVG}text")]
+    assert {"capital", "islet or reef in dispute", "disputed area"} <= set(texts)
+    text = pdf_text(made(real, tmp_path / "a.pdf", **asked))
+    assert "islet or reef in dispute" in text
+    made(real, tmp_path / "a.pptx", **asked)
+    shapes = list(Presentation(tmp_path / "a.pptx").slides[0].shapes)
+    assert "capital" in [s.text_frame.text for s in shapes if s.has_text_frame]
+    drawn = [s for s in shapes if s.shape_type == MSO_SHAPE_TYPE.FREEFORM]
+    assert len(drawn) >= 2  # the star and the diamond
+    # Where there are none, nothing is said of them.
+    root = ElementTree.fromstring(made(real, tmp_path / "b.svg", **asked | {"view": (0, 47, 6.5)}))
+    assert not [n.text for n in root.iter(f"{SVG}text") if n.text and "disput" in n.text]
+
+
 def test_a_picture_when_that_is_asked(real, tmp_path):
     root = ElementTree.fromstring(made(real, tmp_path / "a.svg", map_as="picture"))
     assert len(list(root.iter(f"{SVG}image"))) == 1

@@ -18,11 +18,12 @@ from press_stage import PlainMaps, press
 
 from viewer.briefing.metadata import read_recipe
 from viewer.briefing.recipe import LayoutName, Recipe
+from viewer.briefing.targets import target_names
 from viewer.errors import TwoSeasError
 from viewer.map.page import CREDIT as PAGE_CREDIT
 from viewer.qt.briefing.export_memory import ExportMemory
 from viewer.qt.briefing.export_sheet import ExportSheet
-from viewer.qt.briefing.press import CREDIT, Cancelled, target_names
+from viewer.qt.briefing.press import CREDIT, Cancelled
 
 pytestmark = pytest.mark.display
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from viewer.briefing.charts import taken_px
 from viewer.briefing.desk import Desk
 from viewer.briefing.frame import window_text
-from viewer.briefing.items import Box, Item, MapSlot, Text, TimelineSlot
+from viewer.briefing.items import Box, Entry, Item, MapSlot, Text, TimelineSlot
 from viewer.briefing.legend import entries
 from viewer.briefing.listing import lay_list
 from viewer.briefing.map_marks import strip_px
@@ -31,17 +31,37 @@ _LEAST_WORDS = 0.5
 _LONELY = 0.6
 _MAP_SHAPE = 1.5
 _MOST_NAMED = 5
+_MOST_TRIES = 4
 
 
 def lay_body(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
-    """The items of a page's body; a table has its own pages, see `table_pages`."""
+    """The items of a page's body; a table has its own pages, see `table_pages`.
+
+    The legend explains what the maps show, which depends on the room that the legend leaves them:
+    the page is laid out again until both are of one mind.
+    """
+    in_view: tuple[Entry, ...] = ()
+    for _ in range(_MOST_TRIES):
+        items = _lay(desk, plan, body, entries(desk, plan, in_view))
+        slots = [item for item in items if isinstance(item, MapSlot)]
+        seen = [
+            one for slot in slots for one in desk.explain(desk, plan.panes[slot.pane], slot.box)
+        ]
+        now = tuple(dict.fromkeys(seen))
+        if now == in_view:
+            break
+        in_view = now
+    return items
+
+
+def _lay(desk: Desk, plan: PagePlan, body: Box, legend: tuple[Entry, ...]) -> list[Item]:
     if plan.layout is LayoutName.SIDE_BY_SIDE:
-        return _side_by_side(desk, plan, body)
+        return _side_by_side(desk, plan, body, legend)
     if plan.layout is LayoutName.TIMELINE:
-        return _timeline_only(desk, plan, body)
+        return _timeline_only(desk, plan, body, legend)
     if desk.size.is_portrait:
-        return _upright(desk, plan, body)
-    return _lying(desk, plan, body)
+        return _upright(desk, plan, body, legend)
+    return _lying(desk, plan, body, legend)
 
 
 def _words(desk: Desk, plan: PagePlan, columns: list[Box]) -> tuple[list[Text], bool]:
@@ -66,7 +86,7 @@ def _two_columns(desk: Desk, room: Box) -> list[Box]:
     return [replace(room, width=width), replace(room, x=room.x + width + gap, width=width)]
 
 
-def _lying(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
+def _lying(desk: Desk, plan: PagePlan, body: Box, legend: tuple[Entry, ...]) -> list[Item]:
     """Map and column above, the timeline below over the whole width."""
     gap = desk.gap_px
     timeline = _timeline_px(desk, plan, body)
@@ -74,7 +94,6 @@ def _lying(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     side = body.width * _SIDE_SHARE[plan.layout]
     map_box = Box(above.x, above.y, above.width - side - gap, above.height)
     column = Box(map_box.right + gap, above.y, side, above.height)
-    legend = entries(desk, plan)
     items, height = lay_legend_column(desk, legend, column)
     left = replace_height(column, column.height - height - (gap if items else 0.0))
     words, all_there = _words(desk, plan, [left])
@@ -103,11 +122,10 @@ def _timeline_px(desk: Desk, plan: PagePlan, body: Box) -> float:
     return max(taken_px(desk, plan.panes[0], body.width, most), body.height * _LEAST_TIMELINE)
 
 
-def _upright(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
+def _upright(desk: Desk, plan: PagePlan, body: Box, legend: tuple[Entry, ...]) -> list[Item]:
     """Map, legend, words, timeline under each other."""
     gap = desk.gap_px
     with_timeline = plan.layout in (LayoutName.MAP_TIMELINE, LayoutName.STORY)
-    legend = entries(desk, plan)
     _, height = lay_legend_row(desk, legend, body)
     around = height + gap * 1.4
     map_height = body.height * (0.42 if with_timeline else 0.62)
@@ -132,10 +150,10 @@ def _upright(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     return items
 
 
-def _timeline_only(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
+def _timeline_only(desk: Desk, plan: PagePlan, body: Box, listed: tuple[Entry, ...]) -> list[Item]:
     """The timeline; where it leaves room, what it shows in words under it."""
     gap = desk.gap_px
-    legend, height = lay_legend_row(desk, entries(desk, plan), body)
+    legend, height = lay_legend_row(desk, listed, body)
     top = body.y + height + (gap * 0.6 if legend else 0.0)
     box = Box(body.x, top, body.width, body.bottom - top)
     taken = taken_px(desk, plan.panes[0], box.width, box.height)
@@ -147,10 +165,10 @@ def _timeline_only(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
     return [*legend, TimelineSlot(box, 0, timeline_alt(desk, plan, 0)), *words]
 
 
-def _side_by_side(desk: Desk, plan: PagePlan, body: Box) -> list[Item]:
+def _side_by_side(desk: Desk, plan: PagePlan, body: Box, listed: tuple[Entry, ...]) -> list[Item]:
     """Two maps with their captions, and their timelines where these differ."""
     gap = desk.gap_px
-    legend, height = lay_legend_row(desk, entries(desk, plan), body)
+    legend, height = lay_legend_row(desk, listed, body)
     legend, body = _below(legend, body, height, gap)
     stacked = _is_stacked(desk, body)
     items: list[Item] = list(legend)

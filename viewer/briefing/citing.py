@@ -10,6 +10,9 @@ from viewer.briefing.words import words
 from viewer.model.dataset import Dataset
 from viewer.model.interval import format_interval
 from viewer.model.records import Source
+from viewer.model.writing import has_letters_from_right
+
+_LEFT_TO_RIGHT = "\u200e"
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,9 @@ def source_text(source: Source, language: str = "en") -> str:
     if source.accessed:
         retrieved = clean_line(format_interval(source.accessed, language))
         parts.append(words(language).retrieved.format(day=retrieved))
+    if has_letters_from_right(parts[0] + parts[1]):
+        # Else the day would be torn apart: a number takes the direction of the letters before it.
+        parts[2:] = [part and _LEFT_TO_RIGHT + part for part in parts[2:]]
     text = ", ".join(part for part in parts if part)
     return text or clean_line(source.url) or clean_line(source.id)
 

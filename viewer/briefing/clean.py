@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from viewer.model.writing import MARKS, TURNS, has_letters_from_right
+
 _UNSEEN = "\ufffd"
-_DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_TURNS = re.compile(f"[{TURNS}]")
+_MARKS = re.compile(f"[{MARKS}]")
 # C0 without tab and line ends, DEL, C1, surrogates, non-characters, Unicode's tag characters.
 _REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufff9-\ufffb"
@@ -31,7 +34,9 @@ def _mark(match: re.Match[str]) -> str:
 def clean_text(text: str) -> str:
     """Text of several lines: one kind of line end, tabs as spaces, marks for what is unseen."""
     text = _BREAKS.sub("\n", text)
-    text = _REFUSED.sub(_mark, _DIRECTION.sub(_UNSEEN, text))
+    text = _REFUSED.sub(_mark, _TURNS.sub(_UNSEEN, text))
+    if not has_letters_from_right(text):  # among Hebrew and Arabic they settle the order
+        text = _MARKS.sub(_UNSEEN, text)
     lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 

@@ -9,7 +9,7 @@ from viewer.briefing.body import lay_body
 from viewer.briefing.change_pages import counts, lay_changes
 from viewer.briefing.citing import Cited, cite
 from viewer.briefing.clean import clean_text
-from viewer.briefing.desk import Desk, Links
+from viewer.briefing.desk import Desk, Explain, Links, no_maps
 from viewer.briefing.frame import Framed, dataset_line, facts_line, frame
 from viewer.briefing.items import Box, Item, Page, Table, Text
 from viewer.briefing.marking import read_marking
@@ -59,6 +59,7 @@ def compose(
     many_pages: bool,
     planner: Planner = pages_of,
     comparison: Comparison = NO_COMPARISON,
+    explain: Explain = no_maps,
 ) -> Briefing:
     """Lays out every page of a recipe.
 
@@ -73,6 +74,7 @@ def compose(
             that have no room follow on pages of their own.
         planner: Says which pages there are.
         comparison: With another version of the dataset.
+        explain: Knows what maps show at the views that they are fitted to.
 
     Raises:
         TwoSeasError: The recipe asks for what is not there.
@@ -93,6 +95,7 @@ def compose(
         citations,
         many_pages,
         comparison,
+        explain,
     )
     drafts = _drafts(desk, plans)
     return Briefing(desk, tuple(_numbered(desk, drafts)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.briefing.citing import Citations
+from viewer.briefing.items import Box, Entry
 from viewer.briefing.marking import Marking
 from viewer.briefing.measure import Measure
+from viewer.briefing.plan import Pane
 from viewer.briefing.recipe import Recipe
 from viewer.briefing.sizes import PageSize
 from viewer.briefing.words import Words
@@ -20,6 +22,15 @@ from viewer.model.state import AppState, Ref
 
 Links = Callable[[tuple[Ref, ...]], Linked]
 
+Explain = Callable[["Desk", Pane, Box], Sequence[Entry]]
+"""What a pane's map shows in a box that a legend has to name and that depends on its view."""
+
+
+def no_maps(*_: object) -> Sequence[Entry]:
+    """Explains nothing, where no map is drawn."""
+    return ()
+
+
 SMALLEST_POINTS = 6.5
 """Nothing is printed smaller than this."""
 
@@ -29,7 +40,8 @@ class Desk:
     """The dataset, the recipe, and the means to lay out with.
 
     `links` gives what a selection lights up. `many_pages` says that the format can carry further
-    pages, so that what does not fit goes on there. `comparison` is with another version.
+    pages, so that what does not fit goes on there. `comparison` is with another version. `explain`
+    knows the maps; without it a legend has what does not depend on their views.
     """
 
     dataset: Dataset
@@ -44,6 +56,7 @@ class Desk:
     citations: Citations
     many_pages: bool
     comparison: Comparison = NO_COMPARISON
+    explain: Explain = no_maps
 
     @property
     def body_px(self) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from viewer.briefing.sizes import PageSize
+from viewer.model.writing import runs_from_right
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,10 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+# What stands beside a sign or shares its line with something else.
+_BESIDE = frozenset({"legend", "dataset", "boundaries"})
+
+
 @dataclass(frozen=True)
 class Text:
     """Lines that were broken already. `line_px` is the distance of base lines.
@@ -79,6 +84,21 @@ class Text:
     align: Align = Align.LEFT
     flow: str = ""
 
+    @property
+    def from_right(self) -> bool:
+        """Whether it begins at the right and runs to the left, as Hebrew and Arabic do."""
+        return runs_from_right(self.flow or " ".join(self.lines))
+
+    @property
+    def side(self) -> Align:
+        """Where its lines stand: at the side where they begin, unless it belongs elsewhere."""
+        return Align.RIGHT if self.from_right and not self.is_fixed else self.align
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its lines stay where they are, whatever they are written in."""
+        return self.align is not Align.LEFT or self.role in _BESIDE
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -94,10 +114,20 @@ class Panel:
 
 @dataclass(frozen=True)
 class Sign:
-    """A symbol of the legend: "dot", "bar", "dashed", "hatched", "open", "fill", "line", "ring"."""
+    """A symbol of the legend: a swatch such as "dot", "dashed" or "fill", or one of the map's."""
 
     kind: str
     box: Box
+    stroke: str
+    fill: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a legend; `kind` is that of its `Sign`."""
+
+    kind: str
+    text: str
     stroke: str
     fill: str = ""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
 from viewer.briefing.clean import clean_line
 from viewer.briefing.desk import Desk, theme_colours
+from viewer.briefing.items import Entry
 from viewer.briefing.plan import PagePlan, Pane, shown_rows
 from viewer.briefing.recipe import CompareBy, LayoutName
 from viewer.model.describe import NOT_HAPPENED
@@ -24,27 +25,18 @@ _MAPS = frozenset(LayoutName) - {LayoutName.TIMELINE, LayoutName.TABLE, LayoutNa
 _TIMELINES = frozenset(LayoutName) - {LayoutName.MAP, LayoutName.TABLE, LayoutName.CHANGES}
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line: `kind` is a sign of `items.Sign`."""
-
-    kind: str
-    text: str
-    stroke: str
-    fill: str = ""
-
-
-def entries(desk: Desk, plan: PagePlan) -> tuple[Entry, ...]:
-    """The legend of a page."""
+def entries(desk: Desk, plan: PagePlan, in_view: Sequence[Entry] = ()) -> tuple[Entry, ...]:
+    """The legend of a page; `in_view` is what its maps have at the views that they show."""
     found: dict[tuple[str, str], Entry] = {}
+    has_lanes = plan.layout in _TIMELINES and not _maps_alone(desk, plan)
     for pane in plan.panes:
         parts: list[Entry] = []
         # Lanes by theme name each colour already.
-        if plan.layout not in _TIMELINES or pane.state.lanes_by is not LanesBy.THEME:
+        if not has_lanes or pane.state.lanes_by is not LanesBy.THEME:
             parts += _theme_entries(desk, plan, pane)
         if plan.layout in _MAPS:
-            parts += _map_entries(desk, pane)
-        if plan.layout in _TIMELINES and not _maps_alone(desk, plan):
+            parts += [*_map_entries(desk, pane), *in_view, *_layer_entries(desk, pane.state)]
+        if has_lanes:
             parts += _timeline_entries(desk, pane)
         for entry in parts:
             found.setdefault((entry.kind, entry.text), entry)
@@ -90,7 +82,7 @@ def _name(names: object, fallback: str, desk: Desk) -> str:
 
 def _rows(desk: Desk, plan: PagePlan, pane: Pane) -> list[int]:
     rows = shown_rows(desk.dataset, pane.state)
-    if plan.layout not in _TIMELINES:
+    if plan.layout not in _TIMELINES or _maps_alone(desk, plan):
         return list(rows)
     within = overlaps(desk.dataset, pane.state.window)
     return [row for row in rows if within[row]]
@@ -116,9 +108,7 @@ def _map_entries(desk: Desk, pane: Pane) -> list[Entry]:
         bare = not families(desk.dataset) and theme_colours(desk.dataset, desk.palette).get("")
         colour, text = bare or desk.palette.muted, say.glyph_bare if bare else say.glyph
         found.append(Entry("disc", text, colour, colour))
-    found.append(Entry("hatch-area", say.disputed, desk.palette.muted))
-    found.append(Entry("disputed", say.disputed_line, desk.palette.muted))
-    return found + _layer_entries(desk, pane.state)
+    return found
 
 
 def _is_placed(desk: Desk, pane: Pane) -> bool:

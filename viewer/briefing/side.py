@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 
 from viewer.briefing.clean import clean_line, clean_text
 from viewer.briefing.desk import Desk
-from viewer.briefing.items import Box, Item, Sign, Text
-from viewer.briefing.legend import Entry
+from viewer.briefing.items import Box, Entry, Item, Sign, Text
 from viewer.briefing.measure import fitted_lines
 from viewer.briefing.phrases import money_text, phrase, when_text
 from viewer.briefing.plan import PagePlan, title_of

@@ -17,6 +17,8 @@ from viewer.briefing.clean import clean_line, clean_text
 from viewer.briefing.items import Align, Box, Panel, Rule, Sign, Text
 from viewer.briefing.measure import ELLIPSIS
 from viewer.briefing.sizes import PageSize
+from viewer.briefing.symbol_outlines import OUTLINES, Points, corners
+from viewer.model.writing import runs_from_right
 
 FACE = "Arial"
 _EMU_PER_MM = 36_000
@@ -86,7 +88,8 @@ def add_text(shape: Any, text: Text, pen: Pen) -> None:
     frame.word_wrap = len(text.lines) > 1
     write(frame, words_of(text), text.px, text.colour, pen, bold=text.bold)
     for paragraph in frame.paragraphs:
-        paragraph.alignment = _ALIGN[text.align]
+        if text.is_fixed:
+            paragraph.alignment = _ALIGN[text.align]
         if len(text.lines) > 1:
             paragraph.line_spacing = pen.points(text.line_px)
     known = shape._element._nvXxPr.cNvPr
@@ -96,6 +99,7 @@ def add_text(shape: Any, text: Text, pen: Pen) -> None:
 def write(frame: Any, words: str, px: float, colour: str, pen: Pen, *, bold: bool) -> None:
     """Text in one font."""
     frame.text = words
+    turn_paragraphs(frame)
     size, ink = pen.points(px), pen.colour(colour)
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
@@ -103,6 +107,15 @@ def write(frame: Any, words: str, px: float, colour: str, pen: Pen, *, bold: boo
             font.size, font.bold, font.name = size, bold, FACE
             font.color.rgb = ink
             run._r.get_or_add_rPr().set("lang", pen.lang)
+
+
+def turn_paragraphs(frame: Any) -> None:
+    """Each paragraph runs from the side where its script begins, and stands there."""
+    for paragraph in frame.paragraphs:
+        is_turned = runs_from_right(paragraph.text)
+        paragraph.alignment = PP_ALIGN.RIGHT if is_turned else PP_ALIGN.LEFT
+        if is_turned:
+            paragraph._p.get_or_add_pPr().set("rtl", "1")
 
 
 def plain(shape: Any) -> None:
@@ -182,12 +195,14 @@ def add_sign(shapes: Any, sign: Sign, pen: Pen, ground: str) -> None:
         if sign.kind == "disputed":
             line.line.dash_style = MSO_LINE.DASH
         return
-    round_kinds = {"dot": 0.48, "disc": 0.62, "diamond": 0.6}
+    if sign.kind in OUTLINES:
+        _add_symbol(shapes, sign, corners(sign.kind, middle_x, middle_y, tall), pen)
+        return
+    round_kinds = {"dot": 0.48, "disc": 0.62}
     if sign.kind in round_kinds:
         reach = tall * round_kinds[sign.kind]
-        kind = MSO_SHAPE.DIAMOND if sign.kind == "diamond" else MSO_SHAPE.OVAL
         round_box = Box(middle_x - reach, middle_y - reach, 2 * reach, 2 * reach)
-        shape = shapes.add_shape(kind, *pen.box(round_box))
+        shape = shapes.add_shape(MSO_SHAPE.OVAL, *pen.box(round_box))
         plain(shape)
         fill_solid(shape.fill, sign.stroke, pen)
         return
@@ -203,10 +218,23 @@ def add_sign(shapes: Any, sign: Sign, pen: Pen, ground: str) -> None:
         shape.line.dash_style = MSO_LINE.DASH
 
 
+def _add_symbol(shapes: Any, sign: Sign, tips: Points, pen: Pen) -> None:
+    (x, y), *rest = [(pen.emu(x), pen.emu(y)) for x, y in tips]
+    maker = shapes.build_freeform(x, y)
+    maker.add_line_segments(rest, close=True)
+    shape = maker.convert_to_shape()
+    plain(shape)
+    fill_solid(shape.fill, sign.fill or sign.stroke, pen)
+    shape.line.color.rgb = pen.colour(sign.stroke)
+    shape.line.width = Pt(0.5)
+
+
 def _fill_sign(shape: Any, sign: Sign, pen: Pen, ground: str) -> None:
     match sign.kind:
         case "outline":
             shape.fill.background()
+        case "area":
+            fill_solid(shape.fill, sign.fill, pen)
         case "fill":
             fill_solid(shape.fill, mixed(ground, sign.fill or sign.stroke, 0.3), pen)
         case "faded":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from viewer.briefing.clean import clean_line
+from viewer.model.writing import runs_from_right
 
 _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -114,7 +115,10 @@ class Run:
         """The paragraph."""
         look = (' b="1"' if self.bold else "") + (' i="1"' if self.italic else "")
         space = f' spc="{self.spacing}"' if self.spacing else ""
-        align = '<a:pPr algn="ctr"/>' if self.centred else ""
+        turn = ' rtl="1"' if runs_from_right(self.words) else ""
+        # It stands by its mark, so that it begins there, whichever way it runs.
+        align = f'<a:pPr algn="{"ctr" if self.centred else "l"}"{turn}/>'
+        align = align if self.centred or turn else ""
         face = quoteattr(self.face)
         return (
             f'<a:p>{align}<a:r><a:rPr lang="{self.lang}" sz="{self.size}"{look}{space} dirty="0">'

@@ -37,6 +37,7 @@ from viewer.briefing.slide_shapes import (
     add_sign,
     add_text,
     describe,
+    turn_paragraphs,
 )
 from viewer.briefing.slide_table import add_table
 from viewer.briefing.svg_page import MapPicture
@@ -130,7 +131,9 @@ def _add_page(deck: Deck, page: Page, source: SlideSource, language: str) -> Non
             _add(slide, item, pen, source, page)
     if not titled:
         slide.shapes.title.element.getparent().remove(slide.shapes.title.element)
-    slide.notes_slide.notes_text_frame.text = clean_text(page.notes)
+    notes = slide.notes_slide.notes_text_frame
+    notes.text = clean_text(page.notes)
+    turn_paragraphs(notes)
 
 
 def _add(slide: Slide, item: Item, pen: Pen, source: SlideSource, page: Page) -> None:

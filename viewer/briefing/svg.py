@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from viewer.briefing.clean import clean_line
+from viewer.model.writing import runs_from_right
 
 FONT_STACK = "Noto Sans, Noto Sans JP, Noto Sans CJK JP, Noto Sans Devanagari, sans-serif"
 
@@ -35,8 +36,14 @@ def text_line(
     *,
     bold: bool = False,
     width: float = 0.0,
+    from_right: bool | None = None,
 ) -> str:
-    """One line of text on its base line; `width` keeps it in place where the fonts are missing."""
+    """One line of text on its base line; `width` keeps it in place where the fonts are missing.
+
+    `x` is its left end, where a line of a paragraph that runs `from_right` ends; a line that is
+    none of a paragraph says so itself.
+    """
+    turned = runs_from_right(words) if from_right is None else from_right
     return element(
         "text",
         escape(clean_line(words)),
@@ -47,6 +54,8 @@ def text_line(
         fill=colour,
         textLength=width if width > 0 else "",
         lengthAdjust="spacingAndGlyphs" if width > 0 else "",
+        direction="rtl" if turned else "",
+        text_anchor="end" if turned else "",
     )
 
 

@@ -44,8 +44,10 @@ class Line:
 class Letters(Protocol):
     """Sets text in the program's own fonts; all lengths in thousandths of the font's size."""
 
-    def line(self, text: str, weight: int, *, italic: bool, spacing: float) -> Line:
-        """The letters of one line."""
+    def line(
+        self, text: str, weight: int, *, italic: bool, spacing: float, from_right: bool
+    ) -> Line:
+        """The letters of one line, from its left end."""
         ...
 
     def outline(self, name: str) -> str:
@@ -79,8 +81,9 @@ class _Outlines:
         words = unescape(match[2])
         italic = said.get("font-style") == "italic"
         line = self._letters.line(
-            words, int(said.get("font-weight", 400)), italic=italic, spacing=spacing
-        )
+            words, int(said.get("font-weight", 400)), italic=italic, spacing=spacing,
+            from_right=said.get("direction") == "rtl",
+        )  # fmt: skip
         width = float(said.get("textLength", 0))
         across = width / line.width if width and line.width else scale
         place = f"matrix({across:.6g} 0 0 {scale:.6g} {said['x']} {said['y']})"

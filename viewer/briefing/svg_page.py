@@ -117,10 +117,13 @@ def text_svg(text: Text, measure: Measure) -> Iterator[str]:
     for line in text.lines:
         width = measure.width(line, text.px, bold=text.bold)
         x = text.box.x
-        if text.align is not Align.LEFT:
-            x += (text.box.width - width) / (2 if text.align is Align.CENTRE else 1)
+        if text.side is not Align.LEFT:
+            x += (text.box.width - width) / (2 if text.side is Align.CENTRE else 1)
         if line.strip():
-            yield text_line(line, x, y, text.px, text.colour, bold=text.bold, width=width)
+            yield text_line(
+                line, x, y, text.px, text.colour, bold=text.bold, width=width,
+                from_right=text.from_right,
+            )  # fmt: skip
         y += text.line_px
 
 
@@ -153,7 +156,9 @@ def _table(table: Table, measure: Measure) -> Iterator[str]:
         for cell, width in zip(row, table.column_px, strict=True):
             box = Box(x + table.pad_px, y + table.pad_px, width - 2 * table.pad_px, height)
             ink = table.head_ink if number_ == 0 else cell.colour or table.ink
-            text = Text("cell", box, cell.lines, table.px, table.line_px, ink, bold=number_ == 0)
+            text = Text(
+                "cell", box, cell.lines, table.px, table.line_px, ink, number_ == 0, flow=cell.flow
+            )
             yield from text_svg(text, measure)
             x += width
         y += height

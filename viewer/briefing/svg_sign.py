@@ -5,6 +5,7 @@ from __future__ import annotations
 from viewer.briefing.chart_scene import mixed
 from viewer.briefing.items import Sign
 from viewer.briefing.svg import Gradients, element, number
+from viewer.briefing.symbol_outlines import OUTLINES, Points, corners
 
 
 def sign_svg(sign: Sign, gradients: Gradients, ground: str) -> str:
@@ -21,8 +22,10 @@ def sign_svg(sign: Sign, gradients: Gradients, ground: str) -> str:
             return element(
                 "circle", cx=cx, cy=cy, r=tall * (0.48 if sign.kind == "dot" else 0.62), fill=stroke
             )
-        case "diamond":
-            return _diamond(cx, cy, tall * 0.6, stroke)
+        case kind if kind in OUTLINES:
+            return _symbol(sign, corners(kind, cx, cy, tall), thin)
+        case "area":
+            return element("rect", **rect, fill=sign.fill, stroke=stroke, stroke_width=thin)
         case "fill":
             fill = mixed(ground, sign.fill or stroke, 0.3)
             return element("rect", **rect, fill=fill, stroke=stroke, stroke_width=thin)
@@ -47,10 +50,10 @@ def sign_svg(sign: Sign, gradients: Gradients, ground: str) -> str:
     return _bar(sign, rect, thin, ground)
 
 
-def _diamond(x: float, y: float, reach: float, colour: str) -> str:
-    tips = ((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y))
+def _symbol(sign: Sign, tips: Points, thin: float) -> str:
     points = " ".join(f"{number(a)},{number(b)}" for a, b in tips)
-    return element("polygon", points=points, fill=colour)
+    fill = sign.fill or sign.stroke
+    return element("polygon", points=points, fill=fill, stroke=sign.stroke, stroke_width=thin)
 
 
 def _bar(sign: Sign, rect: dict[str, float], thin: float, ground: str) -> str:

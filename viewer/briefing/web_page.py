@@ -165,16 +165,16 @@ def _document(briefing: Briefing, map_body: str) -> str:
     say = desk.words
     plan = pages_of(desk.recipe, desk.dataset, desk.state)[0]
     marking = _marking(desk)
-    subtitle = f"<p>{escape(plan.subtitle)}</p>" if plan.subtitle else ""
+    subtitle = f'<p dir="auto">{escape(plan.subtitle)}</p>' if plan.subtitle else ""
     heads = "".join(
         f"<th>{escape(one)}</th>" for one in (say.when, say.title, say.status, say.sources)
     )
     sources = "".join(
-        f"<li>{escape(one.text)}{' ' + escape(one.url) if one.url else ''}</li>"
+        f'<li dir="auto">{escape(f"{one.text} {one.url}".strip())}</li>'
         for one in desk.citations.cited
     )
     return (
-        f"<header>{marking}<h1>{escape(briefing.sheets[0].page.title)}</h1>{subtitle}"
+        f'<header>{marking}<h1 dir="auto">{escape(briefing.sheets[0].page.title)}</h1>{subtitle}'
         f'<p class="facts">{escape(facts_line(desk, plan))}</p></header>\n<main>'
         f'<section class="split"><div id="stage">{map_body}</div>'
         '<aside id="details" class="card" aria-live="polite"></aside></section>'
@@ -182,8 +182,8 @@ def _document(briefing: Briefing, map_body: str) -> str:
         f'<section><div id="list" class="card"><table><thead><tr>{heads}</tr></thead>'
         "<tbody></tbody></table></div></section>"
         f'<section><div class="card"><h2>{escape(say.sources)}</h2><ol>{sources}</ol></div>'
-        f'</section></main><footer><p class="muted">{escape(dataset_line(desk))}</p>{marking}'
-        "</footer>\n"
+        f'</section></main><footer><p class="muted" dir="auto">'
+        f"{escape(dataset_line(desk))}</p>{marking}</footer>\n"
     )
 
 

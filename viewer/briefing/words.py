@@ -32,8 +32,6 @@ class Words:
     place_selected: str
     glyph: str
     glyph_bare: str
-    disputed: str
-    disputed_line: str
     zone: str
     lane: str
     graticule: str
@@ -88,8 +86,6 @@ ENGLISH = Words(
     place_selected="place involved",
     glyph="initiatives here, by theme",
     glyph_bare="initiatives here",
-    disputed="disputed area",
-    disputed_line="disputed boundary",
     zone="200-nautical-mile zone (indicative)",
     lane="shipping lane (indicative)",
     graticule="graticule",
@@ -143,8 +139,6 @@ JAPANESE = Words(
     place_selected="関係する場所",
     glyph="ここの取り組み(分野別)",
     glyph_bare="ここの取り組み",
-    disputed="係争地域",
-    disputed_line="係争中の境界",
     zone="200海里水域(参考)",
     lane="航路(参考)",
     graticule="経緯線",
@@ -198,8 +192,6 @@ HINDI = Words(
     place_selected="संबंधित स्थान",
     glyph="यहाँ की पहलें, विषय अनुसार",
     glyph_bare="यहाँ की पहलें",
-    disputed="विवादित क्षेत्र",
-    disputed_line="विवादित सीमा",
     zone="200 समुद्री मील क्षेत्र (सांकेतिक)",
     lane="समुद्री मार्ग (सांकेतिक)",
     graticule="अक्षांश-देशांतर रेखाएँ",

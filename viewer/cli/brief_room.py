@@ -19,6 +19,7 @@ from viewer.commands.session import whole_window
 from viewer.datasets import native
 from viewer.datasets.diff import compare
 from viewer.map import basemap
+from viewer.map.explained import Explained
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model.changes import NO_COMPARISON
 from viewer.model.localise import in_language
@@ -29,6 +30,7 @@ from viewer.opening import open_files
 from viewer.qt import messages
 from viewer.qt.briefing.press import Press, Source
 from viewer.web import engine
+from viewer.web.fonts import Measure
 from viewer.web.map_grabber import MapGrabber
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class BriefRoom:
         self._application = QApplication.instance() or _application()
         self._basemap = basemap.load(paths.data() / "basemap")
         self._maps = MapGrabber(self._basemap)
+        self._explained = Explained(self._basemap, Measure())
         # The page starts in its own process while this one reads the dataset.
         self._maps.warm(ratio)
         self._open: tuple[tuple[Path, ...], Options | None, tuple[Path, ...]] | None = None
@@ -99,7 +102,12 @@ class BriefRoom:
             worldview=worldview if worldview in WORLDVIEWS else WORLDVIEWS[0],
         )
         source = Source(
-            self._dataset, base, self._country_point, self._basemap, comparison=self._changes
+            self._dataset,
+            base,
+            self._country_point,
+            self._basemap,
+            comparison=self._changes,
+            explained=self._explained,
         )
         self.press = Press(source, self._maps)
 

@@ -12,6 +12,7 @@ from viewer.commands.open import open_paths
 from viewer.datasets.problems import REFUSED
 from viewer.datasets.writers.convert import write
 from viewer.errors import TwoSeasError
+from viewer.model.counting import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,5 +40,5 @@ def run(args: argparse.Namespace) -> int:
     refused = [p for p in outcome.all_problems if p.action == REFUSED]
     for problem in refused[:20]:
         sys.stderr.write(f"refused: {problem.where}: {problem.reason}\n")
-    sys.stdout.write(f"{args.out}: {len(dataset.initiatives):,} initiatives\n")
+    sys.stdout.write(f"{args.out}: {counted(len(dataset.initiatives), 'initiative')}\n")
     return REFUSALS if refused else DONE

@@ -14,6 +14,7 @@ from viewer.datasets.describe_file import as_json, describe
 from viewer.datasets.problems import REFUSED
 from viewer.datasets.reading import Options
 from viewer.errors import TwoSeasError
+from viewer.model.counting import counted
 
 _MOST_SHOWN = 20
 
@@ -65,11 +66,8 @@ def describe_outcome(outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def _text(one: dict[str, Any]) -> str:
-    counts = ", ".join(
-        f"{one[key]:,} {key}"
-        for key in ("initiatives", "actors", "regions", "themes", "sources")
-        if one[key]
-    )
+    nouns = ("initiative", "actor", "region", "theme", "source")
+    counts = ", ".join(counted(one[f"{key}s"], key) for key in nouns if one[f"{key}s"])
     lines = [f"{one['path']}: {one['title']} ({one['reader']})", f"  {counts or 'no records'}"]
     if one["time"]:
         lines.append(f"  time    {one['time'][0]} to {one['time'][1]}")
@@ -88,7 +86,7 @@ def _text(one: dict[str, Any]) -> str:
     lines += [problem_line(problem) for problem in one["problems"][:_MOST_SHOWN]]
     more = len(one["problems"]) - _MOST_SHOWN
     if more > 0:
-        lines.append(f"  … and {more:,} more problems (--json lists them)")
+        lines.append(f"  … and {counted(more, 'more problem')} (--json lists them)")
     return "\n".join(lines) + "\n"
 
 

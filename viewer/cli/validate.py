@@ -8,6 +8,7 @@ import sys
 from viewer.cli.info import problem_line, read_all
 from viewer.cli.reading_options import add_reading_options, options_of
 from viewer.datasets import strict_json
+from viewer.model.counting import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,5 +27,7 @@ def run(args: argparse.Namespace) -> int:
         return code
     for one in files:
         lines = [problem_line(problem) for problem in one["problems"]]
-        sys.stdout.write("\n".join([f"{one['path']}: {len(lines)} problems", *lines, ""]))
+        sys.stdout.write(
+            "\n".join([f"{one['path']}: {counted(len(lines), 'problem')}", *lines, ""])
+        )
     return code

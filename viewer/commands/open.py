@@ -78,8 +78,6 @@ class Outcome:
     def merged(self, *open_now: Dataset) -> Dataset:
         """All datasets as one, after what is open, each row knowing its own.
 
-        One by one: several that were one already would have names that are taken.
-
         Raises:
             TwoSeasError: nothing was opened.
         """

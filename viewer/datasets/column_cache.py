@@ -33,7 +33,7 @@ FEWEST_BYTES = 1_000_000
 MAX_ENTRIES = 12
 MAX_BYTES = 4 * 2**30
 # Goes up with every change to what readers make of a file, or to how it is kept.
-_VERSION = 2
+_VERSION = 3
 _TRAILER = 8
 _PART = 1 << 22
 

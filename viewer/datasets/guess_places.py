@@ -108,8 +108,8 @@ def grids(table: RawTable, mapping: ColumnMapping) -> list[Problem]:
         found = [cell for cell in cells if _GRID.fullmatch(cell)]
         if found and len(found) >= 0.8 * sum(map(bool, cells)):
             reason = (
-                f"“{name}” holds references of a grid (MGRS or UTM), which are not read; give "
-                "latitude and longitude in degrees"
+                f"“{name}” holds references of a grid (MGRS or UTM) that do not say all that is "
+                "needed; give latitude and longitude in degrees, or zones with north or south"
             )
             return [Problem(table.name, name, found[0], reason, KEPT)]
     return []
@@ -136,7 +136,8 @@ def metres(
     lat, lon = found["latitude"][0], found["longitude"][0]
     reason = (
         f"“{lon.name}” and “{lat.name}” hold numbers that are no degrees; metres of a projection "
-        "are read from GeoPackage, Shapefile or GeoParquet, which say which one it is"
+        "are read where a column names their UTM zone (43 north, 43 south), or from GeoPackage, "
+        "Shapefile or GeoParquet, which say which one it is"
     )
     return [Problem(table.name, lat.name, f"{lat.lowest:g} to {lat.highest:g}", reason, KEPT)]
 

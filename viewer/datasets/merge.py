@@ -7,7 +7,7 @@ which, `extra["dataset_of_row"]` and `["dataset_of_theme"]` the place of each on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.datasets.lazy_rows import Made, chain
+from viewer.datasets.merge_names import JOINT, Names, free, is_merged, names_of
 from viewer.datasets.tables import Columns, Times, build_initiatives
 from viewer.errors import TwoSeasError
 from viewer.model.dataset import Dataset, Initiatives, Ragged
-from viewer.model.records import Actor, Details, Meta, Problem, StoryStep
+from viewer.model.records import Actor, Details, Meta, Problem, Story
 
 MERGED_KEYS = ("datasets", "dataset_of_row", "dataset_of_theme")
 """Keys of `Dataset.extra` that tell which dataset a row or theme came from."""
@@ -28,10 +29,11 @@ _Code = NDArray[Any]
 
 @dataclass(frozen=True)
 class _Merged:
-    """Nouns of all datasets, and for each dataset where its own went."""
+    """Nouns of all datasets, and for each dataset where its own went and what they are called."""
 
     items: tuple[Any, ...]
     places: tuple[NDArray[np.int32], ...]
+    ids: tuple[Mapping[str, str], ...]
 
 
 def merge(datasets: Sequence[Dataset]) -> Dataset:
@@ -44,28 +46,28 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
         raise TwoSeasError("There is nothing to merge.")
     if len(datasets) == 1:
         return datasets[0]
-    labels = _labels(datasets)
-    themes = _merge(datasets, labels, "themes", lambda _theme: "")
-    actors = _merge(datasets, labels, "actors", _country_of_actor)
-    regions = _merge(datasets, labels, "regions", lambda region: region.basemap)
-    sources = _merge(datasets, labels, "sources", lambda source: source.url)
-    columns = _columns(datasets, labels, themes, actors, regions, sources)
+    names = names_of(datasets)
+    themes = _merge(datasets, names, "themes", lambda _theme: "")
+    actors = _merge(datasets, names, "actors", _country_of_actor)
+    regions = _merge(datasets, names, "regions", lambda region: region.basemap)
+    sources = _merge(datasets, names, "sources", lambda source: source.url)
+    columns = _columns(datasets, names, themes, actors, regions, sources)
     starts = np.concatenate([d.initiatives.start_min for d in datasets])
-    parts, of_row, of_theme = _parts(datasets, labels)
+    parts, of_row, of_theme = _parts(datasets, names)
     order = np.argsort(starts, kind="stable")
     return Dataset(
-        meta=_meta(datasets, labels),
+        meta=_meta(datasets, names),
         initiatives=build_initiatives(columns),
         themes=themes.items,
         actors=actors.items,
         regions=regions.items,
         sources=sources.items,
-        eras=tuple(e for d in datasets for e in d.eras),
-        stories=tuple(
-            replace(s, steps=tuple(_step(step, label) for step in s.steps))
-            for d, label in zip(datasets, labels, strict=True)
-            for s in d.stories
+        eras=tuple(
+            replace(era, theme=ids.get(era.theme, era.theme))
+            for d, ids in zip(datasets, themes.ids, strict=True)
+            for era in d.eras
         ),
+        stories=tuple(_stories(datasets, names)),
         extra={
             "datasets": parts,
             "dataset_of_row": of_row[order].astype(np.uint16),
@@ -78,32 +80,29 @@ def problems_of(parts: Sequence[tuple[Dataset, Sequence[Problem]]]) -> tuple[Pro
     """Problems of datasets that are merged in this order: their records under the merged ids."""
     if len(parts) == 1:
         return tuple(parts[0][1])
-    labels = _labels([dataset for dataset, _problems in parts])
+    names = names_of([dataset for dataset, _problems in parts])
     return tuple(
-        replace(problem, record=_named(label, problem.record)) if problem.record else problem
-        for label, (_dataset, problems) in zip(labels, parts, strict=True)
+        replace(problem, record=one.of(problem.record)) if problem.record else problem
+        for one, (_dataset, problems) in zip(names, parts, strict=True)
         for problem in problems
     )
 
 
-def is_merged(dataset: Dataset) -> bool:
-    """Whether a dataset is several already."""
-    return "dataset_of_row" in dataset.extra
-
-
 def _parts(
-    datasets: Sequence[Dataset], labels: Sequence[str]
+    datasets: Sequence[Dataset], names: Sequence[Names]
 ) -> tuple[list[dict[str, Any]], NDArray[np.intp], NDArray[np.intp]]:
     """What parts are called, and the part of each row and theme; parts of a part count alone."""
     parts: list[dict[str, Any]] = []
     of_row: list[NDArray[np.intp]] = []
     of_theme: list[NDArray[np.intp]] = []
-    for dataset, label in zip(datasets, labels, strict=True):
+    for dataset, one in zip(datasets, names, strict=True):
         rows = len(dataset.initiatives)
         if is_merged(dataset):
             for key, found in (("dataset_of_row", of_row), ("dataset_of_theme", of_theme)):
                 found.append(np.asarray(dataset.extra[key], np.intp) + len(parts))
-            parts += dataset.extra["datasets"]
+            parts += (
+                part | {"prefix": one.renamed[part["prefix"]]} for part in dataset.extra["datasets"]
+            )
             continue
         of_row.append(np.full(rows, len(parts), np.intp))
         of_theme.append(np.full(len(dataset.themes), len(parts), np.intp))
@@ -114,38 +113,16 @@ def _parts(
                 "title": meta.title,
                 "attribution": meta.attribution,
                 "rows": rows,
-                "prefix": label,
+                "prefix": one.key,
             }
         )
     return parts, np.concatenate(of_row), np.concatenate(of_theme)
 
 
-def _named(label: str, id_: str) -> str:
-    """An id under its dataset's label; one of a dataset that is several already keeps its own."""
-    return f"{label}/{id_}" if label else id_
-
-
-def _labels(datasets: Sequence[Dataset]) -> list[str]:
-    """The ids of the datasets, numbered where two are alike; "" for one that is several."""
-    taken = {part["prefix"] for d in datasets if is_merged(d) for part in d.extra["datasets"]}
-    found: list[str] = []
-    for dataset in datasets:
-        if is_merged(dataset):
-            found.append("")
-            continue
-        base = dataset.meta.id or "dataset"
-        label, again = base, 2
-        while label in taken:
-            label, again = f"{base}-{again}", again + 1
-        taken.add(label)
-        found.append(label)
-    return found
-
-
-def _meta(datasets: Sequence[Dataset], labels: Sequence[str]) -> Meta:
+def _meta(datasets: Sequence[Dataset], names: Sequence[Names]) -> Meta:
     first = datasets[0].meta
     return Meta(
-        id="+".join(label or d.meta.id for d, label in zip(datasets, labels, strict=True)),
+        id=JOINT.join(one.whole(d.meta.id) for d, one in zip(datasets, names, strict=True)),
         title=" + ".join(d.meta.title for d in datasets),
         language=first.language,
         attribution="; ".join(
@@ -163,34 +140,40 @@ def _country_of_actor(actor: Actor) -> str:
 
 
 def _merge(
-    datasets: Sequence[Dataset], labels: Sequence[str], kind: str, same: Callable[[Any], str]
+    datasets: Sequence[Dataset], names: Sequence[Names], kind: str, same: Callable[[Any], str]
 ) -> _Merged:
     """Nouns side by side; those with the same key of `same` are one."""
     items: list[Any] = []
     known: dict[str, int] = {}
+    taken: set[str] = set()
     places: list[NDArray[np.int32]] = []
     renamed: list[dict[str, str]] = []
-    for dataset, label in zip(datasets, labels, strict=True):
+    for dataset, one in zip(datasets, names, strict=True):
         own: list[int] = []
-        names: dict[str, str] = {}
+        new_ids: dict[str, str] = {}
         for noun in getattr(dataset, kind):
             key = same(noun)
             if key and key in known:
                 own.append(known[key])
-                names[noun.id] = items[known[key]].id
+                new_ids[noun.id] = items[known[key]].id
                 continue
             # A shared noun keeps its plain id, so that it is found whatever comes first.
-            new_id = noun.id if key else _named(label, noun.id)
+            new_id = free(noun.id if key else one.of(noun.id), taken)
             if key:
                 known[key] = len(items)
-            names[noun.id] = new_id
+            new_ids[noun.id] = new_id
             own.append(len(items))
             items.append(replace(noun, id=new_id))
+        if kind == "themes":
+            items[len(items) - len(own) :] = [
+                replace(theme, parent=new_ids.get(theme.parent, theme.parent))
+                for theme in items[len(items) - len(own) :]
+            ]
         places.append(np.array(own, np.int32))
-        renamed.append(names)
+        renamed.append(new_ids)
     if kind == "actors":
         items = _members_renamed(items, renamed)
-    return _Merged(tuple(items), tuple(places))
+    return _Merged(tuple(items), tuple(places), tuple(renamed))
 
 
 def _members_renamed(actors: list[Actor], renamed: Sequence[Mapping[str, str]]) -> list[Actor]:
@@ -201,13 +184,17 @@ def _members_renamed(actors: list[Actor], renamed: Sequence[Mapping[str, str]]) 
     ]
 
 
-def _step(step: StoryStep, label: str) -> StoryStep:
-    return replace(step, initiative=_named(label, step.initiative))
+def _stories(datasets: Sequence[Dataset], names: Sequence[Names]) -> Iterator[Story]:
+    taken: set[str] = set()
+    for dataset, one in zip(datasets, names, strict=True):
+        for story in dataset.stories:
+            steps = (replace(step, initiative=one.of(step.initiative)) for step in story.steps)
+            yield replace(story, id=free(story.id, taken), steps=tuple(steps))
 
 
 def _columns(  # noqa: PLR0917
     datasets: Sequence[Dataset],
-    labels: Sequence[str],
+    names: Sequence[Names],
     themes: _Merged,
     actors: _Merged,
     regions: _Merged,
@@ -226,7 +213,7 @@ def _columns(  # noqa: PLR0917
         return _join([Ragged(part.offsets, place[part.values]) for part, place in parts])
 
     return Columns(
-        ids=chain([_prefixed(t.ids, b) for t, b in zip(tables, labels, strict=True)]),
+        ids=chain([_named(t.ids, one) for t, one in zip(tables, names, strict=True)]),
         titles=texts("titles"),
         summaries=texts("summaries"),
         when_texts=texts("when_texts"),
@@ -254,8 +241,8 @@ def _links(tables: Sequence[Initiatives]) -> Ragged:
     return _join([Ragged(t.links.offsets, t.links.values + start) for t, start in shifted])
 
 
-def _prefixed(ids: Sequence[str], label: str) -> Sequence[str]:
-    return Made(len(ids), lambda row: _named(label, ids[row]))
+def _named(ids: Sequence[str], names: Names) -> Sequence[str]:
+    return Made(len(ids), lambda row: names.of(ids[row]))
 
 
 _TIMES = ("start_min", "start_max", "end_min", "end_max", "precision", "qualifier")

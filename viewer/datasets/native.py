@@ -15,12 +15,13 @@ from viewer.datasets.container import Container, open_container
 from viewer.datasets.native_build import build_dataset
 from viewer.datasets.native_write import DOCUMENT, FORMAT, REGIONS
 from viewer.datasets.problems import Problems, Read
+from viewer.datasets.turned_text import may_turn, settled
 from viewer.errors import TwoSeasError
 from viewer.model.records import Problem
 
 READER = "native"
 # Goes up with every change to what the check lets through, as it is part of the cache's key.
-CHECK_VERSION = 1
+CHECK_VERSION = 2
 
 _Features = list[tuple[str, Any]]
 
@@ -35,7 +36,7 @@ def read(path: Path) -> Read:
     name = _document_name(container)
     data = container.fetch(name)
     digest = hashlib.blake2b(data, digest_size=16)
-    document = strict_json.loads(data, name)
+    document = _loaded(data, name)
     _check_format(document, name)
     problems = Problems()
     features = _features(document.get("regions", []), container, digest, problems)
@@ -60,6 +61,11 @@ def _checked(
     kept = {"document": document, "problems": [astuple(problem) for problem in found]}
     cache.store(key, strict_json.dumps(kept))
     return document, found
+
+
+def _loaded(data: bytes, name: str) -> Any:
+    document = strict_json.loads(data, name)
+    return settled(document) if may_turn(data) else document
 
 
 def identify(head: bytes, path: Path) -> float:
@@ -113,7 +119,7 @@ def _features(
             continue
         try:
             data = container.fetch(str(name))
-            collection = strict_json.loads(data, where)
+            collection = _loaded(data, where)
         except TwoSeasError as error:
             problems.refuse("regions", name, error.sentence)
             continue

@@ -13,6 +13,7 @@ from viewer.datasets.nationalities import resolve_under
 from viewer.datasets.normal_names import Named, read_names
 from viewer.datasets.problems import KEPT, MENDED, Problems
 from viewer.datasets.raw import RawTable
+from viewer.model.counting import counted
 from viewer.model.dataset import Ragged
 from viewer.model.records import Actor, ActorKind, Problem, Region, RegionKind
 
@@ -131,7 +132,7 @@ def _list(table: RawTable, found: Named, resolver: _Resolver, problems: Problems
     more = len(resolver.unresolved) - _MOST_LISTED
     if more > 0:
         column = next(iter(resolver.unresolved.values()))
-        reason = f"{more:,} more place names have no coordinates"
+        reason = f"{counted(more, 'more place name has', 'more place names have')} no coordinates"
         problems.found.append(Problem(table.name, column, "", reason, KEPT))
     for key, place in resolver.looked_up.items():
         name = key.partition(":")[2]

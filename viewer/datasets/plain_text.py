@@ -6,6 +6,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from viewer.model.writing import without_turns
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -24,7 +26,8 @@ def plain(text: str) -> str:
     import nh3
 
     broken = _BREAKS.sub("\n", text)
-    cleaned = html.unescape(nh3.clean(broken, tags=set()))
+    # An entity may stand for a character that `turned_text` takes out where it is written.
+    cleaned = without_turns(html.unescape(nh3.clean(broken, tags=set())))
     cleaned = _CONTROL.sub("", cleaned).replace("\r", "\n")
     return _LINES.sub("\n\n", _BLANKS.sub(" ", cleaned)).strip()
 

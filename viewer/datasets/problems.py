@@ -9,6 +9,7 @@ import orjson
 
 from viewer.model.dataset import Dataset
 from viewer.model.records import Problem
+from viewer.model.writing import without_turns
 
 REFUSED = "refused"
 MENDED = "mended"
@@ -84,4 +85,5 @@ def shown(value: object) -> str:
             text = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
         except (TypeError, ValueError):
             text = str(value)
+    text = without_turns(text)
     return text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"

@@ -15,6 +15,7 @@ from viewer.datasets.normal_ids import slug
 from viewer.datasets.normalise import normalise
 from viewer.datasets.problems import Read
 from viewer.datasets.raw import Found, NeedsMappingError, RawTable
+from viewer.datasets.turned_text import settled_found
 from viewer.errors import TwoSeasError
 from viewer.model.records import Problem
 
@@ -153,6 +154,7 @@ def finish(found: Found, path: Path, options: Options | None = None) -> Read:
         TwoSeasError: a mapping does not fit.
     """
     options = options or Options()
+    found = settled_found(found)
     decided = decide(found, options)
     if decided.questions and options.ask:
         raise NeedsMappingError(found, decided.questions)

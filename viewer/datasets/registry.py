@@ -15,6 +15,7 @@ from viewer.datasets.companions import missing_whole
 from viewer.datasets.problems import Read
 from viewer.datasets.raw import Found
 from viewer.datasets.strangers import is_surely_none, stranger
+from viewer.datasets.turned_text import settled_found
 from viewer.errors import TwoSeasError
 
 HEAD_BYTES = 65_536
@@ -51,7 +52,8 @@ class Reader:
 
     def scan(self, path: Path, encoding: str = "") -> list[Found]:
         """The tables in it, before anyone decides what their columns mean."""
-        return cast(list[Found], import_module(self.module).scan(path, encoding))
+        found = cast(list[Found], import_module(self.module).scan(path, encoding))
+        return [settled_found(one) for one in found]
 
 
 _READERS = "viewer.datasets.readers."

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.datasets.problems import Problems, shown
 from viewer.datasets.raw import RawTable
+from viewer.model.counting import counted
 from viewer.model.records import Problem
 
 MOST_LISTED = 1_000
@@ -47,13 +48,13 @@ def add_rows(  # noqa: PLR0917
             Problem(table.where(row), column, shown(value), reason(row), action, row_mark(row))
         )
     if len(rows) > MOST_LISTED:
-        more = len(rows) - MOST_LISTED
+        more = counted(len(rows) - MOST_LISTED, "more row has", "more rows have")
         problems.found.append(
             Problem(
                 f"{table.where(int(rows[MOST_LISTED]))} and on",
                 column,
                 "",
-                f"{more:,} more rows have the same kind of trouble in “{column}”",
+                f"{more} the same kind of trouble in “{column}”",
                 action,
             )
         )

@@ -16,6 +16,7 @@ from viewer.datasets.problems import KEPT, REFUSED
 from viewer.datasets.strangers import is_to_read, stranger
 from viewer.errors import TwoSeasError
 from viewer.model.records import Problem
+from viewer.model.writing import without_turns
 
 _MOST_FILES = 500
 _READ_IT = "is a text to read beside the data; not shown"
@@ -49,7 +50,7 @@ def find(paths: Sequence[Path]) -> Iterator[tuple[list[Source], list[Problem]]]:
         for path in paths:
             if _is_part(path, dropped):
                 continue
-            sources += _of_path(path, path.name, stack, problems, depth=0)
+            sources += _of_path(path, without_turns(path.name), stack, problems, depth=0)
         yield sources, problems
 
 
@@ -88,7 +89,7 @@ def _of_folder(
     inside = {entry.resolve() for entry in entries}
     found: list[Source] = []
     for entry in entries:
-        name = f"{label}/{entry.name}"
+        name = f"{label}/{without_turns(entry.name)}"
         if entry.is_symlink():
             problems.append(Problem(name, "", "", "is a link, which is not followed", REFUSED))
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.datasets.footer import without_footer, without_headings_again, without_units
+from viewer.datasets.grid_columns import with_grid_degrees
 from viewer.datasets.joined_degrees import with_joined_degrees
 from viewer.datasets.raw import RawTable
 from viewer.datasets.year_columns import with_rows_for_years
@@ -15,4 +16,5 @@ def tidied(table: RawTable) -> tuple[RawTable, list[Problem]]:
     table, again = without_headings_again(table)
     table, units = without_units(table)
     table, years = with_rows_for_years(table)
-    return with_joined_degrees(table), [*footer, *again, *units, *years]
+    table, grid = with_grid_degrees(with_joined_degrees(table))
+    return table, [*footer, *again, *units, *years, *grid]

@@ -14,6 +14,7 @@ from viewer.datasets.date_words import BLANK
 from viewer.datasets.headings import year_of, year_run
 from viewer.datasets.problems import KEPT
 from viewer.datasets.raw import RawTable
+from viewer.model.counting import counted
 from viewer.model.records import Problem
 
 YEAR: Final = "year"
@@ -48,8 +49,9 @@ def with_rows_for_years(table: RawTable) -> tuple[RawTable, list[Problem]]:
     values = [cells[at][row] for row, at in zip(row_of.tolist(), year_at.tolist(), strict=True)]
     columns[VALUE] = pa.chunked_array([pa.array(values, pa.string())])
     empty = rows * len(years) - len(row_of)
-    left = f"; {empty:,} empty cells are none" if empty else ""
-    reason = f"{told}: each value is a record of its own, {len(row_of):,} of {rows:,} rows{left}"
+    left = f"; {counted(empty, 'empty cell is', 'empty cells are')} none" if empty else ""
+    made = f"{len(row_of):,} of {counted(rows, 'row')}"
+    reason = f"{told}: each value is a record of its own, {made}{left}"
 
     def where(row: int) -> str:
         return f"{table.where(int(row_of[row]))}, {years[year_at[row]]}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from viewer.model.civil import civil_from_days
+from viewer.model.counting import counted
 from viewer.model.dataset import Dataset
 from viewer.model.date_text import year_text
 from viewer.model.interval import Qualifier, format_interval
@@ -142,7 +143,7 @@ def confidence(dataset: Dataset, row: int) -> str:
         word = "Sources disagree"
     else:
         word = "Confirmed" if Confidence.CONFIRMED in found else "Reported"
-    return f"{word} · {sources} source{'' if sources == 1 else 's'}"
+    return f"{word} · {counted(sources, 'source')}"
 
 
 def currency_sign(amount: Amount) -> str:

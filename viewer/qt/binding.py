@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 from viewer.commands.session import Session, filter_key
 from viewer.model import updates
 from viewer.model.civil import civil_from_days
+from viewer.model.counting import counted
 from viewer.model.dataset import Dataset
 from viewer.model.filtering import Mask
 from viewer.model.linking import Linked
@@ -258,7 +259,7 @@ class Binding(QObject):
 def _counts_text(dataset: Dataset, shown: int) -> str:
     total = len(dataset.initiatives)
     nouns = {"initiative": total, "actor": len(dataset.actors), "region": len(dataset.regions)}
-    parts = (f"{number:,} {noun}{'' if number == 1 else 's'}" for noun, number in nouns.items())
+    parts = (counted(number, noun) for noun, number in nouns.items())
     return ("" if shown == total else f"{shown:,} of ") + " · ".join(parts)
 
 

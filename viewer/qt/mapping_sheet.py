@@ -28,6 +28,7 @@ from viewer.datasets.mapping_check import MOST_ROWS, Check
 from viewer.datasets.raw import NeedsMappingError
 from viewer.datasets.trial import Trial, try_mapping
 from viewer.errors import TwoSeasError
+from viewer.model.counting import counted
 from viewer.qt.mapping_fields import MappingFields
 from viewer.qt.mapping_table import MappingTable
 from viewer.qt.panels.chips import label
@@ -158,7 +159,7 @@ class MappingSheet(QFrame):
         rows = len(self.found.table)
         of = "" if rows <= MOST_ROWS else f" (of the first {MOST_ROWS:,})"
         return (
-            f"{rows:,} records: {found.dated:,} dated{of}, "
+            f"{counted(rows, 'record')}: {found.dated:,} dated{of}, "
             f"{found.rows - found.dated:,} undated, {found.placed:,} with coordinates"
         )
 

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tables import dataset_of
 
 from viewer.briefing.compose import Briefing, Planner, compose
+from viewer.briefing.desk import Explain, no_maps
 from viewer.briefing.page_plans import pages_of
 from viewer.briefing.recipe import Recipe
 from viewer.commands.select import resolve
@@ -191,6 +192,7 @@ def composed(
     many_pages: bool = True,
     comparison: Comparison | None = None,
     planner: Planner = pages_of,
+    explain: Explain = no_maps,
 ) -> Briefing:
     dataset = dataset or sample()
     return compose(
@@ -203,6 +205,7 @@ def composed(
         many_pages=many_pages,
         comparison=differences(40) if comparison is None else comparison,
         planner=planner,
+        explain=explain,
     )
 
 

@@ -11,7 +11,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from briefing_stage import LONGEST, PlainMeasure, composed, sample
 
-from viewer.briefing.items import Box, MapSlot, Panel, Table, Text, TimelineSlot
+from viewer.briefing.desk import Desk
+from viewer.briefing.items import Box, Entry, MapSlot, Panel, Sign, Table, Text, TimelineSlot
+from viewer.briefing.plan import Pane
 from viewer.briefing.recipe import CompareBy, LayoutName, Recipe
 from viewer.briefing.sizes import SIZES, page_size
 from viewer.errors import TwoSeasError
@@ -161,3 +163,36 @@ def test_the_layers_that_are_shown_are_in_the_legend(language: str, lane: str) -
     shown = with_shown(DEFAULT_LAYERS, "lanes", shown=True)
     assert lane in legend(layers=to_text(shown))
     assert lane not in legend()
+
+
+def test_maps_without_lanes_beside_them_have_their_themes_in_the_legend() -> None:
+    def legend(**parts: object) -> set[str]:
+        page = composed(Recipe(layout=LayoutName.SIDE_BY_SIDE, **parts)).sheets[0].page
+        return {
+            item.flow for item in page.items if isinstance(item, Text) and item.role == "legend"
+        }
+
+    alone = legend(compare=("india", "china"), compare_by=CompareBy.WORLDVIEW)
+    assert {"Security", "Energy and climate"} <= alone
+    with_lanes = legend(compare=("2010-01-01", "2025-08-26"), compare_by=CompareBy.AS_OF)
+    assert "Security" not in with_lanes
+
+
+@pytest.mark.parametrize("size", ["16:9", "A4-portrait", "square", "1080x1920"])
+@pytest.mark.parametrize("layout", [LayoutName.MAP_TIMELINE, LayoutName.MAP, LayoutName.STORY,
+                                    LayoutName.SIDE_BY_SIDE])  # fmt: skip
+def test_the_legend_names_what_the_maps_show_in_the_room_that_it_leaves_them(layout, size):
+    def explain(desk: Desk, pane: Pane, box: Box) -> list[Entry]:
+        reefs = (Entry("diamond", f"reef {n}", "#000000", "#ffffff") for n in range(6))
+        return [Entry("star", f"as high as {box.height // 60}", "#000000"), *reefs]
+
+    page = composed(recipe(layout, size=size, select=("row-7",)), explain=explain).sheets[0].page
+    check(page)
+    texts = {i.flow for i in page.items if isinstance(i, Text) and i.role == "legend"}
+    assert {f"reef {n}" for n in range(6)} <= texts
+    heights = {slot.box.height // 60 for slot in page.items if isinstance(slot, MapSlot)}
+    assert {one for one in texts if one.startswith("as high")} == {
+        f"as high as {height}" for height in heights
+    }
+    signs = [item for item in page.items if isinstance(item, Sign) and item.kind == "diamond"]
+    assert {sign.fill for sign in signs} >= {"#ffffff"}

@@ -18,6 +18,7 @@ from viewer.briefing.charts import chart_of
 from viewer.briefing.film_plans import MOST_SCENES, scenes_of
 from viewer.briefing.metadata import packed
 from viewer.briefing.recipe import LayoutName, Recipe
+from viewer.briefing.svg import text_line
 from viewer.briefing.svg_page import MapPicture, SlotSource, page_svg
 from viewer.briefing.webm import vp8_frame, webm_bytes
 
@@ -106,3 +107,8 @@ def test_scenes_of_time_and_of_pages():
     assert counts == sorted(counts)
     assert counts[-1] == 30
     assert len(scenes_of(Recipe(pages="story:tour"), dataset, state)) == 2
+
+
+def test_a_line_of_hebrew_says_that_it_runs_from_the_right() -> None:
+    assert 'direction="rtl" text-anchor="end"' in text_line("הסכם Quad!", 1, 2, 10, "#000000")
+    assert "direction" not in text_line("Quad הסכם", 1, 2, 10, "#000000")

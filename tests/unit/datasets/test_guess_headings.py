@@ -94,10 +94,20 @@ def test_numbers_under_n_and_e_are_no_degrees_where_they_count(tmp_path: Path) -
     "cells",
     ["43SGV 12345 67890", "43SGV1234567890", "44N 345678 2234567", "44N 345678mE 2234567mN"],
 )
-def test_references_of_a_grid_are_told_of(tmp_path: Path, cells: str) -> None:
+def test_references_of_a_grid_are_read(tmp_path: Path, cells: str) -> None:
     text = f"Site,Grid,Date\nA,{cells},2020-01-02\nB,{cells},2020-01-03\n"
-    problems = opened(tmp_path / "t.csv", text).problems
-    assert any("references of a grid" in problem.reason for problem in problems)
+    read = opened(tmp_path / "t.csv", text)
+    assert any("on WGS 84" in problem.reason for problem in read.problems)
+    assert read.dataset.initiatives.lat_deg.min() > 18
+
+
+def test_references_of_a_grid_that_may_lie_in_two_places_are_told_of(tmp_path: Path) -> None:
+    """Band S, from 32° north, or the south?"""
+    cells = "43S 500000 4000000"
+    text = f"Site,Grid,Date\nA,{cells},2020-01-02\nB,{cells},2020-01-03\n"
+    read = opened(tmp_path / "t.csv", text)
+    assert any("references of a grid" in problem.reason for problem in read.problems)
+    assert not (read.dataset.initiatives.lat_deg > -90).any()
 
 
 @pytest.mark.parametrize(("unread", "asked"), [(1, False), (2, False), (3, True)])

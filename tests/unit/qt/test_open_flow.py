@@ -243,7 +243,7 @@ def test_problems_by_reason(qtbot: Any, tmp_path: Path) -> None:
     qtbot.addWidget(panel)
     panel.show_problems([*found.problems, more])
     assert panel.tree.topLevelItem(0).text(0) == "Not shown: is odd"
-    assert "1 records not shown" in panel.summary.text()
+    assert "1 record not shown" in panel.summary.text()
     asked: list[str] = []
     panel.record_asked.connect(asked.append)
     for top in range(panel.tree.topLevelItemCount()):

@@ -15,6 +15,7 @@ from viewer.datasets.raw import Geometry, Where, column_names, text_of
 from viewer.datasets.readers import geoarrow
 from viewer.datasets.readers.csv_sniff import likeliest
 from viewer.errors import TwoSeasError
+from viewer.model.counting import counted
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -186,7 +187,7 @@ def _say_lost(reasons: Mapping[int, str], where: Where, problems: Problems) -> N
         text = f"{reason}; shown without a place"
         problems.add(f"{where(row)}.geometry", "", text, MENDED)
     if (more := len(reasons) - _MOST_SAID) > 0:
-        text = f"{more:,} more rows are shown without a place"
+        text = f"{counted(more, 'more row is', 'more rows are')} shown without a place"
         problems.add(where(list(reasons)[_MOST_SAID]), "", text, MENDED)
 
 

@@ -16,6 +16,7 @@ from viewer.datasets.problems import KEPT, MENDED, shown
 from viewer.datasets.raw import RawTable, column_names
 from viewer.datasets.readers.csv_sniff import HEAD_CHARACTERS, Layout, sniff
 from viewer.errors import TwoSeasError
+from viewer.model.counting import counted
 from viewer.model.records import Problem
 
 if TYPE_CHECKING:
@@ -156,12 +157,13 @@ def _mended(
 ) -> list[str | None]:
     """A ragged row made as wide as the table."""
     cells = next(csv.reader([one.text], delimiter=layout.delimiter), [])
+    wide = f"the row has {counted(len(cells), 'cell')}, the table {len(names)}"
     over = [cell for cell in cells[len(names) :] if cell.strip()]
     if over and len(notes) < _MOST_RAGGED:
-        reason = f"the row has {len(cells)} cells, the table {len(names)}: the last are not shown"
+        reason = f"{wide}: the last are not shown"
         notes.append(Problem(where, "", shown(over), reason, MENDED))
     if len(cells) < len(names) and len(notes) < _MOST_RAGGED:
-        reason = f"the row has {len(cells)} cells, the table {len(names)}: the rest reads as empty"
+        reason = f"{wide}: the rest reads as empty"
         notes.append(Problem(where, "", shown(one.text), reason, KEPT))
     padded: list[str | None] = [cell or None for cell in cells[: len(names)]]
     return padded + [None] * (len(names) - len(padded))

@@ -11,6 +11,7 @@ from viewer.datasets.arrow import leave_pandas_out
 from viewer.datasets.container import read_file
 from viewer.datasets.problems import KEPT, Read, shown
 from viewer.datasets.raw import Found, RawTable
+from viewer.datasets.readers.ods_cells import tall_cells
 from viewer.datasets.readers.sheet_rows import table_of_rows
 from viewer.datasets.reading import Options, finish
 from viewer.errors import TwoSeasError
@@ -55,6 +56,7 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
     found: list[Found] = []
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        told = tall_cells(path) if _is_open_document(data) else {}
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             if sheet.height * sheet.width > _MOST_CELLS:
@@ -68,6 +70,7 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
                 for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ()
                 if bottom > top
             ]
+            tall += told.get(name, [])
             if table := table_of_rows(rows, path.name, name, READER, tall):
                 found.append(table)
     except CalamineError as error:
@@ -81,6 +84,11 @@ def scan(path: Path, _encoding: str = "") -> list[Found]:
 def read(path: Path, options: Options | None = None) -> Read:
     """Reads the first sheet; raises NeedsMappingError where something has to be asked."""
     return finish(scan(path)[0], path, options)
+
+
+def _is_open_document(data: bytes) -> bool:
+    """By the type that such a file begins with, not packed."""
+    return b"opendocument" in data[:120]
 
 
 def _check_unpacked(path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTextLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTextLayout, QTextOption
 
 from viewer.briefing.svg_outlines import EM, Letter, Line
 from viewer.qt.briefing.type_face import paper_font
@@ -19,34 +20,46 @@ class QtLetters:
     """`svg_outlines.Letters` by Qt; needs a QGuiApplication and loaded fonts."""
 
     def __init__(self) -> None:
-        self._lines: dict[tuple[str, int, bool, float], Line] = {}
+        self._lines: dict[tuple[str, int, bool, float, bool], Line] = {}
         self._fonts: dict[tuple[int, bool], QFont] = {}
 
-    def line(self, text: str, weight: int, *, italic: bool, spacing: float) -> Line:
+    def line(
+        self, text: str, weight: int, *, italic: bool, spacing: float, from_right: bool = False
+    ) -> Line:
         """The letters of one line, shaped as its script asks for."""
-        key = (text, weight, italic, round(spacing, 1))
+        key = (text, weight, italic, round(spacing, 1), from_right)
         found = self._lines.get(key)
         if found is None:
-            found = self._lines[key] = self._set(text, weight, italic, spacing)
+            found = self._lines[key] = self._set(
+                text, self._spaced(weight, italic, spacing), from_right
+            )
         return found
 
     def outline(self, name: str) -> str:
         """The path of a letter of some line that was set."""
         return _outlines[name]
 
-    def _set(self, text: str, weight: int, italic: bool, spacing: float) -> Line:
+    def _spaced(self, weight: int, italic: bool, spacing: float) -> tuple[QFont, str]:
+        """A font, and what tells its letters from those of others."""
         font = self._font(weight, italic)
         if spacing:
             font = QFont(font)
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
-        layout = QTextLayout(text, font)
+        return font, f"{weight} {italic}"
+
+    def _set(self, text: str, face: tuple[QFont, str], from_right: bool) -> Line:
+        layout = QTextLayout(text, face[0])
+        if from_right:
+            option = QTextOption()
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            layout.setTextOption(option)
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(_WIDEST)
         layout.endLayout()
         letters: list[Letter] = []
         for run in layout.glyphRuns():
-            letters += self._letters_of(run, line.ascent(), f"{weight} {italic}")
+            letters += self._letters_of(run, line.ascent(), face[1])
         # Qt gives the runs of several fonts in no order.
         letters.sort(key=lambda one: (one.x, one.name, one.y))
         return Line(tuple(letters), line.naturalTextWidth())

@@ -83,10 +83,10 @@ def draw_text(painter: QPainter, text: Text, measure: QtMeasure) -> None:
     y = text.box.y + measure.ascent(text.px) + (text.line_px - measure.line_px(text.px)) / 2
     for line in text.lines:
         x = text.box.x
-        if text.align is not Align.LEFT:
+        if text.side is not Align.LEFT:
             left_over = text.box.width - measure.width(line, text.px, bold=text.bold)
-            x += left_over / 2 if text.align is Align.CENTRE else left_over
-        draw_line(painter, line, QPointF(x, y), text.px, bold=text.bold)
+            x += left_over / 2 if text.side is Align.CENTRE else left_over
+        draw_line(painter, line, QPointF(x, y), text.px, bold=text.bold, from_right=text.from_right)
         y += text.line_px
 
 
@@ -113,11 +113,11 @@ def _draw_table(painter: QPainter, table: Table, measure: QtMeasure) -> None:
         for cell, width in zip(row, table.column_px, strict=True):
             box = Box(x + table.pad_px, y + table.pad_px, width - 2 * table.pad_px, height)
             ink = table.head_ink if number == 0 else cell.colour or table.ink
-            draw_text(
-                painter,
-                Text("cell", box, cell.lines, table.px, table.line_px, ink, bold=number == 0),
-                measure,
+            bold = number == 0
+            words = Text(
+                "cell", box, cell.lines, table.px, table.line_px, ink, bold, flow=cell.flow
             )
+            draw_text(painter, words, measure)
             x += width
         y += height
         painter.setPen(QPen(QColor(table.line), 1.0))

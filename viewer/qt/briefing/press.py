@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from viewer import paths
 from viewer.briefing.clean import clean_line
 from viewer.briefing.compose import Briefing, Planner, compose
+from viewer.briefing.desk import no_maps
 from viewer.briefing.drawing_lines import Fineness
 from viewer.briefing.film_plans import scenes_of
 from viewer.briefing.kinds import DOCUMENTS, FILMS, LINES, PAGES, PICTURES, SHEETS, kind_of
@@ -22,9 +23,11 @@ from viewer.briefing.plan import state_of
 from viewer.briefing.recipe import CompareBy, LayoutName, MadeFrom, Recipe, checked
 from viewer.briefing.sizes import page_size
 from viewer.briefing.suggest import suggested
+from viewer.briefing.targets import refuse_existing, target_names, write_file
 from viewer.commands.select import resolve as resolve_id
 from viewer.errors import TwoSeasError
 from viewer.map.basemap import Basemap
+from viewer.map.explained import Explained
 from viewer.map.worldviews import WORLDVIEWS
 from viewer.model import linking
 from viewer.model.changes import NO_COMPARISON, Comparison
@@ -33,6 +36,7 @@ from viewer.model.linking import CountryPoint, Linked
 from viewer.model.state import AppState, Ref
 from viewer.qt.briefing import writers
 from viewer.qt.briefing.land import web_map
+from viewer.qt.briefing.map_legend import MapLegend
 from viewer.qt.briefing.studio import MapSource, Studio
 from viewer.qt.briefing.type_face import QtMeasure
 from viewer.qt.fonts import load_fonts
@@ -54,7 +58,10 @@ class Cancelled(Exception):  # noqa: N818 -- it is what the person wanted
 
 @dataclass(frozen=True)
 class Source:
-    """What briefings are made from: the open dataset, what it shows, and where countries are."""
+    """What briefings are made from: the open dataset, what it shows, and where countries are.
+
+    `explained` says what maps show that legends have to name.
+    """
 
     dataset: Dataset
     base: AppState
@@ -62,6 +69,7 @@ class Source:
     basemap: Basemap | None = None
     credit: str = CREDIT
     comparison: Comparison = NO_COMPARISON
+    explained: Explained | None = None
 
 
 class Press:
@@ -78,14 +86,22 @@ class Press:
         self._measure = QtMeasure()
         self._links: dict[tuple[Ref, ...], Linked] = {}
         self.remarks: tuple[str, ...] = ()
+        self._map_legend = MapLegend(source.explained, maps)
 
     @property
     def is_busy(self) -> bool:
         """Whether a map is being made, for whatever press: another has to wait."""
         return self._maps.is_busy
 
-    def compose(self, recipe: Recipe, *, many_pages: bool, planner: Planner = pages_of) -> Briefing:
-        """The pages of a recipe, without drawing any."""
+    def compose(
+        self,
+        recipe: Recipe,
+        *,
+        many_pages: bool,
+        planner: Planner = pages_of,
+        draws_maps: bool = True,
+    ) -> Briefing:
+        """The pages of a recipe, without drawing any; `draws_maps` if our map will be on them."""
         _check_worldviews(recipe)
         return compose(
             checked(recipe),
@@ -97,6 +113,7 @@ class Press:
             many_pages=many_pages,
             planner=planner,
             comparison=self._source.comparison,
+            explain=self._map_legend if draws_maps else no_maps,
         )
 
     def studio(self, briefing: Briefing, scale: float, lines: Fineness | None = None) -> Studio:
@@ -148,7 +165,12 @@ class Press:
         recipe = replace(recipe, made_from=made_from(self._source.dataset))
         planners = dict.fromkeys(FILMS, scenes_of) | dict.fromkeys(PAGES, pages_citing_all)
         planner = planners.get(kind, pages_of)
-        briefing = self.compose(recipe, many_pages=kind in DOCUMENTS, planner=planner)
+        briefing = self.compose(
+            recipe,
+            many_pages=kind in DOCUMENTS,
+            planner=planner,
+            draws_maps=kind not in (*SHEETS, *PAGES),
+        )
         count = len(briefing.sheets) if kind in PICTURES else 1
         targets = target_names(out, count)
         if not force:
@@ -157,7 +179,7 @@ class Press:
         self.remarks = ()
         contents = list(self._contents(briefing, recipe, kind, told))
         for target, content in zip(targets, contents, strict=True):
-            _write(target, content)
+            write_file(target, content)
             written.append(target)
         return tuple(written)
 
@@ -231,16 +253,6 @@ def made_from(dataset: Dataset) -> MadeFrom:
     return MadeFrom(clean_line(meta.title), clean_line(meta.version), clean_line(meta.content_hash))
 
 
-def target_names(out: Path, count: int) -> tuple[Path, ...]:
-    """The file for each page."""
-    if count == 1:
-        return (out,)
-    digits = max(len(str(count)), 2)
-    return tuple(
-        out.with_name(f"{out.stem}-{n:0{digits}}{out.suffix}") for n in range(1, count + 1)
-    )
-
-
 def _scale(recipe: Recipe, kind: str) -> float:
     """Films are made for screens: a GIF of a large page would not travel."""
     if kind not in FILMS:
@@ -256,13 +268,6 @@ def _fineness(recipe: Recipe, kind: str) -> Fineness | None:
     return LINES.get(kind)
 
 
-def refuse_existing(targets: Sequence[Path]) -> None:
-    """Raises TwoSeasError when one of the files is there."""
-    for target in targets:
-        if target.exists():
-            raise TwoSeasError(f"{target} exists already.", "--force replaces it.")
-
-
 def _check_worldviews(recipe: Recipe) -> None:
     asked = [recipe.worldview] if recipe.worldview else []
     if recipe.compare_by == CompareBy.WORLDVIEW:
@@ -271,10 +276,3 @@ def _check_worldviews(recipe: Recipe) -> None:
         if name not in WORLDVIEWS:
             known = ", ".join(WORLDVIEWS)
             raise TwoSeasError(f"There is no worldview “{name}”.", f"There are: {known}.")
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        paths.write_atomically(target, lambda stream: stream.write(content))
-    except OSError as error:
-        raise TwoSeasError(f"{target} cannot be written: {error.strerror}.") from error

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
 from viewer.briefing.chart_scene import mixed
 from viewer.briefing.items import Sign
+from viewer.briefing.symbol_outlines import OUTLINES, corners
 
 
 def draw_sign(painter: QPainter, sign: Sign, ground: str) -> None:
@@ -30,8 +31,9 @@ def draw_sign(painter: QPainter, sign: Sign, ground: str) -> None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(stroke)
             painter.drawEllipse(box.center(), height * 0.62, height * 0.62)
-        case "diamond":
-            _draw_diamond(painter, box.center(), height * 0.6, stroke)
+        case "area":
+            painter.setBrush(QColor(sign.fill))
+            painter.drawRect(rect)
         case "hatch-area":
             _draw_hatch(painter, rect)
             painter.drawRect(rect)
@@ -42,6 +44,8 @@ def draw_sign(painter: QPainter, sign: Sign, ground: str) -> None:
             _draw_arc(painter, rect, stroke)
         case "disputed" | "line":
             _draw_rule(painter, rect, stroke, is_dashed=sign.kind == "disputed")
+        case kind if kind in OUTLINES:
+            _draw_symbol(painter, sign, box.center(), height)
         case _:
             _draw_bar(painter, rect, sign.kind, stroke, ground)
 
@@ -97,8 +101,8 @@ def _draw_hatch(painter: QPainter, rect: QRectF) -> None:
         x += step
 
 
-def _draw_diamond(painter: QPainter, centre: QPointF, reach: float, colour: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    tips = ((0, -reach), (reach, 0), (0, reach), (-reach, 0))
-    painter.drawPolygon([centre + QPointF(x, y) for x, y in tips])
+def _draw_symbol(painter: QPainter, sign: Sign, centre: QPointF, height: float) -> None:
+    painter.setBrush(QColor(sign.fill or sign.stroke))
+    painter.setPen(QPen(QColor(sign.stroke), max(height / 9, 0.75)))
+    points = corners(sign.kind, centre.x(), centre.y(), height)
+    painter.drawPolygon([QPointF(x, y) for x, y in points])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtGui import QImage, QPainter
@@ -14,10 +13,10 @@ from viewer.briefing.compose import Briefing, Sheet
 from viewer.briefing.drawing import Drawing
 from viewer.briefing.drawing_lines import Fineness
 from viewer.briefing.items import MapSlot, TimelineSlot
+from viewer.briefing.map_asked import Asked, asked
 from viewer.briefing.map_marks import map_marks, unit_px
 from viewer.briefing.map_size import MapSize
 from viewer.briefing.plan import Pane
-from viewer.model import filtering
 from viewer.model.dataset import Dataset
 from viewer.model.filtering import Mask
 from viewer.model.linking import Linked
@@ -27,7 +26,6 @@ from viewer.qt.briefing.drawing_painter import paint_drawing
 from viewer.qt.briefing.page_painter import draw_item, rect_of
 from viewer.qt.briefing.type_face import QtMeasure
 
-_ZOOM_STEP = 0.25
 _AS_PICTURE = "The map is a picture in this file: too much is on it, or an online map under it."
 
 
@@ -115,42 +113,26 @@ class Studio:
         if made is None:
             if len(self._drawn) > 8:
                 self._drawn.clear()
-            asked = self._asked(pane, slot)
+            one = self._asked(pane, slot)
             drawing = None
             if self._lines is not None:
-                drawing = self._maps.draw(*asked)
+                drawing = self._maps.draw(one.state, one.linked, one.visible, one.size)
                 drawing = None if drawing is None else self._lines.fit(drawing)
                 if drawing is None and _AS_PICTURE not in self.remarks:
                     self.remarks.append(_AS_PICTURE)
-            made = self._drawn[pane, slot] = drawing, asked[0].map_view
+            made = self._drawn[pane, slot] = drawing, one.state.map_view
         return made
 
     def _grabbed(self, pane: Pane, slot: MapSlot) -> tuple[QImage, MapView]:
-        asked = self._asked(pane, slot)
-        return self._maps.grab(*asked), asked[0].map_view
+        one = self._asked(pane, slot)
+        image = self._maps.grab(one.state, one.linked, one.visible, one.size)
+        return image, one.state.map_view
 
-    def _asked(self, pane: Pane, slot: MapSlot) -> tuple[AppState, Linked, Mask | None, MapSize]:
-        """The state with the view that the page shows, what is lit up and shown, and how large."""
+    def _asked(self, pane: Pane, slot: MapSlot) -> Asked:
         desk = self.briefing.desk
         # What is open may have changed since: a page keeps to what it was composed of.
         self._maps.set_dataset(desk.dataset)
-        size = MapSize(
-            max(round(slot.box.width / self.unit), 64),
-            max(round(slot.box.height / self.unit), 64),
-            self.unit * self.scale,
-        )
-        linked = desk.links(pane.state.selection)
-        state = pane.state
-        visible = filtering.visible(desk.dataset, state)
-        # Without a selection every page looks at the same part of the world.
-        basis = filtering.visible(desk.dataset, desk.state)
-        if pane.fit_map:
-            lit = desk.links(pane.fit_to) if pane.fit_to else linked
-            view = self._maps.fit(state, lit, basis, size) or state.map_view
-            state = replace(state, map_view=view)
-        else:
-            state = replace(state, map_view=as_on_screen(state.map_view, desk.recipe.view_px, size))
-        return state, linked, visible, size
+        return asked(desk, pane, slot.box, self._maps.fit, self.scale)
 
     def drawn(self, sheet: Sheet) -> Drawn:
         """Draws what a page shows and says what there is on it."""
@@ -173,15 +155,6 @@ class Studio:
     def paint_chart(self, painter: QPainter, pane: Pane, slot: TimelineSlot) -> None:
         """Paints a timeline."""
         self._charts.paint(painter, slot.box, self.chart(pane, slot))
-
-
-def as_on_screen(view: MapView, screen_px: tuple[float, float] | None, size: MapSize) -> MapView:
-    """The view that shows on a page's map at least what a map of the screen's size showed."""
-    if screen_px is None or min(screen_px) <= 0:
-        return view
-    share = min(size.width_px / screen_px[0], size.height_px / screen_px[1])
-    zoom = math.floor((view.zoom + math.log2(share)) / _ZOOM_STEP + 1e-9) * _ZOOM_STEP
-    return replace(view, zoom=max(zoom, 0.0))
 
 
 class SheetPictures:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from viewer.qt.fonts import interface_font
@@ -29,8 +29,18 @@ def page_font(px: int, bold: bool = False) -> QFont:
     return paper_font(px, bold=bold)
 
 
-def draw_line(painter: QPainter, words: str, place: QPointF, px: float, *, bold: bool) -> None:
-    """Draws one line with its base line at a place, in the pen's colour.
+def draw_line(
+    painter: QPainter,
+    words: str,
+    place: QPointF,
+    px: float,
+    *,
+    bold: bool,
+    from_right: bool = False,
+) -> None:
+    """Draws one line with its left end at a place on its base line, in the pen's colour.
+
+    A line of a paragraph that runs `from_right` may begin with a Latin word.
 
     Letters are made larger and drawn smaller: FreeType thickens those of the Japanese font at small
     sizes (stem darkening, which Qt turns on), beside which the Latin ones looked thin.
@@ -39,6 +49,8 @@ def draw_line(painter: QPainter, words: str, place: QPointF, px: float, *, bold:
     painter.translate(place)
     painter.scale(1 / _FINE, 1 / _FINE)
     painter.setFont(page_font(round(px) * _FINE, bold))
+    if from_right:
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     painter.drawText(QPointF(), words)
     painter.restore()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from viewer.model.counting import counted
 from viewer.qt.panels.chips import CutLabel, label, plain
 
 _HEIGHT_PX = 44
@@ -92,7 +93,7 @@ class StatusBar(QFrame):
 
     def show_problems(self, number: int) -> None:
         """The badge: how many records were refused or mended."""
-        text = "no problems" if not number else f"{number:,} problem{'' if number == 1 else 's'}"
+        text = "no problems" if not number else counted(number, "problem")
         self.problems.setText(text)
         self.problems.setObjectName("flat" if not number else "warning")
         self.problems.setEnabled(bool(number))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from viewer.model import describe
+from viewer.model.counting import counted
 from viewer.model.dataset import Dataset
 from viewer.model.filtering import Counts
 from viewer.model.palette import LIGHT, Palette
@@ -120,7 +121,7 @@ class FilterBox(QWidget):
             number = counts.themes.get(id_, 0)
             button.setText(f" {plain(shortened(names[id_], 26))} {number:,}")
             of = "" if self._signs[id_].part == ONLY else f" of {titles[self._signs[id_].part]}"
-            button.setToolTip(as_tooltip(f"{names[id_]}{of}: {number:,} initiatives"))
+            button.setToolTip(as_tooltip(f"{names[id_]}{of}: {counted(number, 'initiative')}"))
             button.setChecked(id_ in wanted.themes)
         if self.search.text() != wanted.text:
             self.search.setText(wanted.text)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from viewer import paths
 from viewer.datasets.problem_groups import as_csv, as_text, group
+from viewer.model.counting import counted
 from viewer.model.records import Problem
 from viewer.qt.panels.chips import as_tooltip, label
 
@@ -85,7 +86,7 @@ class ProblemsPanel(QFrame):
         self.summary.setText(
             "Everything was read; nothing to tell."
             if not count
-            else f"{count:,} remarks, {refused:,} records not shown"
+            else f"{counted(count, 'remark')}, {counted(refused, 'record')} not shown"
         )
         for button in (self.copy_button, self.save_button):
             button.setEnabled(bool(count))
