@@ -55,15 +55,21 @@ _HIDE_CONTROLS = """
 class ExportMap(MapView):
     """A map without controls that is never on the screen.
 
-    `trim_px` will be cut off its pictures, left and right, above and below.
+    `trim_px` will be cut off its pictures, left and right, above and below. `times_lost` counts how
+    often its page ended and was loaded anew; once it `has_failed` it is not loaded any more.
     """
 
     def __init__(self, basemap: Basemap) -> None:
         self._settled_size: Viewport | None = None
         self.recorded: Recorded | None = None
         self.trim_px = (0.0, 0.0)
+        self.times_lost = 0
+        self.has_failed = False
+        self._ratio = 1.0
         super().__init__(basemap)
         self._host.paint_repeatably()
+        self._host.lost.connect(self._count)
+        self.failed.connect(self._give_up)
 
     def isVisible(self) -> bool:
         """Never: then the map goes where it is sent at once instead of flying there."""
@@ -133,6 +139,11 @@ class ExportMap(MapView):
     def _take(self, event: Event) -> None:
         if isinstance(event, Recorded):
             self.recorded = event
+        elif isinstance(event, Ready) and self.web_view.zoomFactor() != self._ratio:
+            # A process that ended takes the zoom with it. Only a page that is there keeps a new
+            # one, and it asks for tiles of the new ratio when it is loaded again.
+            self.web_view.setZoomFactor(self._ratio)
+            self._load()
         else:
             super()._take(event)
 
@@ -150,6 +161,17 @@ class ExportMap(MapView):
         if event.settled:
             self._settled_size = Viewport(event.width_px, event.height_px, event.ratio)
         super()._follow(event)
+
+    def set_ratio(self, ratio: float) -> None:
+        """Device pixels a screen pixel, from the next time that the page is loaded on."""
+        self._ratio = ratio
+        self.web_view.setZoomFactor(ratio)
+
+    def _count(self) -> None:
+        self.times_lost += 1
+
+    def _give_up(self) -> None:
+        self.has_failed = True
 
     def reload(self) -> None:
         """Starts the page anew, with nothing on it: it finds its size before it paints."""

@@ -17,6 +17,7 @@ from viewer.briefing.drawing import Drawing
 from viewer.briefing.map_size import MapSize
 from viewer.errors import TwoSeasError
 from viewer.map.basemap import Basemap
+from viewer.map.protocol import Recorded
 from viewer.map.views import Viewport
 from viewer.model.dataset import Dataset
 from viewer.model.linking import Linked
@@ -76,7 +77,7 @@ class MapGrabber:
         one = self._the_map()
         whole = _whole(ratio)
         if whole != _LEAST_RATIO:
-            one.web_view.setZoomFactor(whole)
+            one.set_ratio(whole)
             one.resize(*(round(px * whole / _LEAST_RATIO) for px in _FIRST_PX))
         one.show()
 
@@ -93,8 +94,14 @@ class MapGrabber:
             TwoSeasError: The page did not paint within half a minute, or `is_busy`.
         """
         with self._alone():
-            one = self._painted(state, linked, visible, size)
-            return _middle(_steady(one), size, _ratio(size))
+            image: QImage | None = None
+            while image is None:
+                one = self._painted(state, linked, visible, size)
+                lost = one.times_lost
+                steady = _steady(one)
+                # A page that ended meanwhile leaves a picture of nothing.
+                image = steady if one.times_lost == lost else None
+            return _middle(image, size, _ratio(size))
 
     def draw(
         self, state: AppState, linked: Linked, visible: Mask | None, size: MapSize
@@ -105,14 +112,14 @@ class MapGrabber:
         what `grab` does.
         """
         with self._alone():
-            one = self._painted(state, linked, visible, size)
-            look = one.look
-            if look is None or look.online:
-                return None
-            one.record(_MOST_POINTS)
-            _wait(lambda: one.recorded is not None)
-        recorded = one.recorded
-        if recorded is None or not recorded.complete:
+            look, recorded = None, None
+            while recorded is None:
+                one = self._painted(state, linked, visible, size)
+                look = one.look
+                if look is None or look.online:
+                    return None
+                recorded = _recorded(one)
+        if look is None or not recorded.complete:
             return None
         if self._painter is None:
             self._painter = TilePainter(self._basemap)
@@ -140,16 +147,16 @@ class MapGrabber:
         if one.web_view.zoomFactor() != ratio:
             # The page keeps tiles of the ratio before, and hears nothing of the change. One that is
             # still coming would be taken for the one that follows it.
-            _wait(lambda: one.is_ready)
-            one.web_view.setZoomFactor(ratio)
+            _wait(one, lambda: one.is_ready)
+            one.set_ratio(ratio)
             one.reload()
         one.resize(round(wanted.width_px * ratio), round(wanted.height_px * ratio))
         one.show()
-        _wait(lambda: one.has_size(wanted))
+        _wait(one, lambda: one.has_size(wanted))
         spare = wanted.width_px - size.width_px, wanted.height_px - size.height_px
         one.trim_px = spare[0] / 2, spare[1] / 2
         one.set_scene(state, linked, visible)
-        _wait(lambda: one.is_at(wanted))
+        _wait(one, lambda: one.is_at(wanted))
         return one
 
     def fit(
@@ -177,11 +184,13 @@ class MapGrabber:
                 QCoreApplication.processEvents()
 
     def _the_map(self) -> ExportMap:
+        if self._map is not None and self._map.has_failed:
+            self.close()
         if self._map is None:
             self._map = ExportMap(self._basemap)
             self._map.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             self._map.resize(*_FIRST_PX)
-            self._map.web_view.setZoomFactor(_LEAST_RATIO)
+            self._map.set_ratio(_LEAST_RATIO)
             if self._dataset is not None:
                 self._map.set_dataset(self._dataset)
         return self._map
@@ -197,6 +206,14 @@ def _steady(one: ExportMap) -> QImage:
             break
         last = now
     return last
+
+
+def _recorded(one: ExportMap) -> Recorded | None:
+    """What the page has painted, as lines and words; None when it ended before it said so."""
+    lost = one.times_lost
+    one.record(_MOST_POINTS)
+    _wait(one, lambda: one.recorded is not None or one.times_lost > lost)
+    return one.recorded
 
 
 def _ratio(size: MapSize) -> float:
@@ -234,10 +251,10 @@ def _pause(ms: int) -> None:
     loop.exec()
 
 
-def _wait(done: Callable[[], bool]) -> None:
+def _wait(one: ExportMap, done: Callable[[], bool]) -> None:
     """Lets events run until something holds; the page's answers are events, this only listens."""
     until = time.monotonic() + _LIMIT_S
     while not done():
-        if time.monotonic() > until:
+        if one.has_failed or time.monotonic() > until:
             raise TwoSeasError("The map was not painted in time.", "The log says more.")
         _pause(3)
