@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from viewer.briefing.chart import Look, Mark, Rank
 from viewer.briefing.chart_scene import ChartScene, Sizes, mixed
 from viewer.model.edtf import Qualifier
-from viewer.model.filtering import families
 from viewer.model.parts import part_key, part_names, part_of_row
 from viewer.model.records import Status
 from viewer.model.timescale import TimeScale
@@ -81,7 +80,7 @@ class Manners:
         self._scene = scene
         dataset = scene.dataset
         self._family = dataset.family
-        self._tops = {i: dataset.themes[i].id for i in families(dataset)}
+        self._tops = {i: dataset.themes[i].id for i in dataset.top_themes}
         self._bare = [part_key(key) for key in part_names(dataset)] or [""]
         self._part_of = part_of_row(dataset)
 

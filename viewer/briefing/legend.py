@@ -13,7 +13,7 @@ from viewer.briefing.plan import PagePlan, Pane, shown_rows
 from viewer.briefing.recipe import CompareBy, LayoutName
 from viewer.model.describe import NOT_HAPPENED
 from viewer.model.edtf import Qualifier
-from viewer.model.filtering import families, overlaps
+from viewer.model.filtering import overlaps
 from viewer.model.line_layers import LINE_LAYERS, line_layers_of
 from viewer.model.records import RegionKind, Status
 from viewer.model.signs import Sign, Signs, in_order
@@ -105,7 +105,7 @@ def _map_entries(desk: Desk, pane: Pane) -> list[Entry]:
     if linked.arcs:
         found.append(Entry("arc", say.arc, chosen))
     if _is_placed(desk, pane):
-        bare = not families(desk.dataset) and theme_colours(desk.dataset, desk.palette).get("")
+        bare = not desk.dataset.top_themes and theme_colours(desk.dataset, desk.palette).get("")
         colour, text = bare or desk.palette.muted, say.glyph_bare if bare else say.glyph
         found.append(Entry("disc", text, colour, colour))
     return found

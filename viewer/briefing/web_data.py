@@ -18,7 +18,6 @@ from viewer.briefing.phrases import phrase, when_text
 from viewer.briefing.plan import PagePlan, shown_rows, title_of
 from viewer.briefing.side import facts
 from viewer.model import describe
-from viewer.model.filtering import families
 from viewer.model.state import Kind, Ref
 
 Flat = list[int]
@@ -122,7 +121,7 @@ def _places(
         for region in dataset.initiatives.regions.row(row).tolist():
             found.setdefault(region, []).append(row)
     colours, family = theme_colours(dataset, desk.palette), dataset.family
-    tops = {i: dataset.themes[i].id for i in families(dataset)}
+    tops = {i: dataset.themes[i].id for i in dataset.top_themes}
     places: list[dict[str, object]] = []
     for region, own in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         anchor = ground.anchors.get(dataset.regions[region].id)

@@ -159,6 +159,13 @@ class Dataset:
         return roots
 
     @cached_property
+    def top_themes(self) -> list[int]:
+        """Positions of the top themes that rows use, directly or through a child, in order."""
+        used = np.flatnonzero(np.bincount(self.initiatives.themes.values, minlength=1))
+        roots = set(self.family[used].tolist()) if len(self.themes) and len(used) else set()
+        return [i for i in range(len(self.themes)) if i in roots]
+
+    @cached_property
     def actor_index(self) -> Mapping[str, int]:
         """Position of an actor by id."""
         return {actor.id: i for i, actor in enumerate(self.actors)}

@@ -44,13 +44,6 @@ class Counts:
     datasets: Mapping[str, int] = field(default_factory=dict)
 
 
-def families(dataset: Dataset) -> list[int]:
-    """Positions of the top themes that rows use, directly or through a child, in order."""
-    used = np.flatnonzero(np.bincount(dataset.initiatives.themes.values, minlength=1))
-    roots = set(dataset.family[used].tolist()) if len(dataset.themes) and len(used) else set()
-    return [i for i in range(len(dataset.themes)) if i in roots]
-
-
 def overlaps(dataset: Dataset, window: Window) -> Mask:
     """Rows that can touch the window [start, end); undated rows never do. Days."""
     table = dataset.initiatives

@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.model.dataset import Dataset
-from viewer.model.filtering import families
 from viewer.model.palette import Palette, family_colour, theme_colour
 from viewer.model.parts import part_key, part_names, part_of_row, part_of_theme
 
@@ -69,7 +68,7 @@ class Signs:
     @classmethod
     def of(cls, dataset: Dataset) -> Signs:
         """The signs of the top themes that rows use; those of several datasets stand first."""
-        top, parts = families(dataset), part_names(dataset)
+        top, parts = dataset.top_themes, part_names(dataset)
         if not parts:
             own = [
                 Sign(dataset.themes[at].id, dataset.themes[at].name, i) for i, at in enumerate(top)
@@ -99,7 +98,7 @@ class Signs:
     def of_rows(self) -> NDArray[np.uint8]:
         """For each row the code of its first theme, else of its dataset, else of no theme."""
         dataset = self.dataset
-        top = families(dataset)
+        top = dataset.top_themes
         first = len(self.items) - len(top) if part_names(dataset) else 0  # signs of datasets
         codes = np.zeros(max(len(dataset.themes), 1), np.intp)
         codes[top] = (np.arange(len(top)) + first) % (_MOST_CODES if not first else 2**31)

@@ -93,7 +93,10 @@ class SpanIndex:
     @cached_property
     def extent(self) -> tuple[float, float]:
         """First and last finite day, (0, 0) when there is none."""
-        starts, ends = self.starts[np.isfinite(self.starts)], self.ends[np.isfinite(self.ends)]
+        known = self.starts.searchsorted([-np.inf], "right")[0]
+        starts, ends = self.starts[known : self.starts.searchsorted(np.inf)], self.ends
+        if len(ends) and not np.isfinite(ends.max()):  # few have no end: most need no copy
+            ends = ends[np.isfinite(ends)]
         if not len(starts) and not len(ends):
             return (0.0, 0.0)
         first = float(starts[0]) if len(starts) else float(ends.min())

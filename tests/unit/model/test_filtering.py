@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.tables import dataset_of
 from viewer.model import interval
-from viewer.model.filtering import counts, families, visible
+from viewer.model.filtering import counts, visible
 from viewer.model.records import Actor, ActorKind, Region, Role, Source, Status, Theme
 from viewer.model.state import AppState, Filter, Window
 
@@ -85,7 +85,7 @@ def test_counts_of_a_family_count_a_row_once(dataset):
     numbers = counts(dataset, AppState())
     assert numbers.themes["sea"] == 2
     assert numbers.themes["ports"] == 2
-    assert [dataset.themes[i].id for i in families(dataset)] == ["sea", "law"]
+    assert [dataset.themes[i].id for i in dataset.top_themes] == ["sea", "law"]
 
 
 @given(

@@ -15,7 +15,6 @@ from viewer.datasets.merge import merge
 from viewer.datasets.reading import Options
 from viewer.model import updates
 from viewer.model.dataset import Dataset
-from viewer.model.filtering import families
 from viewer.model.lanes import lanes_of
 from viewer.model.palette import DARK, LIGHT, Palette, contrast, theme_colour
 from viewer.model.parts import part_key, part_names, part_of_row
@@ -93,7 +92,7 @@ def test_every_shade_stands_out_and_differs_from_the_others(colours: Palette) ->
 @BOTH
 def test_one_dataset_has_a_hue_a_theme(colours: Palette) -> None:
     dataset = native.read(paths.bundled_dataset()).dataset
-    signs, top = Signs.of(dataset), families(dataset)
+    signs, top = Signs.of(dataset), dataset.top_themes
     assert len(top) == 8
     assert [sign.key for sign in signs.items] == [dataset.themes[at].id for at in top]
     for place, sign in enumerate(signs.items):

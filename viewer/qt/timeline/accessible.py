@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
+from viewer.model.counting import counted
 from viewer.qt.timeline.accessible_parts import Axis, CanvasBase, Child, Head, Item
 from viewer.qt.timeline.canvas import Canvas
 from viewer.qt.timeline.hits import Zone
@@ -93,7 +94,8 @@ class CanvasInterface(CanvasBase):
         if t == _Text.Name:
             return "Timeline"
         if t == _Text.Description and view is not None:
-            return f"{len(view.everything):,} initiatives in {len(view.lanes)} lanes"
+            initiatives = counted(len(view.everything), "initiative")
+            return f"{initiatives} in {counted(len(view.lanes), 'lane')}"
         return ""
 
 
