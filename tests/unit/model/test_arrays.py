@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.model.arrays import distinct, is_one_of, is_rising
+from viewer.model.arrays import distinct, holds, is_one_of, is_rising, place_of
 from viewer.model.dataset import Ragged
 
 numbers = st.lists(st.integers(0, 30))
@@ -43,3 +45,19 @@ def test_counts_and_rows_of_ragged_columns(rows, wanted, data):
     assert ragged.rows_with(wanted).tolist() == [
         i for i, row in enumerate(rows) if set(row) & set(wanted)
     ]
+
+
+@given(numbers, st.integers(-5, 40))
+def test_places_are_those_of_searchsorted(values, value):
+    rising = np.sort(np.array(values, np.int32))
+    assert place_of(rising, value) == np.searchsorted(rising, value)
+    assert place_of(rising, value, after=True) == np.searchsorted(rising, value, "right")
+
+
+def test_the_many_are_not_converted_for_the_sake_of_one():
+    rows = np.arange(1_000_000, dtype=np.int32)
+    tracemalloc.start()
+    assert place_of(rows, 999_999) == 999_999
+    assert holds(rows, 5)
+    assert tracemalloc.get_traced_memory()[1] < 100_000
+    tracemalloc.stop()

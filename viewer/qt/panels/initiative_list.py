@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.model.arrays import all_rows
+from viewer.model.arrays import all_rows, place_of
 from viewer.model.dataset import Dataset, Index
 from viewer.model.filtering import Mask
 from viewer.qt.panels.list_row import RowDelegate, RowText
@@ -67,7 +67,7 @@ class InitiativeModel(QAbstractListModel):
     def index_of(self, row: int) -> QModelIndex:
         """The index of a dataset's row; invalid when it is not shown."""
         if self._in_order:
-            at = int(np.searchsorted(self._rows, row))
+            at = place_of(self._rows, row)
             there = at < len(self._rows) and self._rows[at] == row
         else:
             found = np.flatnonzero(self._rows == row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from viewer.commands.timeline import window_with
+from viewer.model.arrays import place_of
 from viewer.model.lanes import Lane
 from viewer.qt.timeline.view import TimelineView
 from viewer.qt.timeline.widget_port import TimelinePort
@@ -26,9 +27,9 @@ class Walk:
         if here is None:
             place = _first_in(view) if by > 0 else len(rows) - 1
         elif by > 0:
-            place = int(np.searchsorted(rows, here, "right"))
+            place = place_of(rows, here, after=True)
         else:
-            place = int(np.searchsorted(rows, here, "left")) - 1
+            place = place_of(rows, here) - 1
         if 0 <= place < len(rows):
             row = int(rows[place])
             self._go(view, row)
