@@ -1,7 +1,7 @@
 // Small pictures of what is painted again and again at one place or another. To copy a disc takes a
 // tenth of the time that painting it takes, a name with its halo an eighth.
 
-const MOST_PX = 6e6; // that are kept; the oldest go first
+const MOST_PX = 3e6; // that are kept; the oldest go first
 const WIDE_PX = 1024; // of a sheet of pictures
 const pictures = new Map();
 const sheets = []; // with the keys of their pictures, the oldest first
