@@ -29,7 +29,11 @@ class Early:
 
 
 def make_application() -> QApplication:
-    """The one QApplication, with the engine's scheme and flags set before it."""
+    """The one QApplication, with the engine's scheme and flags set before it.
+
+    Fonts are loaded before the engine has threads: it looks for some by the same library, which
+    does not allow that. One start in a hundred ended there.
+    """
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
@@ -40,16 +44,12 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("Two Seas")
     application.setDesktopFileName("two-seas")
     application.setStyle("Fusion")
+    fonts.load_fonts()
     return application
 
 
 def begin_map() -> Early:
-    """Begins to load the map's page; there has to be an application.
-
-    Fonts are loaded before: the engine looks for some in threads of its own, by the same library,
-    which is not made for that. One start in a hundred ended there.
-    """
-    fonts.load_fonts()
+    """Begins to load the map's page; there has to be an application."""
     drawn_from = basemap.load(paths.data() / "basemap")
     return Early(drawn_from, MapView(drawn_from))
 

@@ -29,6 +29,7 @@ from viewer.model.typed_window import window_ends
 from viewer.opening import open_files
 from viewer.qt import messages
 from viewer.qt.briefing.press import Press, Source
+from viewer.qt.fonts import load_fonts
 from viewer.web import engine
 from viewer.web.fonts import Measure
 from viewer.web.map_grabber import MapGrabber
@@ -50,6 +51,7 @@ class BriefRoom:
         ratio = unit_px(page_size(first.size).body_px) * first.scale
         engine.prepare(repeatable=True)
         self._application = QApplication.instance() or _application()
+        load_fonts()  # before the engine has threads, which look for fonts as well
         self._basemap = basemap.load(paths.data() / "basemap")
         self._maps = MapGrabber(self._basemap)
         self._explained = Explained(self._basemap, Measure())

@@ -107,7 +107,8 @@ class PageHost(QObject):
         self._worker.paint([tile for tile in tiles if self._worker.cached(tile) is None])
 
     def stop(self) -> None:
-        """Ends the painting thread."""
+        """Ends the painting thread, and waits for no picture any more."""
+        self.swaps.stop()
         self._worker.stop()
 
     def _crashed(

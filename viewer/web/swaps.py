@@ -46,7 +46,7 @@ class Swaps(QObject):
         self._look.setSingleShot(True)
         self._look.setInterval(0)
         self._look.timeout.connect(self._check)
-        self._is_hasty = False
+        self._is_hasty = self._has_stopped = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -54,6 +54,8 @@ class Swaps(QObject):
 
     def expect(self) -> None:
         """A frame has been sent: its picture may be here before the page has told of it."""
+        if self._has_stopped:
+            return
         self._attach()
         self._patience.start()
         self._be_hasty(True)
@@ -78,6 +80,12 @@ class Swaps(QObject):
     def _forget(self) -> None:
         """With a page that died its widget goes, maybe while a picture is awaited."""
         self._quick = None
+
+    def stop(self) -> None:
+        """Listens to nothing more: the event loop lives longer than what it would call."""
+        self._has_stopped = True
+        self._patience.stop()
+        self._be_hasty(False)
 
     def _be_hasty(self, wanted: bool) -> None:
         if wanted == self._is_hasty:
