@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _CHUNK = 65_536
+_REMEMBERED = 4096
 
 
 class Texts(Sequence[str]):
@@ -24,6 +25,7 @@ class Texts(Sequence[str]):
 
     def __init__(self, column: pa.Array) -> None:
         self.column = column
+        self._asked: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self.column)
@@ -38,12 +40,22 @@ class Texts(Sequence[str]):
             if step == 1:
                 return Texts(self.column.slice(start, max(0, stop - start)))
             return [self[i] for i in range(start, stop, step)]
-        return self.column[int(index)].as_py() or ""
+        text = self.column[int(index)].as_py() or ""
+        if len(self._asked) >= _REMEMBERED:
+            self._asked.clear()
+        self._asked[text] = int(index)
+        return text
 
     def find(self, text: str) -> int | None:
-        """The first row of a text; None when there is none. See `model.row_index`."""
+        """The row of a text that stands in one only; None for none. See `model.row_index`.
+
+        Whoever asked for a row's id is about to speak of that row: it is not looked for.
+        """
         import pyarrow.compute as pc
 
+        asked = self._asked.get(text)
+        if asked is not None:
+            return asked % len(self.column)
         at = pc.index(self.column, text).as_py()
         return None if at < 0 else int(at)
 

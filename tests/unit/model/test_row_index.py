@@ -50,3 +50,11 @@ def test_texts_find_words_in_any_case():
     assert texts.contains("qua").tolist() == [True, False, True, False]
     assert texts.contains("ÖD").tolist() == [False, False, False, True]
     assert Constant("Sea", 3).contains("sea").tolist() == [True] * 3
+
+
+def test_a_row_whose_id_was_asked_for_is_not_looked_for(monkeypatch):
+    texts = Texts(pa.array(MANY))
+    ids = RowIndex(texts)
+    asked = {place: texts[place] for place in (7, len(MANY) - 3, -1)}
+    monkeypatch.setattr("pyarrow.compute.index", None)
+    assert [ids[text] for text in asked.values()] == [7, len(MANY) - 3, len(MANY) - 1]
