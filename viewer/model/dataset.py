@@ -20,6 +20,7 @@ from viewer.model.row_index import RowIndex
 
 Days = NDArray[np.float64]
 Index = NDArray[np.int32]
+ENDS_BLOCK = 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +116,14 @@ class Initiatives:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def latest_ends(self) -> Days | None:
+        """The latest end in each block of `ENDS_BLOCK` rows; None where rows are out of order."""
+        starts = self.start_min[: len(self) - int(np.count_nonzero(np.isnan(self.start_min)))]
+        if np.isnan(starts).any() or np.any(starts[1:] < starts[:-1]):
+            return None
+        return np.fmax.reduceat(self.end_max, np.arange(0, len(self), ENDS_BLOCK))
 
     @cached_property
     def row_of(self) -> Mapping[str, int]:

@@ -10,7 +10,8 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.model.dataset import Dataset, Index, Ragged
+from viewer.model.arrays import place_of
+from viewer.model.dataset import ENDS_BLOCK, Dataset, Index, Ragged
 from viewer.model.linking import rows_of_actor
 from viewer.model.parts import part_names, part_of_row
 from viewer.model.playback import shown_window
@@ -45,9 +46,23 @@ class Counts:
 
 
 def overlaps(dataset: Dataset, window: Window) -> Mask:
-    """Rows that can touch the window [start, end); undated rows never do. Days."""
+    """Rows that can touch the window [start, end); undated rows never do. Days.
+
+    Rows are sorted by their start: those that begin later are not looked at, nor the blocks of rows
+    in which the last has ended before.
+    """
     table = dataset.initiatives
-    return (table.start_min < window.end_day) & (table.end_max > window.start_day)
+    latest = table.latest_ends
+    if latest is None:
+        return (table.start_min < window.end_day) & (table.end_max > window.start_day)
+    found = np.zeros(len(table), np.bool_)
+    begun = place_of(table.start_min, window.end_day)
+    still = np.flatnonzero(latest[: -(-begun // ENDS_BLOCK)] > window.start_day)
+    if len(still):
+        # What lies between the first and the last of these blocks is looked at in one go.
+        first, last = int(still[0]) * ENDS_BLOCK, min((int(still[-1]) + 1) * ENDS_BLOCK, begun)
+        np.greater(table.end_max[first:last], window.start_day, out=found[first:last])
+    return found
 
 
 def known_by(dataset: Dataset, day: float) -> Mask:

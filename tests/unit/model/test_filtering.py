@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.tables import dataset_of
 from viewer.model import interval
-from viewer.model.filtering import counts, visible
+from viewer.model.dataset import ENDS_BLOCK
+from viewer.model.filtering import counts, overlaps, visible
 from viewer.model.records import Actor, ActorKind, Region, Role, Source, Status, Theme
 from viewer.model.state import AppState, Filter, Window
 
@@ -113,3 +115,39 @@ def test_a_count_is_what_choosing_it_would_show(themes, statuses, text):
     for theme in ("sea", "law"):
         alone = replace(state, filter=replace(state.filter, themes=frozenset({theme})))
         assert numbers.themes[theme] == len(shown(dataset, alone))
+
+
+_known = st.one_of(st.integers(-40, 40).map(float), st.sampled_from([-np.inf, np.inf]))
+_days = st.one_of(_known, st.just(np.nan))
+
+
+@given(st.lists(st.tuples(_days, _days), max_size=40), _known, _known, st.booleans())
+def test_what_touches_a_window_is_what_looking_at_all_rows_finds(spans, start, end, in_order):
+    if in_order:
+        spans = sorted(spans, key=lambda span: (np.isnan(span[0]), span[0]))
+    starts, ends = np.array(spans, np.float64).reshape(-1, 2).T
+    plain = dataset_of([{"id": str(i)} for i in range(len(spans))])
+    table = replace(plain.initiatives, start_min=starts, end_max=ends)
+    with (
+        patch("viewer.model.dataset.ENDS_BLOCK", 4),
+        patch("viewer.model.filtering.ENDS_BLOCK", 4),
+    ):
+        found = overlaps(replace(plain, initiatives=table), Window(start, end))
+    assert found.tolist() == ((starts < end) & (ends > start)).tolist()
+
+
+def test_a_window_looks_at_the_rows_about_it(monkeypatch):
+    number = 200_000
+    starts = np.arange(number, dtype=np.float64)
+    plain = dataset_of([{"id": "a"}])
+    table = replace(plain.initiatives, ids=range(number), start_min=starts, end_max=starts + 50.0)
+    dataset = replace(plain, initiatives=table)
+    window = Window(100_000.0, 100_365.0)
+    assert int(overlaps(dataset, window).sum()) == 414
+    looked = []
+    greater = np.greater
+    monkeypatch.setattr(
+        np, "greater", lambda a, *rest, **more: looked.append(len(a)) or greater(a, *rest, **more)
+    )
+    overlaps(dataset, window)
+    assert sum(looked) <= 3 * ENDS_BLOCK
